@@ -1,0 +1,207 @@
+import type { Article } from './article.ts'
+import type { Corpus, SourceFile, SourcePage } from './corpus.ts'
+import { type Database, explain, openForWriting, removeDatabase } from './database.ts'
+import type { Embedder } from './embedder.ts'
+import { IndexError, reasonOf } from './errors.ts'
+import { Meta, readingVersion } from './meta.ts'
+import { passagesOf } from './passages.ts'
+import { databaseVectors } from './passage-vectors.ts'
+import { Store, type StoredFile } from './store.ts'
+import { VectorCache } from './vector-cache.ts'
+import { VectorIndex } from './vector-index.ts'
+import { lockForWriting } from './writer-lock.ts'
+
+/** How far a build has come; `path` is the file at hand while files are read. */
+export interface BuildProgress {
+  readonly phase: 'read' | 'embed' | 'write' | 'vectors'
+  readonly done: number
+  readonly total: number
+  readonly path?: string
+}
+
+export interface BuildOptions {
+  readonly corpus: Corpus
+  /** Data folder; made where it is missing. */
+  readonly folder: string
+  readonly embedder: Embedder
+  /** Read every file again, and replace a damaged database. Vectors of known texts are kept. */
+  readonly rebuild?: boolean
+  readonly onProgress?: (progress: BuildProgress) => void
+  readonly warn?: (message: string) => void
+}
+
+/** What a build did; `articles` and `passages` count what the index now holds. */
+export interface BuildReport {
+  readonly files: number
+  readonly read: number
+  readonly unchanged: number
+  readonly removed: number
+  readonly articles: number
+  readonly passages: number
+  /** Texts that were embedded. */
+  readonly embedded: number
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[]
+  readonly generation: number
+  readonly seconds: number
+}
+
+/**
+ * Brings the index of a data folder up to date with its corpus:
+ * 1. become the one writer
+ * 2. compare the files with those indexed, by size and time, then by hash
+ * 3. read the new and changed ones into articles and passages; a file that cannot be read is
+ *    reported, and what was indexed of it before stays
+ * 4. embed the texts that have no vector yet, committing as it goes
+ * 5. in one transaction, take out what is gone and put in what is new: a new generation
+ * 6. publish the vector file of that generation
+ * Nothing to do writes nothing. Killed anywhere, the last generation still answers, and the next
+ * run embeds nothing twice.
+ * @throws {IndexError} CORPUS_MISSING, CORPUS_EMPTY, DATA_UNWRITABLE, INDEX_BUSY, INDEX_DAMAGED
+ */
+export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
+  const started = performance.now()
+  const files = options.corpus.list()
+  if (files.length === 0) {
+    throw new IndexError(
+      'CORPUS_EMPTY',
+      'The corpus folder holds no .txt file. Put the archive there, or name another folder with --corpus or CORPUS_DIR.',
+    )
+  }
+  const database = openDatabase(options)
+  let unlock: (() => void) | undefined
+  try {
+    unlock = lockForWriting(options.folder)
+    return { ...(await update(database, files, options)), seconds: (performance.now() - started) / 1000 }
+  } catch (cause) {
+    throw explain(options.folder, cause)
+  } finally {
+    unlock?.()
+    database.close()
+  }
+}
+
+function openDatabase({ folder, rebuild }: BuildOptions): Database {
+  try {
+    return openForWriting(folder)
+  } catch (error) {
+    const damaged = error instanceof IndexError && error.code === 'INDEX_DAMAGED'
+    if (!damaged || rebuild !== true) throw error
+    removeDatabase(folder)
+    return openForWriting(folder)
+  }
+}
+
+async function update(
+  database: Database,
+  files: readonly SourceFile[],
+  options: BuildOptions,
+): Promise<Omit<BuildReport, 'seconds'>> {
+  const { embedder, folder, onProgress = () => {}, warn = () => {} } = options
+  const store = new Store(database)
+  const meta = new Meta(database)
+  const plan = readChanges(files, store, meta, options)
+
+  const cache = new VectorCache(database, embedder)
+  const texts = [...plan.changed.flatMap(({ page }) => textsOf(page)), ...cache.textsWithout()]
+  const embedded = await cache.fill(texts, (done, total) => onProgress({ phase: 'embed', done, total }))
+
+  if (plan.changed.length + plan.removed.length > 0 || meta.model !== embedder.fingerprint) {
+    writeGeneration(database, store, meta, plan, options)
+  }
+  onProgress({ phase: 'vectors', done: 0, total: 1 })
+  const source = databaseVectors(database, embedder.fingerprint)
+  VectorIndex.open(folder, source, { publish: true, warn })
+  onProgress({ phase: 'vectors', done: 1, total: 1 })
+
+  const count = (table: string): number =>
+    Number(database.prepare(`SELECT count(*) FROM ${table}`).pluck().get())
+  return {
+    files: files.length,
+    read: plan.changed.length,
+    unchanged: plan.unchanged,
+    removed: plan.removed.length,
+    articles: count('articles'),
+    passages: count('passages'),
+    embedded,
+    skipped: plan.skipped,
+    generation: meta.generation,
+  }
+}
+
+interface Plan {
+  readonly changed: { readonly file: SourceFile; readonly page: SourcePage; readonly old?: StoredFile }[]
+  readonly removed: readonly StoredFile[]
+  readonly skipped: { readonly path: string; readonly reason: string }[]
+  unchanged: number
+}
+
+function readChanges(
+  files: readonly SourceFile[],
+  store: Store,
+  meta: Meta,
+  { corpus, rebuild, onProgress }: BuildOptions,
+): Plan {
+  const stored = new Map(store.files().map((file) => [file.path, file]))
+  const readAll = rebuild === true || meta.reading !== readingVersion()
+  const present = new Set(files.map((file) => file.path))
+  const removed = [...stored.values()].filter((file) => !present.has(file.path))
+  const plan: Plan = { changed: [], removed, skipped: [], unchanged: 0 }
+  for (const [at, file] of files.entries()) {
+    onProgress?.({ phase: 'read', done: at + 1, total: files.length, path: file.path })
+    const old = stored.get(file.path)
+    if (!readAll && old?.size === file.size && old.modifiedMs === file.modifiedMs) plan.unchanged++
+    else readChange(plan, corpus, store, file, old, readAll)
+  }
+  return plan
+}
+
+function readChange(
+  plan: Plan,
+  corpus: Corpus,
+  store: Store,
+  file: SourceFile,
+  old: StoredFile | undefined,
+  readAll: boolean,
+): void {
+  try {
+    const page = corpus.read(file)
+    if (!readAll && old?.hash === page.hash) {
+      store.touch(old.id, file)
+      plan.unchanged++
+      return
+    }
+    plan.changed.push(old === undefined ? { file, page } : { file, page, old })
+    if (page.articles.length === 0) plan.skipped.push({ path: file.path, reason: 'it holds no text' })
+  } catch (error) {
+    const kept = old === undefined ? '' : '; what was indexed of it before stays'
+    plan.skipped.push({ path: file.path, reason: reasonOf(error) + kept })
+  }
+}
+
+function writeGeneration(
+  database: Database,
+  store: Store,
+  meta: Meta,
+  plan: Plan,
+  { embedder, onProgress }: BuildOptions,
+): void {
+  const write = database.transaction(() => {
+    for (const file of plan.removed) store.removeFile(file.id)
+    for (const [at, { file, page, old }] of plan.changed.entries()) {
+      if (old !== undefined) store.removeFile(old.id)
+      store.addFile(file, page)
+      onProgress?.({ phase: 'write', done: at + 1, total: plan.changed.length })
+    }
+    meta.publish(embedder.fingerprint)
+  })
+  write.immediate()
+}
+
+function textsOf(page: SourcePage): string[] {
+  return page.articles.flatMap((article: Article) =>
+    passagesOf(article, page.text).flatMap(({ text, windows }) => [
+      text,
+      ...windows.map((window) => text.slice(...window)),
+    ]),
+  )
+}

@@ -1,0 +1,85 @@
+import type { ArticleDate, LineRange, Span } from './article.ts'
+import type { DenseHit } from './vector-index.ts'
+
+/** A passage found by its words. */
+export interface LexicalHit {
+  readonly passageId: number
+  /** BM25, above 0, higher is better; no upper bound. */
+  readonly bm25: number
+}
+
+/** How close a passage's meaning is to a question's. */
+export interface DenseScore {
+  /** Cosine of the whole passage, in [-1, 1]. */
+  readonly cosine: number
+  /** Highest cosine of its windows; that of the whole where it has none. */
+  readonly windowCosine: number
+  /** Where the best window stands in the passage's text. */
+  readonly window: Span | null
+}
+
+/** What the index says of the article that a passage stands in. */
+export interface StoredArticle {
+  readonly articleKey: string
+  /** Path relative to the corpus. */
+  readonly file: string
+  readonly headline: string
+  readonly packageHeadline: string | null
+  readonly section: string | null
+  readonly newspaper: string | null
+  readonly date: ArticleDate
+  readonly reporters: readonly string[]
+  readonly correspondents: readonly string[]
+}
+
+/** A passage with all that a citation needs. */
+export interface StoredPassage {
+  readonly passageId: number
+  readonly text: string
+  readonly spans: readonly Span[]
+  readonly lines: readonly LineRange[]
+  readonly article: StoredArticle
+}
+
+/** How often terms stand in the archive. */
+export interface TermStatistics {
+  /** Number of all passages. */
+  readonly passages: number
+  /** Number of passages that hold each term; terms in none are left out. */
+  readonly frequencies: ReadonlyMap<string, number>
+}
+
+/** What the index holds, for people. */
+export interface IndexSummary {
+  readonly files: number
+  readonly articles: number
+  readonly passages: number
+  readonly generation: number
+  readonly publishedAt: string
+  /** Fingerprint of the model its vectors were made with. */
+  readonly model: string
+  /** First and last date known with its year, ISO 8601. */
+  readonly dates: readonly [first: string, last: string] | null
+  readonly newspapers: readonly string[]
+}
+
+/** The reading side of the index: everything that retrieval asks of storage. */
+export interface CorpusIndex {
+  summary(): IndexSummary
+  termStatistics(terms: readonly string[]): TermStatistics
+  /** Up to `limit` passages that hold any of the terms, best first. */
+  searchLexical(terms: readonly string[], limit: number): LexicalHit[]
+  /** BM25 of those of the given passages that hold any of the terms. */
+  scoreLexical(terms: readonly string[], passageIds: readonly number[]): Map<number, number>
+  /** Up to `limit` passages with the highest cosine, best first; none without vectors. */
+  searchDense(vector: Float32Array, limit: number): DenseHit[]
+  /** Cosines of the given passages and of their windows. */
+  scoreDense(vector: Float32Array, passageIds: readonly number[]): Map<number, DenseScore>
+  /** The passages in the order asked for; an id that is gone is left out. */
+  passages(passageIds: readonly number[]): StoredPassage[]
+  /** The first passages of up to `limit` articles: dated ones latest first, then those without a year. */
+  latest(limit: number): StoredPassage[]
+  /** Text of a source file as it was when indexed. */
+  sourceText(file: string): string | null
+  close(): void
+}

@@ -1,0 +1,82 @@
+import { IndexError } from './errors.ts'
+import { indexSettings } from './settings.ts'
+
+/** A source file as text; offsets elsewhere count UTF-16 units of `text`, a byte order mark left out. */
+export interface DecodedText {
+  readonly text: string
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
+}
+
+/**
+ * Decodes a source file:
+ * 1. UTF-16 where a byte order mark says so
+ * 2. UTF-8, strictly
+ * 3. GB18030, strictly, unless the bytes are plainly UTF-8 with a fault in it
+ *    (Chinese UTF-8 read as GB18030 gives other Chinese characters, not an error)
+ * @throws {IndexError} FILE_UNREADABLE for binary files and broken text, naming the first bad byte
+ */
+export function decode(bytes: Uint8Array): DecodedText {
+  const decoded = decodeMarked(bytes) ?? decodeUnmarked(bytes)
+  if (controlShare(decoded.text) > indexSettings.maxControlShare) {
+    throw new IndexError('FILE_UNREADABLE', 'it is a binary file, not text. Remove it or convert it to text')
+  }
+  return decoded
+}
+
+function decodeMarked(bytes: Uint8Array): DecodedText | null {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return strictly('utf-16le', bytes)
+  if (first === 0xfe && second === 0xff) return strictly('utf-16be', bytes)
+  return null
+}
+
+function decodeUnmarked(bytes: Uint8Array): DecodedText {
+  const utf8 = strictly('utf-8', bytes)
+  if (utf8 !== null) return utf8
+
+  const offset = firstFault(bytes)
+  const lenient = new TextDecoder('utf-8').decode(bytes)
+  const faults = lenient.match(/\uFFFD/gu)?.length ?? 0
+  const beyondAscii = lenient.match(/[^\u0000-\u007F\uFFFD]/gu)?.length ?? 0
+  const other = faults * 10 > beyondAscii ? strictly('gb18030', bytes) : null
+  if (other !== null) return other
+  throw new IndexError(
+    'FILE_UNREADABLE',
+    `byte ${offset} fits neither UTF-8 nor GB18030. Save it as UTF-8 text, or remove it if it is binary`,
+  )
+}
+
+/** The text, or null where the bytes are not well-formed in that encoding. */
+function strictly(encoding: DecodedText['encoding'], bytes: Uint8Array): DecodedText | null {
+  try {
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding }
+  } catch {
+    return null
+  }
+}
+
+/** Offset of the first byte that is not UTF-8, by halving the longest well-formed beginning. */
+function firstFault(bytes: Uint8Array): number {
+  let good = 0
+  let bad = bytes.length
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1
+    // `stream` accepts a character cut at the end, so that only real faults count.
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, middle), { stream: true })
+      good = middle
+    } catch {
+      bad = middle
+    }
+  }
+  return good
+}
+
+function controlShare(text: string): number {
+  let controls = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if ((unit < 0x20 && (unit < 0x09 || unit > 0x0d)) || unit === 0x7f) controls++
+  }
+  return text.length === 0 ? 0 : controls / text.length
+}

@@ -1,0 +1,13 @@
+/** Turns texts into vectors in which texts of like meaning, in any language, have a high cosine. */
+export interface Embedder {
+  /** Name for people. */
+  readonly model: string
+  /** Changes with anything that changes a vector: weights, tokenizer, pooling, folding. */
+  readonly fingerprint: string
+  readonly dimensions: number
+  /**
+   * One L2-normalised vector of length `dimensions` per text, in the same order.
+   * @throws {IndexError} BAD_VECTOR when the model gives something that is no such vector
+   */
+  embed(texts: readonly string[]): Promise<Float32Array[]>
+}

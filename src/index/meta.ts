@@ -1,0 +1,56 @@
+import type { Database } from './database.ts'
+import { PAGE_READER_VERSION } from './page/read-page.ts'
+import { indexSettings } from './settings.ts'
+import { TOKENS_VERSION } from './tokens.ts'
+
+/**
+ * Everything beside the model that shapes what is stored of a file; a database with another
+ * value has every file read again.
+ */
+export function readingVersion(): string {
+  const { maxPassageLength, windowLength, windowLengthAlphabetic } = indexSettings
+  return [PAGE_READER_VERSION, TOKENS_VERSION, maxPassageLength, windowLength, windowLengthAlphabetic].join('.')
+}
+
+/** What the database says about itself. */
+export class Meta {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Raised by one with everything that is published; 0 before the first. */
+  get generation(): number {
+    return Number(this.#get('generation') ?? 0)
+  }
+
+  /** Fingerprint of the model whose vectors the passages have; empty before the first build. */
+  get model(): string {
+    return this.#get('model') ?? ''
+  }
+
+  get reading(): string {
+    return this.#get('reading') ?? ''
+  }
+
+  /** When the present generation was published, ISO 8601; empty before the first. */
+  get publishedAt(): string {
+    return this.#get('published_at') ?? ''
+  }
+
+  /** Marks a new generation; inside the transaction that makes it. */
+  publish(model: string): void {
+    const set = this.#database.prepare('REPLACE INTO meta VALUES (?, ?)')
+    set.run('generation', String(this.generation + 1))
+    set.run('model', model)
+    set.run('reading', readingVersion())
+    set.run('published_at', new Date().toISOString())
+  }
+
+  #get(key: string): string | undefined {
+    return this.#database.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(key) as
+      | string
+      | undefined
+  }
+}

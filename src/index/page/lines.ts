@@ -1,0 +1,108 @@
+import { type Byline, readByline, splitInlineByline } from './byline.ts'
+
+/** What a line is before its neighbours are looked at. */
+export type LineKind = 'head' | 'text' | 'byline' | 'credit'
+
+/** One non-blank line of a page without its outer white space; offsets count in the page's text. */
+export interface Line {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  readonly kind: LineKind
+  /** Number of `#` marks before the text; they show that a line is a head, not which one. */
+  readonly marks: number
+  /** The line closes a sentence, so that nothing has to follow. */
+  readonly ended: boolean
+  readonly byline: Byline | null
+}
+
+const LEAD = /^本报讯(?=\s|$)/u
+const END_MARK = /(?:[。！？!?…：:]|[。！？!?…]?[”’」』"]|[a-z\d][.])$/u
+const SENTENCE_INSIDE = /[。！？,，;；]/u
+const CREDIT = /^[(（][^()（）]{2,40}[)）]$/u
+const LIST_COMMA_END = /[、,，]$/u
+
+/** A page that sets its heads apart by blank lines may wrap its sentences at any word. */
+const HAN = /\p{Script=Han}/u
+
+/** The line opens with 本报讯, so it is the lead of a new article. */
+export function isLead(line: Line | undefined): boolean {
+  return line !== undefined && LEAD.test(line.text)
+}
+
+/**
+ * Cuts a page into its non-blank lines and says what each looks like by itself:
+ * 1. a byline, also one that runs on behind the last sentence of a paragraph (split off here)
+ * 2. a credit line in parentheses
+ * 3. a head: marked with `#`, directly before 本报讯, or neither closed by an end mark nor
+ *    holding a comma or a full stop
+ * 4. else text
+ */
+export function readLines(source: string): Line[] {
+  const raw = [...nonBlankLines(source)]
+  const lines: Line[] = []
+  for (const [at, line] of raw.entries()) {
+    const next = raw[at + 1]
+    lines.push(...classify(line, next !== undefined && LEAD.test(next.text), isWrapped(raw, at)))
+  }
+  return lines
+}
+
+/** Text of an alphabet that goes on in the next line, or comes from the one before, is no head. */
+function isWrapped(raw: readonly RawLine[], at: number): boolean {
+  const line = raw[at]
+  if (line === undefined || HAN.test(line.text)) return false
+  return line.touchesPrevious || (raw[at + 1]?.touchesPrevious ?? false)
+}
+
+interface RawLine {
+  readonly text: string
+  readonly start: number
+  /** No blank line stands between this line and the one before. */
+  readonly touchesPrevious: boolean
+}
+
+function* nonBlankLines(source: string): Generator<RawLine> {
+  let touchesPrevious = false
+  for (const match of source.matchAll(/([^\r\n]*)(?:\r\n|\r|\n|$)/gu)) {
+    const [, printed = ''] = match
+    const text = printed.trim()
+    if (text !== '') yield { text, start: match.index + printed.indexOf(text), touchesPrevious }
+    touchesPrevious = text !== ''
+  }
+}
+
+function classify({ text, start }: RawLine, beforeLead: boolean, wrapped: boolean): Line[] {
+  const marked = /^(#{1,6})\s*(?=\S)/u.exec(text)
+  if (marked !== null) {
+    const skip = marked[0].length
+    return [line(text.slice(skip), start + skip, 'head', { marks: marked[1]?.length ?? 1 })]
+  }
+  const byline = readByline(text)
+  if (byline !== null) return [line(text, start, 'byline', { byline })]
+  if (CREDIT.test(text)) return [line(text, start, 'credit')]
+
+  const inline = splitInlineByline(text)
+  if (inline !== null) {
+    return [
+      line(inline.text, start, 'text'),
+      line(text.slice(inline.bylineStart), start + inline.bylineStart, 'byline', {
+        byline: inline.byline,
+      }),
+    ]
+  }
+  return [line(text, start, !wrapped && looksLikeHead(text, beforeLead) ? 'head' : 'text')]
+}
+
+function looksLikeHead(text: string, beforeLead: boolean): boolean {
+  if (LEAD.test(text) || LIST_COMMA_END.test(text)) return false
+  if (beforeLead && !/[。！？：:]$/u.test(text)) return true
+  if (SENTENCE_INSIDE.test(text)) return false
+  // A quoted word may stand last in a head, so a closing quotation mark alone proves nothing.
+  return !END_MARK.test(text) || /[^。！？!?…][”’」』]$/u.test(text)
+}
+
+function line(text: string, start: number, kind: LineKind, more: Partial<Line> = {}): Line {
+  const ended = END_MARK.test(text)
+  return { text, start, end: start + text.length, kind, marks: 0, ended, byline: null, ...more }
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import type { Article, Paragraph, Span } from './article.ts'
+import { sliceSpans } from './provenance.ts'
+import { isUnspaced, packSentences } from './sentences.ts'
+import { indexSettings } from './settings.ts'
+
+/** What is embedded, searched and quoted: a paragraph, or a part of a long one. */
+export interface Passage {
+  readonly text: string
+  readonly spans: readonly Span[]
+  /** Place of its paragraph in the article, from 0. */
+  readonly paragraph: number
+  /** Parts of `text` with vectors of their own; none where the whole is as short as one. */
+  readonly windows: readonly Span[]
+}
+
+/** The passages of an article in reading order; a long paragraph is cut at sentence ends. */
+export function passagesOf(article: Article, source: string): Passage[] {
+  return article.paragraphs.flatMap((paragraph, at) =>
+    partsOf(paragraph).map((part) => ({
+      text: paragraph.text.slice(...part),
+      spans: sliceSpans(source, paragraph.spans, part),
+      paragraph: at,
+      windows: windowsOf(paragraph.text.slice(...part)),
+    })),
+  )
+}
+
+/** The name of a text in the vector cache: the first 16 bytes of its SHA-256. */
+export function textHash(text: string): Buffer {
+  return createHash('sha256').update(text).digest().subarray(0, 16)
+}
+
+function partsOf({ text }: Paragraph): Span[] {
+  const limit = indexSettings.maxPassageLength
+  return text.length <= limit ? [[0, text.length]] : packSentences(text, limit)
+}
+
+function windowsOf(text: string): Span[] {
+  const { windowLength, windowLengthAlphabetic } = indexSettings
+  const windows = packSentences(text, isUnspaced(text) ? windowLength : windowLengthAlphabetic)
+  return windows.length > 1 ? windows : []
+}

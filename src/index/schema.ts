@@ -1,0 +1,95 @@
+/** Raised with any change below; a database of another version is built anew from the corpus. */
+export const SCHEMA_VERSION = 1
+
+/**
+ * The one database, in WAL mode. Ids are never used again (AUTOINCREMENT), so a passage id names
+ * the same text for ever: it is the rowid of `passages`, the rowid of `passage_terms`, and the
+ * label in the vector file.
+ */
+export const SCHEMA = `
+CREATE TABLE meta (
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Every source file, with the decoded text that quotes are checked against.
+CREATE TABLE files (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  path        TEXT NOT NULL UNIQUE,
+  size        INTEGER NOT NULL,
+  modified_ms INTEGER NOT NULL,
+  hash        TEXT NOT NULL,      -- SHA-256 of the bytes
+  encoding    TEXT NOT NULL,
+  text        TEXT NOT NULL
+);
+
+CREATE TABLE articles (
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  key              TEXT NOT NULL,  -- made from content, survives a rebuild
+  file_id          INTEGER NOT NULL REFERENCES files(id) ON DELETE CASCADE,
+  headline         TEXT NOT NULL,
+  package_headline TEXT,
+  section          TEXT,
+  newspaper        TEXT,
+  date             TEXT NOT NULL,  -- ArticleDate as JSON
+  iso_date         TEXT,           -- its iso, for ordering
+  month_day        TEXT,
+  reporters        TEXT NOT NULL,  -- JSON list
+  correspondents   TEXT NOT NULL   -- JSON list
+);
+CREATE INDEX articles_by_file ON articles(file_id);
+CREATE INDEX articles_by_key ON articles(key);
+CREATE INDEX articles_by_date ON articles(iso_date);
+
+CREATE TABLE passages (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  paragraph  INTEGER NOT NULL,     -- from 0
+  text       TEXT NOT NULL,
+  hash       BLOB NOT NULL         -- of the text: the key of its vector
+);
+CREATE INDEX passages_by_article ON passages(article_id);
+
+CREATE TABLE spans (
+  passage_id INTEGER NOT NULL REFERENCES passages(id) ON DELETE CASCADE,
+  position   INTEGER NOT NULL,
+  start      INTEGER NOT NULL,     -- UTF-16 units of files.text
+  end        INTEGER NOT NULL,
+  first_line INTEGER NOT NULL,     -- from 1
+  last_line  INTEGER NOT NULL,
+  PRIMARY KEY (passage_id, position)
+) WITHOUT ROWID;
+
+-- Parts of a passage with vectors of their own.
+CREATE TABLE windows (
+  passage_id INTEGER NOT NULL REFERENCES passages(id) ON DELETE CASCADE,
+  start      INTEGER NOT NULL,     -- UTF-16 units of passages.text
+  end        INTEGER NOT NULL,
+  hash       BLOB NOT NULL,
+  PRIMARY KEY (passage_id, start)
+) WITHOUT ROWID;
+
+CREATE TABLE models (
+  id          INTEGER PRIMARY KEY,
+  fingerprint TEXT NOT NULL UNIQUE,
+  dimensions  INTEGER NOT NULL
+);
+
+-- A cache by content: a text that comes back, or a model that comes back, embeds nothing.
+CREATE TABLE vectors (
+  model_id INTEGER NOT NULL REFERENCES models(id) ON DELETE CASCADE,
+  hash     BLOB NOT NULL,
+  vector   BLOB NOT NULL,          -- float32, native byte order
+  PRIMARY KEY (model_id, hash)
+) WITHOUT ROWID;
+
+-- Our own tokens, joined by blanks. The tokenizer only splits them again: every character beyond
+-- ASCII belongs to a token, and so does the point of 15.5. detail=full, because contentless
+-- tables with detail=column rank wrongly.
+CREATE VIRTUAL TABLE passage_terms USING fts5(
+  body, heads,
+  content = '', contentless_delete = 1,
+  tokenize = "ascii tokenchars '.'"
+);
+CREATE VIRTUAL TABLE terms USING fts5vocab('passage_terms', 'row');
+`

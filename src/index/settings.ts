@@ -1,0 +1,74 @@
+/** Tunables of the index layer: meaning, default, range, and the command that chose the value. */
+export const indexSettings = {
+  /**
+   * Largest source file read, in bytes; a larger one is skipped and named. One newspaper page is
+   * about 10 kB and one day of a news programme about 30 kB, so this only stops mistakes.
+   * Range: 1 MB to 512 MB.
+   */
+  maxFileBytes: 20_000_000,
+
+  /**
+   * A decoded file with a larger share of control characters than this is binary. Text has almost
+   * none; random bytes have about 0.12. Range: 0.01 to 0.1.
+   */
+  maxControlShare: 0.03,
+
+  /**
+   * Longest passage in UTF-16 units; a longer paragraph is cut at a sentence end.
+   * Range: 200 to 1,000. `npm run evaluate`.
+   */
+  maxPassageLength: 500,
+
+  /**
+   * Length in UTF-16 units up to which neighbouring sentences of a passage share one window
+   * vector, for text in Chinese characters. Range: 20 to 80. `npm run evaluate`.
+   */
+  windowLength: 40,
+
+  /** The same for text in alphabets, which need about three times the characters. Range: 60 to 240. */
+  windowLengthAlphabetic: 120,
+
+  /**
+   * BM25 weight of a passage's own words; above 1 it lets a long passage gain more from repeats.
+   * Range: 0.5 to 4. `npm run evaluate`.
+   */
+  bodyWeight: 2,
+
+  /**
+   * BM25 weight of the words of headline, section and byline of its article.
+   * Range: 0 to 2. `npm run evaluate`.
+   */
+  headsWeight: 0.5,
+
+  /** Texts embedded in one call of the model. Range: 8 to 128. `npm run bench`. */
+  embeddingBatch: 32,
+
+  /**
+   * Threads of the model's runtime. The embedded model spends its time in the tokenizer, so one is
+   * as fast as two. Range: 1 to the number of cores. `npm run bench`.
+   */
+  embeddingThreads: 1,
+
+  /** HNSW: neighbours of a node; more gives recall for memory. Range: 8 to 48. */
+  hnswNeighbours: 16,
+
+  /** HNSW: candidates kept while a node is inserted; more gives recall for build time. Range: 100 to 400. */
+  hnswConstruction: 200,
+
+  /**
+   * HNSW: candidates kept while searching, at least; never below the number of hits asked for.
+   * Range: 50 to 500. `npm run bench` (recall@10 against the exact result).
+   */
+  hnswSearch: 200,
+
+  /**
+   * A vector file in which a larger share of the vectors is deleted is built anew.
+   * Range: 0.1 to 0.6.
+   */
+  maxDeletedShare: 0.3,
+
+  /**
+   * Milliseconds SQLite waits for another process's lock before it gives up. Range: 1,000 to 60,000.
+   */
+  busyTimeoutMs: 5_000,
+} as const

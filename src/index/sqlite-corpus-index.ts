@@ -1,0 +1,248 @@
+import type { Statement } from 'better-sqlite3'
+import type { ArticleDate, LineRange, Span } from './article.ts'
+import type {
+  CorpusIndex,
+  DenseScore,
+  IndexSummary,
+  LexicalHit,
+  StoredPassage,
+  TermStatistics,
+} from './corpus-index.ts'
+import { type Database, explain, openForReading } from './database.ts'
+import { Meta } from './meta.ts'
+import { databaseVectors } from './passage-vectors.ts'
+import { indexSettings } from './settings.ts'
+import { vectorOf } from './vector-cache.ts'
+import { type DenseHit, VectorIndex } from './vector-index.ts'
+
+/**
+ * Opens the index of a data folder for reading, with the vectors of the model it was built with.
+ * `warn` hears why a vector file that is there was not used.
+ * @throws {IndexError} INDEX_MISSING, INDEX_OUTDATED, INDEX_DAMAGED
+ */
+export function openCorpusIndex(folder: string, warn: (message: string) => void): CorpusIndex {
+  const database = openForReading(folder)
+  try {
+    const source = databaseVectors(database, new Meta(database).model)
+    const vectors = VectorIndex.open(folder, source, { publish: false, warn })
+    return new SqliteCorpusIndex(database, folder, vectors, source.model)
+  } catch (cause) {
+    database.close()
+    throw explain(folder, cause)
+  }
+}
+
+class SqliteCorpusIndex implements CorpusIndex {
+  readonly #database: Database
+  readonly #folder: string
+  readonly #vectors: VectorIndex
+  readonly #model: string
+  readonly #statements = new Map<string, Statement<unknown[]>>()
+
+  constructor(database: Database, folder: string, vectors: VectorIndex, model: string) {
+    this.#database = database
+    this.#folder = folder
+    this.#vectors = vectors
+    this.#model = model
+  }
+
+  summary(): IndexSummary {
+    const meta = new Meta(this.#database)
+    const count = (table: string): number => Number(this.#value(`SELECT count(*) FROM ${table}`))
+    const first = this.#value('SELECT min(iso_date) FROM articles')
+    const last = this.#value('SELECT max(iso_date) FROM articles')
+    const newspapers = 'SELECT DISTINCT newspaper FROM articles WHERE newspaper IS NOT NULL ORDER BY 1'
+    return {
+      files: count('files'),
+      articles: count('articles'),
+      passages: count('passages'),
+      generation: meta.generation,
+      publishedAt: meta.publishedAt,
+      model: meta.model,
+      dates: typeof first === 'string' && typeof last === 'string' ? [first, last] : null,
+      newspapers: this.#rows<{ newspaper: string }>(newspapers).map((row) => row.newspaper),
+    }
+  }
+
+  termStatistics(terms: readonly string[]): TermStatistics {
+    const frequencies = new Map<string, number>()
+    for (const term of terms) {
+      const documents = this.#value('SELECT doc FROM terms WHERE term = ?', term)
+      if (documents !== undefined) frequencies.set(term, Number(documents))
+    }
+    return { passages: Number(this.#value('SELECT count(*) FROM passages')), frequencies }
+  }
+
+  searchLexical(terms: readonly string[], limit: number): LexicalHit[] {
+    if (terms.length === 0) return []
+    // LIMIT before any join: FTS5 then keeps only the best while it reads the lists.
+    const sql = `SELECT rowid AS passageId, -rank AS bm25 FROM passage_terms
+      WHERE passage_terms MATCH ? AND rank MATCH ? ORDER BY rank LIMIT ?`
+    return this.#rows<LexicalHit>(sql, anyOf(terms), RANK, limit)
+  }
+
+  scoreLexical(terms: readonly string[], passageIds: readonly number[]): Map<number, number> {
+    if (terms.length === 0 || passageIds.length === 0) return new Map()
+    const sql = `SELECT rowid AS passageId, -rank AS bm25 FROM passage_terms
+      WHERE passage_terms MATCH ? AND rank MATCH ? AND rowid IN (SELECT value FROM json_each(?))`
+    const rows = this.#rows<LexicalHit>(sql, anyOf(terms), RANK, JSON.stringify(passageIds))
+    return new Map(rows.map(({ passageId, bm25 }) => [passageId, bm25]))
+  }
+
+  searchDense(vector: Float32Array, limit: number): DenseHit[] {
+    return this.#vectors.search(vector, limit)
+  }
+
+  scoreDense(vector: Float32Array, passageIds: readonly number[]): Map<number, DenseScore> {
+    const ids = JSON.stringify(passageIds)
+    const scores = new Map<number, DenseScore>()
+    for (const row of this.#rows<VectorRow>(PASSAGE_VECTORS, ids, this.#model)) {
+      const cosine = dot(vector, vectorOf(row.vector))
+      scores.set(row.passageId, { cosine, windowCosine: cosine, window: null })
+    }
+    for (const row of this.#rows<WindowRow>(WINDOW_VECTORS, ids, this.#model)) {
+      const windowCosine = dot(vector, vectorOf(row.vector))
+      const best = scores.get(row.passageId)
+      if (best !== undefined && (best.window === null || windowCosine > best.windowCosine)) {
+        scores.set(row.passageId, { ...best, windowCosine, window: [row.start, row.end] })
+      }
+    }
+    return scores
+  }
+
+  passages(passageIds: readonly number[]): StoredPassage[] {
+    const sql = `${PASSAGE} WHERE passages.id IN (SELECT value FROM json_each(?))`
+    const rows = this.#rows<PassageRow>(sql, JSON.stringify(passageIds))
+    const byId = new Map(rows.map((row) => [row.passageId, this.#passage(row)]))
+    // SQLite returns `IN (…)` rows in rowid order; put them back in ranking order.
+    return passageIds.flatMap((id) => byId.get(id) ?? [])
+  }
+
+  latest(limit: number): StoredPassage[] {
+    const sql = `${PASSAGE} WHERE passages.id IN (
+        SELECT min(passages.id) FROM articles JOIN passages ON article_id = articles.id
+        GROUP BY articles.id)
+      ORDER BY iso_date IS NULL, iso_date DESC, month_day IS NULL, month_day DESC, articles.id
+      LIMIT ?`
+    return this.#rows<PassageRow>(sql, limit).map((row) => this.#passage(row))
+  }
+
+  sourceText(file: string): string | null {
+    const text = this.#value('SELECT text FROM files WHERE path = ?', file)
+    return typeof text === 'string' ? text : null
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  #passage(row: PassageRow): StoredPassage {
+    const sql = 'SELECT * FROM spans WHERE passage_id = ? ORDER BY position'
+    const spans = this.#rows<SpanRow>(sql, row.passageId)
+    const { passageId, text, articleKey, file, headline, packageHeadline, section, newspaper } = row
+    return {
+      passageId,
+      text,
+      spans: spans.map(({ start, end }): Span => [start, end]),
+      lines: spans.map(({ first_line, last_line }): LineRange => [first_line, last_line]),
+      article: {
+        articleKey,
+        file,
+        headline,
+        packageHeadline,
+        section,
+        newspaper,
+        date: JSON.parse(row.date) as ArticleDate,
+        reporters: JSON.parse(row.reporters) as string[],
+        correspondents: JSON.parse(row.correspondents) as string[],
+      },
+    }
+  }
+
+  #value(sql: string, ...values: unknown[]): unknown {
+    return this.#explained(() => this.#prepare(sql).raw(true).get(...values) as unknown[])?.[0]
+  }
+
+  #rows<Row>(sql: string, ...values: unknown[]): Row[] {
+    return this.#explained(() => this.#prepare(sql).all(...values) as Row[])
+  }
+
+  #explained<T>(read: () => T): T {
+    try {
+      return read()
+    } catch (cause) {
+      throw explain(this.#folder, cause)
+    }
+  }
+
+  #prepare(sql: string): Statement<unknown[]> {
+    const known = this.#statements.get(sql)
+    if (known !== undefined) return known
+    const statement = this.#database.prepare<unknown[]>(sql)
+    this.#statements.set(sql, statement)
+    return statement
+  }
+}
+
+const RANK = `bm25(${indexSettings.bodyWeight}, ${indexSettings.headsWeight})`
+
+const PASSAGE = `
+  SELECT passages.id AS passageId, passages.text, key AS articleKey, path AS file, headline,
+    package_headline AS packageHeadline, section, newspaper, date, reporters, correspondents
+  FROM passages
+  JOIN articles ON articles.id = article_id
+  JOIN files ON files.id = file_id`
+
+const VECTOR_OF = `
+  JOIN vectors ON vectors.hash = part.hash
+  WHERE model_id = (SELECT id FROM models WHERE fingerprint = ?)`
+
+const PASSAGE_VECTORS = `
+  SELECT part.id AS passageId, vector
+  FROM json_each(?) AS wanted JOIN passages AS part ON part.id = wanted.value ${VECTOR_OF}`
+
+const WINDOW_VECTORS = `
+  SELECT part.passage_id AS passageId, part.start, part.end, vector
+  FROM json_each(?) AS wanted JOIN windows AS part ON part.passage_id = wanted.value ${VECTOR_OF}`
+
+interface PassageRow {
+  readonly passageId: number
+  readonly text: string
+  readonly articleKey: string
+  readonly file: string
+  readonly headline: string
+  readonly packageHeadline: string | null
+  readonly section: string | null
+  readonly newspaper: string | null
+  readonly date: string
+  readonly reporters: string
+  readonly correspondents: string
+}
+
+interface SpanRow {
+  readonly start: number
+  readonly end: number
+  readonly first_line: number
+  readonly last_line: number
+}
+
+interface VectorRow {
+  readonly passageId: number
+  readonly vector: Uint8Array
+}
+
+interface WindowRow extends VectorRow {
+  readonly start: number
+  readonly end: number
+}
+
+/** Terms are quoted, so that none is taken for an operator of the query language. */
+function anyOf(terms: readonly string[]): string {
+  return terms.map((term) => `"${term.replaceAll('"', '""')}"`).join(' OR ')
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0
+  for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0)
+  return sum
+}

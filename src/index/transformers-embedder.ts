@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import type { Embedder } from './embedder.ts'
+import { IndexError, reasonOf } from './errors.ts'
+import { fold } from './fold.ts'
+import { indexSettings } from './settings.ts'
+
+/** Files without which a model folder is none. */
+const MODEL_FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model_quantized.onnx']
+const POOLING = 'mean'
+/** Raised with any change of how texts are prepared for the model. */
+const PREPARATION_VERSION = 1
+
+/**
+ * The sentence encoder in a folder, run by transformers.js on the processor:
+ * 1. see that the files are there, and fingerprint them
+ * 2. load tokenizer and ONNX graph from the folder, nothing from a network
+ * 3. embed one text, to know the dimensions and that the model works
+ * @throws {IndexError} MODEL_MISSING, MODEL_DAMAGED
+ */
+export async function openEmbedder(folder: string): Promise<Embedder> {
+  const fingerprint = fingerprintOf(folder)
+  const extract = await loadModel(folder)
+  const model = basename(resolve(folder))
+  const [probe] = await extract([''])
+  const dimensions = probe?.length ?? 0
+  return {
+    model,
+    fingerprint,
+    dimensions,
+    async embed(texts) {
+      const vectors: Float32Array[] = []
+      for (let at = 0; at < texts.length; at += indexSettings.embeddingBatch) {
+        const batch = texts.slice(at, at + indexSettings.embeddingBatch)
+        vectors.push(...(await extract(batch.map(fold))))
+      }
+      for (const vector of vectors) checkVector(vector, dimensions, model)
+      return vectors
+    },
+  }
+}
+
+/**
+ * A name for the vectors a model folder makes: a hash over its files and how it is used.
+ * @throws {IndexError} MODEL_MISSING
+ */
+export function fingerprintOf(folder: string): string {
+  const missing = MODEL_FILES.filter((file) => !existsSync(join(folder, file)))
+  if (missing.length > 0) {
+    throw new IndexError(
+      'MODEL_MISSING',
+      `The model folder ${folder} lacks ${missing.join(', ')}. Restore it from the repository (git checkout models) or point EMBEDDING_MODEL at another model folder.`,
+    )
+  }
+  const hash = createHash('sha256').update(`${POOLING} ${PREPARATION_VERSION}`)
+  for (const file of MODEL_FILES) {
+    const path = join(folder, file)
+    hash.update(`${file} ${statSync(path).size}`).update(readFileSync(path))
+  }
+  return `${basename(resolve(folder))}-${hash.digest('hex').slice(0, 12)}`
+}
+
+type Extract = (texts: string[]) => Promise<Float32Array[]>
+
+async function loadModel(folder: string): Promise<Extract> {
+  // Loaded here and not at the top: a command that embeds nothing should not wait for it.
+  const { pipeline, env } = await import('@huggingface/transformers')
+  env.allowRemoteModels = false
+  env.localModelPath = dirname(resolve(folder))
+  try {
+    const extractor = await pipeline('feature-extraction', basename(resolve(folder)), {
+      dtype: 'q8',
+      device: 'cpu',
+      local_files_only: true,
+      session_options: {
+        intraOpNumThreads: indexSettings.embeddingThreads,
+        interOpNumThreads: 1,
+        // The runtime's own warnings would land between the answers on the terminal.
+        logSeverityLevel: 3,
+      },
+    })
+    return async (texts) => {
+      const tensor = await extractor(texts, { pooling: POOLING, normalize: true })
+      const size = tensor.dims[1] ?? 0
+      const data = tensor.data as Float32Array
+      return texts.map((_, at) => data.slice(at * size, (at + 1) * size))
+    }
+  } catch (cause) {
+    throw new IndexError(
+      'MODEL_DAMAGED',
+      `The model in ${folder} cannot be loaded (${reasonOf(cause)}). Restore it from the repository (git checkout models) or point EMBEDDING_MODEL at another model folder.`,
+      { cause },
+    )
+  }
+}
+
+function checkVector(vector: Float32Array, dimensions: number, model: string): void {
+  let square = 0
+  for (const element of vector) square += element * element
+  // NaN fails the comparison too.
+  if (vector.length === dimensions && Math.abs(square - 1) < 0.01) return
+  throw new IndexError(
+    'BAD_VECTOR',
+    `The model ${model} gave a vector of ${vector.length} numbers and squared length ${square}; ${dimensions} numbers of length 1 were expected. Restore the model folder.`,
+  )
+}

@@ -1,0 +1,75 @@
+import type { ArticleDate, LineRange, Span } from '../index/article.ts'
+
+/** Where a quote stands, so that anyone can check it. */
+export interface Citation {
+  /** Names the article by its content; survives a rebuild. */
+  readonly articleKey: string
+  /** Path relative to the corpus. */
+  readonly file: string
+  readonly lines: readonly LineRange[]
+  /** UTF-16 units of the decoded file. */
+  readonly spans: readonly Span[]
+  readonly headline: string
+  readonly section: string | null
+  readonly newspaper: string | null
+  readonly date: ArticleDate
+  readonly reporters: readonly string[]
+  readonly correspondents: readonly string[]
+}
+
+/** A passage shown as printed; its text without white space equals its spans in the source. */
+export interface Quote {
+  readonly text: string
+  /** The answering words, a span of `text`. */
+  readonly highlight: Span | null
+  /** Orders the quotes of one answer; says nothing across answers. */
+  readonly score: number
+  readonly citation: Citation
+}
+
+/** How the question was read. */
+export interface Understood {
+  /** ISO 639-1 code by script: zh, ja, ko, ru, en for any Latin text, und where there are no letters. */
+  readonly language: string
+  /** Dates that the question names. */
+  readonly dates: readonly string[]
+  /** The question that was searched where it was not the one asked. */
+  readonly rewritten: string | null
+}
+
+export type Confidence = 'strong' | 'medium' | 'weak'
+
+/** Why nothing was quoted. */
+export type NoAnswerReason = 'empty-question' | 'question-too-long' | 'not-in-archive'
+
+/** The outcome of a question: quotes that answer it, or an honest no with the nearest passages. */
+export type Answer =
+  | {
+      readonly kind: 'quotes'
+      readonly confidence: Confidence
+      readonly quotes: readonly Quote[]
+      readonly understood: Understood
+      readonly elapsedMs: number
+    }
+  | {
+      readonly kind: 'no-answer'
+      readonly reason: NoAnswerReason
+      /** What came nearest; does not answer. */
+      readonly nearMisses: readonly Quote[]
+      readonly understood: Understood
+      readonly elapsedMs: number
+    }
+
+/** An answer in the one shape of the command-line contract, all fields present. */
+export function answerToJson(answer: Answer): Record<string, unknown> {
+  const quoted = answer.kind === 'quotes'
+  return {
+    kind: answer.kind,
+    reason: quoted ? null : answer.reason,
+    confidence: quoted ? answer.confidence : 'none',
+    quotes: quoted ? answer.quotes : [],
+    nearMisses: quoted ? [] : answer.nearMisses,
+    understood: answer.understood,
+    elapsedMs: answer.elapsedMs,
+  }
+}

@@ -1,0 +1,45 @@
+import { tokenize } from '../index/tokens.ts'
+import { questionWords } from './question-words.ts'
+
+/** A question as it is searched. */
+export interface Question {
+  /** As asked, without outer white space. */
+  readonly text: string
+  /** See `Understood.language`. */
+  readonly language: string
+  /** Search terms, each once, in the order of the question. */
+  readonly terms: readonly string[]
+}
+
+const LANGUAGES: readonly (readonly [language: string, script: RegExp])[] = [
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
+  ['ko', /\p{Script=Hangul}/u],
+  ['zh', /\p{Script=Han}/u],
+  ['ru', /\p{Script=Cyrillic}/u],
+  ['en', /\p{Script=Latin}/u],
+]
+
+/** Reads a question: its language by script, and its terms without the words that only ask. */
+export function parseQuestion(asked: string): Question {
+  const text = asked.trim()
+  const searched = text.replace(questionWords, ' ')
+  const terms = [...new Set(tokenize(searched))]
+  // A question made of question words alone is searched as it stands.
+  return {
+    text,
+    language: languageOf(text),
+    terms: terms.length > 0 ? terms : [...new Set(tokenize(text))],
+  }
+}
+
+/** The language whose script most letters have; a name in another script does not decide. */
+function languageOf(text: string): string {
+  if (LANGUAGES[0]?.[1].test(text) === true) return 'ja'
+  const counts = LANGUAGES.map(([language, script]) => {
+    const letters = text.match(new RegExp(script.source, 'gu'))?.length ?? 0
+    // One Chinese character says about as much as three letters.
+    return { language, letters: language === 'zh' || language === 'ko' ? letters * 3 : letters }
+  })
+  const [most] = counts.sort((a, b) => b.letters - a.letters)
+  return most === undefined || most.letters === 0 ? 'und' : most.language
+}
