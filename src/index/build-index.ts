@@ -4,8 +4,8 @@ import { type Database, explain, openForWriting, removeDatabase } from './databa
 import type { Embedder } from './embedder.ts'
 import { IndexError, reasonOf } from './errors.ts'
 import { Meta, readingVersion } from './meta.ts'
-import { passagesOf } from './passages.ts'
 import { databaseVectors } from './passage-vectors.ts'
+import { passagesOf } from './passages.ts'
 import { Store, type StoredFile } from './store.ts'
 import { VectorCache } from './vector-cache.ts'
 import { VectorIndex } from './vector-index.ts'
@@ -71,7 +71,10 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   let unlock: (() => void) | undefined
   try {
     unlock = lockForWriting(options.folder)
-    return { ...(await update(database, files, options)), seconds: (performance.now() - started) / 1000 }
+    return {
+      ...(await update(database, files, options)),
+      seconds: (performance.now() - started) / 1000,
+    }
   } catch (cause) {
     throw explain(options.folder, cause)
   } finally {
@@ -103,7 +106,9 @@ async function update(
 
   const cache = new VectorCache(database, embedder)
   const texts = [...plan.changed.flatMap(({ page }) => textsOf(page)), ...cache.textsWithout()]
-  const embedded = await cache.fill(texts, (done, total) => onProgress({ phase: 'embed', done, total }))
+  const embedded = await cache.fill(texts, (done, total) =>
+    onProgress({ phase: 'embed', done, total }),
+  )
 
   if (plan.changed.length + plan.removed.length > 0 || meta.model !== embedder.fingerprint) {
     writeGeneration(database, store, meta, plan, options)
@@ -129,7 +134,11 @@ async function update(
 }
 
 interface Plan {
-  readonly changed: { readonly file: SourceFile; readonly page: SourcePage; readonly old?: StoredFile }[]
+  readonly changed: {
+    readonly file: SourceFile
+    readonly page: SourcePage
+    readonly old?: StoredFile
+  }[]
   readonly removed: readonly StoredFile[]
   readonly skipped: { readonly path: string; readonly reason: string }[]
   unchanged: number
@@ -171,7 +180,8 @@ function readChange(
       return
     }
     plan.changed.push(old === undefined ? { file, page } : { file, page, old })
-    if (page.articles.length === 0) plan.skipped.push({ path: file.path, reason: 'it holds no text' })
+    if (page.articles.length === 0)
+      plan.skipped.push({ path: file.path, reason: 'it holds no text' })
   } catch (error) {
     const kept = old === undefined ? '' : '; what was indexed of it before stays'
     plan.skipped.push({ path: file.path, reason: reasonOf(error) + kept })

@@ -71,10 +71,16 @@ export interface CorpusIndex {
   searchLexical(terms: readonly string[], limit: number): LexicalHit[]
   /** BM25 of those of the given passages that hold any of the terms. */
   scoreLexical(terms: readonly string[], passageIds: readonly number[]): Map<number, number>
+  /** BM25 of up to `limit` articles whose headlines, section or byline hold any of the terms. */
+  searchHeads(terms: readonly string[], limit: number): Map<number, number>
+  /** The first passages, up to `limit` of each, of the given articles. */
+  passagesOfArticles(articleIds: readonly number[], limit: number): number[]
   /** Up to `limit` passages with the highest cosine, best first; none without vectors. */
   searchDense(vector: Float32Array, limit: number): DenseHit[]
   /** Cosines of the given passages and of their windows. */
   scoreDense(vector: Float32Array, passageIds: readonly number[]): Map<number, DenseScore>
+  /** The article of each of the given passages. */
+  articleIds(passageIds: readonly number[]): Map<number, number>
   /** The passages in the order asked for; an id that is gone is left out. */
   passages(passageIds: readonly number[]): StoredPassage[]
   /** The first passages of up to `limit` articles: dated ones latest first, then those without a year. */

@@ -104,9 +104,11 @@ export function explain(path: string, cause: unknown): unknown {
     return unwritable(path, cause)
   }
   if (code.startsWith('SQLITE_BUSY')) {
-    return new IndexError('INDEX_BUSY', `${path} is being written by another process. Try again.`, { cause })
+    return new IndexError('INDEX_BUSY', `${path} is being written by another process. Try again.`, {
+      cause,
+    })
   }
-  if (code === '') return cause
+  if (!/^SQLITE_(CORRUPT|NOTADB|FORMAT)/u.test(code)) return cause
   return new IndexError(
     'INDEX_DAMAGED',
     `The index ${path} is damaged (${reasonOf(cause)}). Build it anew from the corpus: npm run index -- --rebuild`,

@@ -18,7 +18,10 @@ export interface DecodedText {
 export function decode(bytes: Uint8Array): DecodedText {
   const decoded = decodeMarked(bytes) ?? decodeUnmarked(bytes)
   if (controlShare(decoded.text) > indexSettings.maxControlShare) {
-    throw new IndexError('FILE_UNREADABLE', 'it is a binary file, not text. Remove it or convert it to text')
+    throw new IndexError(
+      'FILE_UNREADABLE',
+      'it is a binary file, not text. Remove it or convert it to text',
+    )
   }
   return decoded
 }
@@ -37,7 +40,7 @@ function decodeUnmarked(bytes: Uint8Array): DecodedText {
   const offset = firstFault(bytes)
   const lenient = new TextDecoder('utf-8').decode(bytes)
   const faults = lenient.match(/\uFFFD/gu)?.length ?? 0
-  const beyondAscii = lenient.match(/[^\u0000-\u007F\uFFFD]/gu)?.length ?? 0
+  const beyondAscii = lenient.match(/[^\p{ASCII}\uFFFD]/gu)?.length ?? 0
   const other = faults * 10 > beyondAscii ? strictly('gb18030', bytes) : null
   if (other !== null) return other
   throw new IndexError(

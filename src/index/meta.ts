@@ -9,7 +9,13 @@ import { TOKENS_VERSION } from './tokens.ts'
  */
 export function readingVersion(): string {
   const { maxPassageLength, windowLength, windowLengthAlphabetic } = indexSettings
-  return [PAGE_READER_VERSION, TOKENS_VERSION, maxPassageLength, windowLength, windowLengthAlphabetic].join('.')
+  return [
+    PAGE_READER_VERSION,
+    TOKENS_VERSION,
+    maxPassageLength,
+    windowLength,
+    windowLengthAlphabetic,
+  ].join('.')
 }
 
 /** What the database says about itself. */

@@ -1,5 +1,5 @@
 /** Raised with any change below; a database of another version is built anew from the corpus. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /**
  * The one database, in WAL mode. Ids are never used again (AUTOINCREMENT), so a passage id names
@@ -87,7 +87,14 @@ CREATE TABLE vectors (
 -- ASCII belongs to a token, and so does the point of 15.5. detail=full, because contentless
 -- tables with detail=column rank wrongly.
 CREATE VIRTUAL TABLE passage_terms USING fts5(
-  body, heads,
+  body,
+  content = '', contentless_delete = 1,
+  tokenize = "ascii tokenchars '.'"
+);
+-- Headlines, section and byline of each article, once: beside every passage they would make the
+-- rare words of a headline look common.
+CREATE VIRTUAL TABLE article_terms USING fts5(
+  heads,
   content = '', contentless_delete = 1,
   tokenize = "ascii tokenchars '.'"
 );

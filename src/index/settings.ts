@@ -29,16 +29,10 @@ export const indexSettings = {
   windowLengthAlphabetic: 120,
 
   /**
-   * BM25 weight of a passage's own words; above 1 it lets a long passage gain more from repeats.
+   * BM25 weight of the text: above 1 it lets a long passage gain more from repeats.
    * Range: 0.5 to 4. `npm run evaluate`.
    */
-  bodyWeight: 2,
-
-  /**
-   * BM25 weight of the words of headline, section and byline of its article.
-   * Range: 0 to 2. `npm run evaluate`.
-   */
-  headsWeight: 0.5,
+  bm25Weight: 4,
 
   /** Texts embedded in one call of the model. Range: 8 to 128. `npm run bench`. */
   embeddingBatch: 32,

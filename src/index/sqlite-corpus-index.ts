@@ -51,7 +51,8 @@ class SqliteCorpusIndex implements CorpusIndex {
     const count = (table: string): number => Number(this.#value(`SELECT count(*) FROM ${table}`))
     const first = this.#value('SELECT min(iso_date) FROM articles')
     const last = this.#value('SELECT max(iso_date) FROM articles')
-    const newspapers = 'SELECT DISTINCT newspaper FROM articles WHERE newspaper IS NOT NULL ORDER BY 1'
+    const newspapers =
+      'SELECT DISTINCT newspaper FROM articles WHERE newspaper IS NOT NULL ORDER BY 1'
     return {
       files: count('files'),
       articles: count('articles'),
@@ -89,6 +90,21 @@ class SqliteCorpusIndex implements CorpusIndex {
     return new Map(rows.map(({ passageId, bm25 }) => [passageId, bm25]))
   }
 
+  searchHeads(terms: readonly string[], limit: number): Map<number, number> {
+    if (terms.length === 0) return new Map()
+    const sql = `SELECT rowid AS articleId, -rank AS bm25 FROM article_terms
+      WHERE article_terms MATCH ? AND rank MATCH ? ORDER BY rank LIMIT ?`
+    const rows = this.#rows<{ articleId: number; bm25: number }>(sql, anyOf(terms), RANK, limit)
+    return new Map(rows.map(({ articleId, bm25 }) => [articleId, bm25]))
+  }
+
+  passagesOfArticles(articleIds: readonly number[], limit: number): number[] {
+    const sql = 'SELECT id FROM passages WHERE article_id = ? ORDER BY id LIMIT ?'
+    return articleIds.flatMap((id) =>
+      this.#rows<{ id: number }>(sql, id, limit).map((row) => row.id),
+    )
+  }
+
   searchDense(vector: Float32Array, limit: number): DenseHit[] {
     return this.#vectors.search(vector, limit)
   }
@@ -108,6 +124,13 @@ class SqliteCorpusIndex implements CorpusIndex {
       }
     }
     return scores
+  }
+
+  articleIds(passageIds: readonly number[]): Map<number, number> {
+    const sql = `SELECT passages.id, article_id AS articleId FROM json_each(?) AS wanted
+      JOIN passages ON passages.id = wanted.value`
+    const rows = this.#rows<{ id: number; articleId: number }>(sql, JSON.stringify(passageIds))
+    return new Map(rows.map(({ id, articleId }) => [id, articleId]))
   }
 
   passages(passageIds: readonly number[]): StoredPassage[] {
@@ -160,7 +183,12 @@ class SqliteCorpusIndex implements CorpusIndex {
   }
 
   #value(sql: string, ...values: unknown[]): unknown {
-    return this.#explained(() => this.#prepare(sql).raw(true).get(...values) as unknown[])?.[0]
+    return this.#explained(
+      () =>
+        this.#prepare(sql)
+          .raw(true)
+          .get(...values) as unknown[],
+    )?.[0]
   }
 
   #rows<Row>(sql: string, ...values: unknown[]): Row[] {
@@ -184,7 +212,7 @@ class SqliteCorpusIndex implements CorpusIndex {
   }
 }
 
-const RANK = `bm25(${indexSettings.bodyWeight}, ${indexSettings.headsWeight})`
+const RANK = `bm25(${indexSettings.bm25Weight})`
 
 const PASSAGE = `
   SELECT passages.id AS passageId, passages.text, key AS articleKey, path AS file, headline,

@@ -49,6 +49,9 @@ export class Store {
          SELECT passages.id FROM passages JOIN articles ON articles.id = article_id WHERE file_id = ?
        )`,
     ).run(id)
+    this.#prepare(
+      'DELETE FROM article_terms WHERE rowid IN (SELECT id FROM articles WHERE file_id = ?)',
+    ).run(id)
     this.#prepare('DELETE FROM files WHERE id = ?').run(id)
   }
 
@@ -62,9 +65,8 @@ export class Store {
     let passages = 0
     for (const article of page.articles) {
       const articleId = this.#addArticle(fileId, article)
-      const heads = tokenize(headsOf(article)).join(' ')
       for (const passage of passagesOf(article, page.text)) {
-        this.#addPassage(articleId, passage, heads, lines)
+        this.#addPassage(articleId, passage, lines)
         passages++
       }
     }
@@ -74,7 +76,7 @@ export class Store {
   #addArticle(fileId: number, article: Article): number {
     const sql = `INSERT INTO articles (key, file_id, headline, package_headline, section, newspaper,
       date, iso_date, month_day, reporters, correspondents) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-    return this.#insert(
+    const id = this.#insert(
       sql,
       articleKey(article),
       fileId,
@@ -88,9 +90,12 @@ export class Store {
       JSON.stringify(article.reporters),
       JSON.stringify(article.correspondents),
     )
+    const addTerms = this.#prepare('INSERT INTO article_terms (rowid, heads) VALUES (?, ?)')
+    addTerms.run(id, tokenize(headsOf(article)).join(' '))
+    return id
   }
 
-  #addPassage(articleId: number, passage: Passage, heads: string, lines: LineIndex): void {
+  #addPassage(articleId: number, passage: Passage, lines: LineIndex): void {
     const { text, paragraph, spans, windows } = passage
     const sql = 'INSERT INTO passages (article_id, paragraph, text, hash) VALUES (?, ?, ?, ?)'
     const id = this.#insert(sql, articleId, paragraph, text, textHash(text))
@@ -101,11 +106,8 @@ export class Store {
     }
     const addWindow = this.#prepare('INSERT INTO windows VALUES (?, ?, ?, ?)')
     for (const window of windows) addWindow.run(id, ...window, textHash(text.slice(...window)))
-    this.#prepare('INSERT INTO passage_terms (rowid, body, heads) VALUES (?, ?, ?)').run(
-      id,
-      tokenize(text).join(' '),
-      heads,
-    )
+    const addTerms = this.#prepare('INSERT INTO passage_terms (rowid, body) VALUES (?, ?)')
+    addTerms.run(id, tokenize(text).join(' '))
   }
 
   #insert(sql: string, ...values: unknown[]): number {
@@ -121,7 +123,7 @@ export class Store {
   }
 }
 
-/** Everything printed about an article beside its text; searched with each of its passages. */
+/** Everything printed about an article beside its text. */
 function headsOf(article: Article): string {
   const { headline, packageHeadline, kicker, decks, section, reporters, correspondents } = article
   return [headline, packageHeadline, kicker, ...decks, section, ...reporters, ...correspondents]

@@ -1,9 +1,10 @@
 import { stemmer } from 'stemmer'
 import { fold } from './fold.ts'
+import { datesInDigits } from './numerals.ts'
 import { stopWords } from './stop-words.ts'
 
 /** Raised with any change of the rules below: an index with other tokens is read anew. */
-export const TOKENS_VERSION = 1
+export const TOKENS_VERSION = 2
 
 /** Characters of a Cyrillic word that are kept; cutting the endings found 98 instead of 90 in 100. */
 const CYRILLIC_STEM_LENGTH = 5
@@ -20,23 +21,35 @@ const RUN = new RegExp(
 
 /**
  * The search terms of a text, in order, repeats kept; passages and questions both go through here:
- * 1. fold (NFKC, simplified characters, lower case)
+ * 1. fold (NFKC, simplified characters, lower case), and write dates in digits
  * 2. runs of Chinese characters, kana and Hangul become overlapping pairs (a lone one itself)
- * 3. Latin words are stemmed (Porter), Cyrillic words cut to five letters, numbers stay as printed
- * 4. stop words are dropped
+ * 3. a number stays as printed, and once more with the character behind it: 12万个 gives 12, 12万
+ *    and 万个, so that 5月28日 is found by its month and day and not by any 5
+ * 4. Latin words are stemmed (Porter), Cyrillic words cut to five letters
+ * 5. stop words are dropped
  */
 export function tokenize(text: string): string[] {
   const tokens: string[] = []
-  for (const match of fold(text).matchAll(RUN)) {
-    for (const token of tokensOf(match)) if (!stopWords.has(token)) tokens.push(token)
+  let number: string | null = null
+  let end = 0
+  for (const match of datesInDigits(fold(text)).matchAll(RUN)) {
+    const touching = match.index === end ? number : null
+    for (const token of tokensOf(match, touching)) if (!stopWords.has(token)) tokens.push(token)
+    number = /^\p{Nd}/u.test(match[0]) ? match[0] : null
+    end = match.index + match[0].length
   }
   return tokens
 }
 
-function tokensOf(match: RegExpExecArray): string[] {
-  const { number, unspaced, cyrillic, word } = match.groups ?? {}
-  if (number !== undefined) return [number]
-  if (unspaced !== undefined) return pairs(unspaced)
+/** The tokens of one run; `number` is the number that it directly follows. */
+function tokensOf(match: RegExpExecArray, number: string | null): string[] {
+  const { number: digits, unspaced, cyrillic, word } = match.groups ?? {}
+  if (digits !== undefined) return [digits]
+  if (unspaced !== undefined) {
+    if (number === null) return pairs(unspaced)
+    const [unit = ''] = unspaced
+    return [number + unit, ...(unspaced.length > unit.length ? pairs(unspaced) : [])]
+  }
   if (cyrillic !== undefined) {
     // A stop word is looked up whole; its first five letters may begin a word that matters.
     return stopWords.has(cyrillic) ? [] : [cyrillic.slice(0, CYRILLIC_STEM_LENGTH)]

@@ -7,7 +7,12 @@ import { fold } from './fold.ts'
 import { indexSettings } from './settings.ts'
 
 /** Files without which a model folder is none. */
-const MODEL_FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model_quantized.onnx']
+const MODEL_FILES = [
+  'config.json',
+  'tokenizer.json',
+  'tokenizer_config.json',
+  'onnx/model_quantized.onnx',
+]
 const POOLING = 'mean'
 /** Raised with any change of how texts are prepared for the model. */
 const PREPARATION_VERSION = 1

@@ -18,7 +18,10 @@ export class VectorCache {
       .prepare('INSERT OR IGNORE INTO models (fingerprint, dimensions) VALUES (?, ?)')
       .run(embedder.fingerprint, embedder.dimensions)
     this.#modelId = Number(
-      database.prepare('SELECT id FROM models WHERE fingerprint = ?').pluck().get(embedder.fingerprint),
+      database
+        .prepare('SELECT id FROM models WHERE fingerprint = ?')
+        .pluck()
+        .get(embedder.fingerprint),
     )
   }
 
@@ -27,14 +30,19 @@ export class VectorCache {
    * that need them are published: a killed run goes on where it stopped.
    * `onDone` hears how many of how many are done.
    */
-  async fill(texts: Iterable<string>, onDone: (done: number, total: number) => void): Promise<number> {
+  async fill(
+    texts: Iterable<string>,
+    onDone: (done: number, total: number) => void,
+  ): Promise<number> {
     const missing = this.#missing(texts)
     const insert = this.#database.prepare('INSERT OR IGNORE INTO vectors VALUES (?, ?, ?)')
-    const commit = this.#database.transaction((batch: readonly string[], vectors: Float32Array[]) => {
-      for (const [at, vector] of vectors.entries()) {
-        insert.run(this.#modelId, textHash(batch[at] ?? ''), bytesOf(vector))
-      }
-    })
+    const commit = this.#database.transaction(
+      (batch: readonly string[], vectors: Float32Array[]) => {
+        for (const [at, vector] of vectors.entries()) {
+          insert.run(this.#modelId, textHash(batch[at] ?? ''), bytesOf(vector))
+        }
+      },
+    )
     for (let at = 0; at < missing.length; at += COMMIT_EVERY) {
       const batch = missing.slice(at, at + COMMIT_EVERY)
       commit(batch, await this.#embedder.embed(batch))
@@ -51,7 +59,9 @@ export class VectorCache {
       .pluck()
       .all(this.#modelId) as string[]
     const windows = this.#database
-      .prepare(`SELECT text, start, end FROM windows AS part JOIN passages ON passages.id = passage_id WHERE ${lacks}`)
+      .prepare(
+        `SELECT text, start, end FROM windows AS part JOIN passages ON passages.id = passage_id WHERE ${lacks}`,
+      )
       .all(this.#modelId) as { text: string; start: number; end: number }[]
     // Not SQL's substr: it counts characters, and spans count UTF-16 units.
     return [...passages, ...windows.map(({ text, start, end }) => text.slice(start, end))]
@@ -63,7 +73,8 @@ export class VectorCache {
       .pluck()
     const missing = new Set<string>()
     for (const text of texts) {
-      if (!missing.has(text) && known.get(this.#modelId, textHash(text)) === undefined) missing.add(text)
+      if (!missing.has(text) && known.get(this.#modelId, textHash(text)) === undefined)
+        missing.add(text)
     }
     // Batches of like length waste no padding.
     return [...missing].sort((a, b) => a.length - b.length)

@@ -11,25 +11,31 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import * as v from 'valibot'
 import { indexSettings } from './settings.ts'
 
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+
 /** What a vector file holds; written beside it and checked before the native library sees the file. */
-export interface VectorFileHeader {
-  readonly format: 1
-  /** The HNSW file, in the same folder. */
-  readonly file: string
-  readonly model: string
-  readonly dimensions: number
+const headerSchema = v.object({
+  format: v.literal(1),
+  /** The HNSW file in the same folder: a name and nothing else, so that it cannot point outside. */
+  file: v.pipe(v.string(), v.regex(/^vectors-\d+-\d+\.hnsw$/u)),
+  model: v.string(),
+  dimensions: count,
   /** Vectors in the file, deleted ones included. */
-  readonly count: number
-  readonly deleted: number
-  readonly neighbours: number
-  readonly construction: number
+  count,
+  deleted: count,
+  neighbours: count,
+  construction: count,
   /** Generation of the database that the file was made from. */
-  readonly generation: number
-  readonly bytes: number
-  readonly sha256: string
-}
+  generation: count,
+  bytes: count,
+  sha256: v.string(),
+})
+
+/** The header of a vector file. */
+export type VectorFileHeader = v.InferOutput<typeof headerSchema>
 
 const HEADER_FILE = 'vectors.json'
 
@@ -105,25 +111,10 @@ export function publishVectorFile(
 
 function parseHeader(text: string): VectorFileHeader | null {
   try {
-    const header: unknown = JSON.parse(text)
-    return isHeader(header) ? header : null
+    return v.parse(headerSchema, JSON.parse(text))
   } catch {
     return null
   }
-}
-
-function isHeader(value: unknown): value is VectorFileHeader {
-  if (typeof value !== 'object' || value === null) return false
-  const header = value as Record<string, unknown>
-  const numbers = ['dimensions', 'count', 'deleted', 'neighbours', 'construction', 'generation', 'bytes']
-  return (
-    header['format'] === 1 &&
-    // A name and nothing else, so that a header cannot point outside the folder.
-    /^vectors-\d+-\d+\.hnsw$/u.test(String(header['file'])) &&
-    typeof header['model'] === 'string' &&
-    typeof header['sha256'] === 'string' &&
-    numbers.every((name) => Number.isSafeInteger(header[name]))
-  )
 }
 
 function sha256(bytes: Uint8Array): string {

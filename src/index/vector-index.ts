@@ -49,14 +49,24 @@ export class VectorIndex {
   ): VectorIndex {
     const check = checkVectorFile(folder, source)
     if (check.kind === 'bad') {
-      options.warn(`The vector file in ${folder} was not used: ${check.reason}. It is built anew from the database.`)
+      options.warn(
+        `The vector file in ${folder} was not used: ${check.reason}. It is built anew from the database.`,
+      )
     }
     if (check.kind === 'good') {
       const { header } = check
       if (header.generation === source.generation) {
-        return new VectorIndex(readGraph(check.path, header.dimensions), header.dimensions, header.deleted)
+        return new VectorIndex(
+          readGraph(check.path, header.dimensions),
+          header.dimensions,
+          header.deleted,
+        )
       }
-      const index = new VectorIndex(readGraph(check.path, header.dimensions), header.dimensions, header.deleted)
+      const index = new VectorIndex(
+        readGraph(check.path, header.dimensions),
+        header.dimensions,
+        header.deleted,
+      )
       if (index.#catchUp(source)) return index.#publish(folder, source, options.publish)
     }
     const index = VectorIndex.build(source)

@@ -15,7 +15,9 @@ export function lockForWriting(folder: string): () => void {
   let database: Sqlite.Database | undefined
   try {
     database = new Sqlite(path, { timeout: 0 })
-    database.exec('CREATE TABLE IF NOT EXISTS owner (id INTEGER PRIMARY KEY, name TEXT, since TEXT)')
+    database.exec(
+      'CREATE TABLE IF NOT EXISTS owner (id INTEGER PRIMARY KEY, name TEXT, since TEXT)',
+    )
     const owner = `process ${process.pid} on ${hostname()}`
     database.prepare('REPLACE INTO owner VALUES (1, ?, ?)').run(owner, new Date().toISOString())
     database.exec('BEGIN IMMEDIATE')

@@ -1,4 +1,9 @@
-import { type BuildOptions, type BuildReport, buildIndex } from '../index/build-index.ts'
+import {
+  type BuildOptions,
+  type BuildProgress,
+  type BuildReport,
+  buildIndex,
+} from '../index/build-index.ts'
 import { folderCorpus } from '../index/corpus.ts'
 import type { CorpusIndex, IndexSummary } from '../index/corpus-index.ts'
 import type { Embedder } from '../index/embedder.ts'
@@ -6,6 +11,15 @@ import { IndexError } from '../index/errors.ts'
 import { openCorpusIndex } from '../index/sqlite-corpus-index.ts'
 import { openEmbedder } from '../index/transformers-embedder.ts'
 import { createRetriever, type Retriever } from './retriever.ts'
+
+/** What an archive holds, for people. */
+export type ArchiveSummary = IndexSummary
+
+/** How far an update has come. */
+export type ArchiveProgress = BuildProgress
+
+/** What an update did. */
+export type ArchiveReport = BuildReport
 
 /** Where an archive lives on disk. */
 export interface ArchivePlaces {
@@ -26,7 +40,7 @@ export interface ArchiveListeners {
 export interface Archive extends Retriever {
   /** Only words are searched, because the model is missing or does not fit the index. */
   readonly lexicalOnly: boolean
-  summary(): IndexSummary
+  summary(): ArchiveSummary
   close(): void
 }
 
@@ -37,7 +51,7 @@ export interface Archive extends Retriever {
 export async function updateArchive(
   places: ArchivePlaces,
   options: Pick<BuildOptions, 'rebuild' | 'onProgress' | 'warn'> = {},
-): Promise<BuildReport> {
+): Promise<ArchiveReport> {
   const embedder = await openEmbedder(places.model)
   const corpus = folderCorpus(places.corpus)
   return await buildIndex({ ...options, corpus, folder: places.data, embedder })
@@ -48,7 +62,10 @@ export async function updateArchive(
  * was made with, it answers by words alone and says so loudly.
  * @throws {IndexError} INDEX_MISSING, INDEX_OUTDATED, INDEX_DAMAGED
  */
-export async function openArchive(places: ArchivePlaces, listeners: ArchiveListeners): Promise<Archive> {
+export async function openArchive(
+  places: ArchivePlaces,
+  listeners: ArchiveListeners,
+): Promise<Archive> {
   const model = openEmbedder(places.model)
   // Awaited below; until then a failure must not count as unhandled.
   model.catch(() => {})
@@ -75,7 +92,11 @@ async function fittingModel(
   return null
 }
 
-function archiveOf(index: CorpusIndex, embedder: Embedder | null, listeners: ArchiveListeners): Archive {
+function archiveOf(
+  index: CorpusIndex,
+  embedder: Embedder | null,
+  listeners: ArchiveListeners,
+): Archive {
   const { ask, latest } = createRetriever({ index, embedder, onFalseQuote: listeners.onFalseQuote })
   return {
     ask,

@@ -1,8 +1,14 @@
 /** The signals of one candidate passage, each on its own scale. */
 export interface Signals {
   readonly passageId: number
-  /** BM25 of the question's terms, 0 or more. */
+  /** The article the passage stands in. */
+  readonly articleId: number
+  /** BM25 of the question's terms in the passage, 0 or more. */
   readonly bm25: number
+  /** The part of `bm25` that the question's numbers and dates alone would give. */
+  readonly numberBm25: number
+  /** BM25 of the question's terms in headlines, section and byline of its article, 0 or more. */
+  readonly headsBm25: number
   /** Cosine of question and passage, in [-1, 1]; 0 without vectors. */
   readonly cosine: number
   /** Highest cosine of question and a window of the passage. */
@@ -13,8 +19,12 @@ export interface Signals {
 export interface FusedCandidate extends Signals {
   /** Share of the question that its words can be said to cover, 0 to about 1. */
   readonly coverage: number
+  /** The same of the heads of its article. */
+  readonly headsCoverage: number
   /** Half the whole passage's cosine, half its best window's. */
   readonly meaning: number
+  /** What the best other candidate of the same article adds. */
+  readonly support: number
   /** Orders the candidates of one question; no meaning across questions. */
   readonly fusedScore: number
 }
@@ -25,6 +35,12 @@ export interface FusionOptions {
   readonly questionIdf: number
   /** Weight of `coverage` beside `meaning`. */
   readonly lexicalWeight: number
+  /** Weight of the numbers and dates of the question, beyond what they count as terms. */
+  readonly numberWeight: number
+  /** Weight of `headsCoverage` beside `coverage`. */
+  readonly headsWeight: number
+  /** Share of its best neighbour's score that a passage gains. */
+  readonly supportWeight: number
 }
 
 /**
@@ -39,18 +55,50 @@ const FULL_SCORE = 1.5
  *
  *   coverage   = bm25 / (1.5 · Σ idf)
  *   meaning    = (cosine + windowCosine) / 2
- *   fusedScore = meaning + lexicalWeight · coverage
+ *   own        = meaning + lexicalWeight · (coverage + numberWeight · numbers + headsWeight · headsCoverage)
+ *   support    = supportWeight · the highest `own` of another passage of the article
+ *   fusedScore = own + support
+ *
+ * where headsCoverage is the coverage of the article's headlines, section and byline, and numbers
+ * that of the question's numbers and dates, which a passage has or has not.
  *
  * The lexical part fades by itself where few of the question's words stand in the archive. By
  * rank (reciprocal rank fusion) an almost empty lexical list would have the say of a full one.
+ * Support finds the paragraph that says "the company" in the article that names the company.
  */
 export function fuse(candidates: readonly Signals[], options: FusionOptions): FusedCandidate[] {
   const full = FULL_SCORE * Math.max(options.questionIdf, Number.EPSILON)
-  return candidates
-    .map((signals) => {
-      const coverage = signals.bm25 / full
-      const meaning = (signals.cosine + signals.windowCosine) / 2
-      return { ...signals, coverage, meaning, fusedScore: meaning + options.lexicalWeight * coverage }
+  const scored = candidates.map((signals) => {
+    const coverage = signals.bm25 / full
+    const headsCoverage = signals.headsBm25 / full
+    const meaning = (signals.cosine + signals.windowCosine) / 2
+    const numbers = signals.numberBm25 / full
+    const lexical = coverage + options.numberWeight * numbers + options.headsWeight * headsCoverage
+    return {
+      ...signals,
+      coverage,
+      headsCoverage,
+      meaning,
+      own: meaning + options.lexicalWeight * lexical,
+    }
+  })
+  const best = bestTwoByArticle(scored)
+  return scored
+    .map(({ own, ...candidate }) => {
+      const [first = 0, second = 0] = best.get(candidate.articleId) ?? []
+      const support = options.supportWeight * Math.max(0, own === first ? second : first)
+      return { ...candidate, support, fusedScore: own + support }
     })
     .sort((a, b) => b.fusedScore - a.fusedScore || a.passageId - b.passageId)
+}
+
+/** The two highest own scores of each article, so that no passage supports itself. */
+function bestTwoByArticle(
+  scored: readonly { readonly articleId: number; readonly own: number }[],
+): Map<number, readonly number[]> {
+  const best = new Map<number, readonly number[]>()
+  for (const { articleId, own } of scored) {
+    best.set(articleId, [...(best.get(articleId) ?? []), own].sort((a, b) => b - a).slice(0, 2))
+  }
+  return best
 }

@@ -2,10 +2,10 @@ import type { CorpusIndex, DenseScore } from '../index/corpus-index.ts'
 import type { Embedder } from '../index/embedder.ts'
 import type { Answer, NoAnswerReason, Quote } from './answer.ts'
 import { confidenceOf } from './confidence.ts'
-import { type FusedCandidate, fuse, type Signals } from './fuse.ts'
+import { type FusedCandidate, type FusionOptions, fuse, type Signals } from './fuse.ts'
 import { markAnswer } from './mark.ts'
-import { isVerbatim, toQuote } from './quote.ts'
 import { parseQuestion, type Question } from './question.ts'
+import { isVerbatim, toQuote } from './quote.ts'
 import { retrievalSettings } from './settings.ts'
 import { type WeighedTerms, weighTerms } from './terms.ts'
 
@@ -28,7 +28,7 @@ export interface AskOptions {
 export interface AskTrace {
   readonly question: Question
   readonly terms: WeighedTerms
-  readonly lexicalWeight: number
+  readonly fusion: FusionOptions
   readonly ranking: readonly FusedCandidate[]
 }
 
@@ -70,19 +70,34 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const embedding = embedder?.embed([question.text])
     const terms = weighTerms(question.terms, index.termStatistics(question.terms))
     const lexical = index.searchLexical(terms.searched, retrievalSettings.candidatesPerLeg)
+    const heads = index.searchHeads(terms.inHeads, retrievalSettings.candidateArticles)
     const [vector] = (await embedding) ?? []
     const dense =
       vector === undefined ? [] : index.searchDense(vector, retrievalSettings.candidatesPerLeg)
 
-    const ids = [...new Set([...lexical, ...dense].map((hit) => hit.passageId))]
+    const ofArticles = index.passagesOfArticles(
+      [...heads.keys()],
+      retrievalSettings.candidatesPerArticle,
+    )
+    const ids = [...new Set([...[...lexical, ...dense].map((hit) => hit.passageId), ...ofArticles])]
     const denseScores = vector === undefined ? new Map() : index.scoreDense(vector, ids)
-    const signals = signalsOf(ids, index.scoreLexical(terms.searched, ids), denseScores)
+    const bm25 = index.scoreLexical(terms.searched, ids)
+    const numbers = index.scoreLexical(terms.numbers, ids)
+    const signals = signalsOf(index.articleIds(ids), bm25, numbers, heads, denseScores)
+    const { numberWeight, headsWeight, supportWeight } = retrievalSettings
     const lexicalWeight = lexicalWeightFor(question)
-    const ranking = fuse(signals, { questionIdf: terms.total, lexicalWeight })
-    options.onTrace?.({ question, terms, lexicalWeight, ranking })
+    const fusion = {
+      questionIdf: terms.total,
+      lexicalWeight,
+      numberWeight,
+      headsWeight,
+      supportWeight,
+    }
+    const ranking = fuse(signals, fusion)
+    options.onTrace?.({ question, terms, fusion, ranking })
 
     const quotes = quoteBest(ranking, limit, terms, denseScores)
-    const confidence = confidenceOf(ranking[0])
+    const confidence = confidenceOf(ranking[0], terms.largestIdf)
     if (confidence === null || quotes.length === 0) return refuse('not-in-archive', quotes)
     return { kind: 'quotes', confidence, quotes, ...outcome, elapsedMs: elapsed() }
   }
@@ -105,7 +120,10 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
         continue
       }
       const window = denseScores.get(passageId)?.window ?? null
-      quotes.set(text, toQuote(passage, markAnswer(text, { idf, window }), scores.get(passageId) ?? 0))
+      quotes.set(
+        text,
+        toQuote(passage, markAnswer(text, { idf, window }), scores.get(passageId) ?? 0),
+      )
     }
     return [...quotes.values()].slice(0, limit)
   }
@@ -121,13 +139,18 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
 }
 
 function signalsOf(
-  ids: readonly number[],
+  articleIds: ReadonlyMap<number, number>,
   bm25: ReadonlyMap<number, number>,
+  numbers: ReadonlyMap<number, number>,
+  heads: ReadonlyMap<number, number>,
   dense: ReadonlyMap<number, DenseScore>,
 ): Signals[] {
-  return ids.map((passageId) => ({
+  return [...articleIds].map(([passageId, articleId]) => ({
     passageId,
+    articleId,
     bm25: bm25.get(passageId) ?? 0,
+    numberBm25: numbers.get(passageId) ?? 0,
+    headsBm25: heads.get(articleId) ?? 0,
     cosine: dense.get(passageId)?.cosine ?? 0,
     windowCosine: dense.get(passageId)?.windowCosine ?? 0,
   }))

@@ -14,7 +14,8 @@ const CORRESPONDENT = /^(?:特约)?通讯员$/u
 const NAME = /^\p{Script=Han}{2,4}$|^\p{Script=Han}{1,6}·\p{Script=Han}{1,8}$/u
 /** 文/图 may be glued to the last name; a bare 文 may not, since names end in it. */
 const PHOTO_MARK = /(?:\s*(?:文\/图|图\/文|文并图|摄影报道)|\s+(?:文|图|摄影|摄))$/u
-const INLINE = /(?<=[。！？”])\s*(?=(?:本报|见习|实习)?(?:首席)?记者\s|(?:特约)?通讯员\s|\p{Script=Han}{2,8}报\s)/gu
+const INLINE =
+  /(?<=[。！？”])\s*(?=(?:本报|见习|实习)?(?:首席)?记者\s|(?:特约)?通讯员\s|\p{Script=Han}{2,8}报\s)/gu
 
 /** Longest line that can be a byline; names of a dozen people fit. */
 const MAX_LENGTH = 80

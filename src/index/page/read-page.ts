@@ -30,37 +30,54 @@ export function readPage(source: string): Article[] {
 }
 
 function draftArticles(lines: readonly Line[]): ArticleDraft[] {
-  const drafts: ArticleDraft[] = []
-  const hasLeads = lines.some(isLead)
-  let page: PageHeads = { section: null, packageHeadline: null }
-  let current: ArticleDraft | null = null
-  let heads: Line[] = []
-
+  const page = new PageDraft(lines.some(isLead))
   for (const line of lines) {
-    if (line.kind === 'head') heads.push(line)
-    else if (line.kind === 'byline' && line.byline !== null) current?.addByline(line.byline)
-    else if (line.kind === 'text') {
-      if (current === null || isLead(line) || opensWithoutLead(heads, current, hasLeads)) {
-        const assigned = assignHeads(heads, page)
-        page = assigned
-        current = new ArticleDraft(assigned)
-        drafts.push(current)
-      } else if (heads.length > 0) {
-        current = ownerOfSubhead(drafts, current)
-        for (const head of heads) current.addSubhead(head)
-      }
-      heads = []
-      current.addText(line)
-    }
+    if (line.kind === 'head') page.heads.push(line)
+    else if (line.kind === 'text') page.addText(line)
+    else if (line.byline !== null) page.current?.addByline(line.byline)
   }
-  return drafts
+  return page.drafts
+}
+
+/** A page while it is read from top to bottom. */
+class PageDraft {
+  readonly drafts: ArticleDraft[] = []
+  /** The article that text is given to. */
+  current: ArticleDraft | null = null
+  /** Heads since the last text, whose roles the next text decides. */
+  heads: Line[] = []
+  readonly #hasLeads: boolean
+  #standing: PageHeads = { section: null, packageHeadline: null }
+
+  constructor(hasLeads: boolean) {
+    this.#hasLeads = hasLeads
+  }
+
+  addText(line: Line): void {
+    const { current, heads } = this
+    if (current === null || isLead(line) || opensWithoutLead(heads, current, this.#hasLeads)) {
+      const assigned = assignHeads(heads, this.#standing)
+      this.#standing = assigned
+      this.current = new ArticleDraft(assigned)
+      this.drafts.push(this.current)
+    } else if (heads.length > 0) {
+      this.current = ownerOfSubhead(this.drafts, current)
+      for (const head of heads) this.current.addSubhead(head)
+    }
+    this.heads = []
+    this.current?.addText(line)
+  }
 }
 
 /**
  * Whether heads followed by ordinary text open an article: two in a row (a kicker and a headline),
  * or any head behind a closing byline on a page that does not use 本报讯 at all.
  */
-function opensWithoutLead(heads: readonly Line[], current: ArticleDraft, hasLeads: boolean): boolean {
+function opensWithoutLead(
+  heads: readonly Line[],
+  current: ArticleDraft,
+  hasLeads: boolean,
+): boolean {
   if (heads.length >= 2) return true
   return heads.length === 1 && !hasLeads && current.paragraphsBeforeByline !== null
 }
@@ -76,7 +93,8 @@ function ownerOfSubhead(drafts: readonly ArticleDraft[], current: ArticleDraft):
   const goesOn = (draft: ArticleDraft): boolean =>
     draft !== current &&
     draft.subheads.length > 0 &&
-    (draft.paragraphsBeforeByline ?? PARAGRAPHS_OF_A_CLOSED_ARTICLE) < PARAGRAPHS_OF_A_CLOSED_ARTICLE
+    (draft.paragraphsBeforeByline ?? PARAGRAPHS_OF_A_CLOSED_ARTICLE) <
+      PARAGRAPHS_OF_A_CLOSED_ARTICLE
   return drafts.findLast(goesOn) ?? current
 }
 

@@ -1,0 +1,82 @@
+import { statSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
+import { runCommand } from '../src/bot/command-line.ts'
+import { UsageError } from '../src/bot/config.ts'
+import { type Article, articleKey } from '../src/index/article.ts'
+import { readSource } from '../src/index/corpus.ts'
+import { reasonOf } from '../src/index/errors.ts'
+
+const USAGE = 'npm run articles -- FILE… [--json] [--corpus DIR]'
+
+await runCommand(
+  process,
+  USAGE,
+  { json: { type: 'boolean' } },
+  async ({ config, flags, words }) => {
+    if (words.length === 0) throw new UsageError(`No file is named. Usage: ${USAGE}`)
+    const failures: string[] = []
+    for (const path of words) {
+      try {
+        const { articles } = readSource(path, statSync(path).size)
+        const file = nameInCorpus(path, config.corpus)
+        for (const article of articles) {
+          console.log(
+            flags.json === true ? JSON.stringify(toJson(file, article)) : outline(file, article),
+          )
+        }
+      } catch (error) {
+        failures.push(`${path} was not read: ${reasonOf(error)}.`)
+      }
+    }
+    if (failures.length > 0) throw new Error(failures.join('\n'))
+  },
+)
+
+/** Relative to the corpus where it lies in it, else as named. */
+function nameInCorpus(path: string, corpus: string): string {
+  const name = relative(resolve(corpus), resolve(path))
+  return name.startsWith('..') ? path : name
+}
+
+function toJson(file: string, article: Article): Record<string, unknown> {
+  const { headline, packageHeadline, kicker, decks, subheads, section, date } = article
+  const { reporters, correspondents, paragraphs } = article
+  return {
+    file,
+    articleKey: articleKey(article),
+    headline,
+    packageHeadline,
+    kicker,
+    decks,
+    subheads,
+    section,
+    date,
+    reporters,
+    correspondents,
+    paragraphs: paragraphs.map(({ text, lines, spans }) => ({ text, lines, spans })),
+  }
+}
+
+function outline(file: string, article: Article): string {
+  const { packageHeadline, section, kicker, headline, decks, subheads, date } = article
+  const facts: [string, string][] = [
+    ['package', packageHeadline ?? ''],
+    ['section', section ?? ''],
+    ['kicker', kicker ?? ''],
+    ['decks', decks.join(' | ')],
+    ['subheads', subheads.join(' | ')],
+    ['date', [date.text, date.iso, date.yearSource].filter((part) => part !== null).join(', ')],
+    ['记者', article.reporters.join(' ')],
+    ['通讯员', article.correspondents.join(' ')],
+  ]
+  const head = facts
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `  ${name}: ${value}`)
+  const body = article.paragraphs.map(({ text, lines }) => {
+    const places = lines
+      .map(([first, last]) => (first === last ? first : `${first}-${last}`))
+      .join(',')
+    return `  [${places}] ${text}`
+  })
+  return [`${file}  ${headline || '(no headline)'}`, ...head, ...body, ''].join('\n')
+}

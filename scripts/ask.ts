@@ -1,0 +1,128 @@
+import { createInterface } from 'node:readline'
+import * as v from 'valibot'
+import { type CommandInput, runCommand, wholeNumber } from '../src/bot/command-line.ts'
+import { UsageError } from '../src/bot/config.ts'
+import { formatAnswer } from '../src/bot/format-answer.ts'
+import { messagesFor } from '../src/bot/messages.ts'
+import { toTerminal } from '../src/bot/terminal-text.ts'
+import { type Answer, answerToJson } from '../src/retrieval/answer.ts'
+import { type Archive, openArchive } from '../src/retrieval/archive.ts'
+import { explainTrace } from '../src/retrieval/explain.ts'
+import type { AskTrace } from '../src/retrieval/retriever.ts'
+
+const USAGE =
+  'npm run ask -- "QUESTION" [--json | --jsonl] [--explain] [--top N] [--corpus DIR] [--data DIR]'
+const OPTIONS = {
+  json: { type: 'boolean' },
+  jsonl: { type: 'boolean' },
+  explain: { type: 'boolean' },
+  top: { type: 'string' },
+} as const
+const MAX_TOP = 50
+
+await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
+  const top = flags.top === undefined ? undefined : wholeNumber('--top', flags.top, 1, MAX_TOP)
+  const question = questionOf({ flags, words })
+  const archive = await openArchive(config, {
+    warn: (message) => console.error(message),
+    onFalseQuote: ({ file }) =>
+      console.error(`A quote from ${file} is not in its source; not shown.`),
+  })
+  try {
+    if (question === null) await answerLines(archive, top)
+    else await answerOne(archive, question, top, flags)
+  } finally {
+    archive.close()
+  }
+})
+
+/** The one question, or null for requests on stdin. @throws {UsageError} */
+function questionOf({
+  flags,
+  words,
+}: Pick<CommandInput<typeof OPTIONS>, 'flags' | 'words'>): string | null {
+  const question = words.join(' ').trim()
+  if (flags.jsonl === true) {
+    if (question !== '')
+      throw new UsageError(`--jsonl reads its questions from stdin. Usage: ${USAGE}`)
+    return null
+  }
+  if (question === '') throw new UsageError(`The question is empty. Usage: ${USAGE}`)
+  return question
+}
+
+async function answerOne(
+  archive: Archive,
+  question: string,
+  top: number | undefined,
+  flags: { json?: boolean | undefined; explain?: boolean | undefined },
+): Promise<void> {
+  let trace: AskTrace | undefined
+  const answer = await archive.ask(question, {
+    ...(top === undefined ? {} : { top }),
+    onTrace: (seen) => {
+      trace = seen
+    },
+  })
+  if (flags.explain === true && trace !== undefined) console.error(explainTrace(trace))
+  if (answer.kind === 'no-answer' && answer.reason === 'question-too-long') {
+    throw new UsageError(formatAnswer(answer, archive.summary(), messagesFor(question)).text)
+  }
+  if (flags.json === true) console.log(JSON.stringify({ id: null, ...answerToJson(answer) }))
+  else
+    console.log(
+      toTerminal(
+        formatAnswer(answer, archive.summary(), messagesFor(question)),
+        process.stdout.isTTY === true,
+      ),
+    )
+}
+
+/** Answers a request a line, in order; a line that is no request is answered with its error. */
+async function answerLines(archive: Archive, defaultTop: number | undefined): Promise<void> {
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line.trim() === '') continue
+    const request = readRequest(line)
+    if ('error' in request) console.log(JSON.stringify(request))
+    else {
+      const top = request.top ?? defaultTop
+      const answer: Answer = await archive.ask(request.question, top === undefined ? {} : { top })
+      console.log(JSON.stringify({ id: request.id ?? null, ...answerToJson(answer) }))
+    }
+  }
+}
+
+const requestSchema = v.object({
+  id: v.optional(v.union([v.string(), v.number()], '"id" is neither a string nor a number')),
+  question: v.string('"question" is not a string'),
+  conversation: v.optional(v.string('"conversation" is not a string')),
+  askedOn: v.optional(v.pipe(v.string(), v.isoDate('"askedOn" is not a date YYYY-MM-DD'))),
+  top: v.optional(
+    v.pipe(
+      v.number('"top" is not a number'),
+      v.integer('"top" is not a whole number'),
+      v.minValue(1, '"top" is below 1'),
+      v.maxValue(MAX_TOP, `"top" is above ${MAX_TOP}`),
+    ),
+  ),
+})
+
+type Request = v.InferOutput<typeof requestSchema>
+
+function readRequest(line: string): Request | { id: string | number | null; error: string } {
+  let value: unknown
+  try {
+    value = JSON.parse(line)
+  } catch (error) {
+    return refusal(null, error instanceof Error ? error.message : String(error))
+  }
+  const request = v.safeParse(requestSchema, value)
+  if (request.success) return request.output
+  const id = v.safeParse(v.object({ id: v.union([v.string(), v.number()]) }), value)
+  const reasons = request.issues.map((issue) => issue.message).join('; ')
+  return refusal(id.success ? id.output.id : null, reasons)
+}
+
+function refusal(id: string | number | null, reason: string) {
+  return { id, error: `This line is not a request: ${reason}. Write {"id":"1","question":"…"}.` }
+}

@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { withoutWhiteSpace } from '../../src/index/article.ts'
+import type { Answer, Quote } from '../../src/retrieval/answer.ts'
+import type { Archive } from '../../src/retrieval/archive.ts'
+import { percentile } from './measures.ts'
+
+interface Evidence {
+  readonly span: string
+  /** The answer is this field of the citation, not a passage. */
+  readonly field?: 'headline' | 'byline'
+}
+
+interface GoldQuestion {
+  readonly id: string
+  readonly question: string
+  readonly type: string
+  readonly answer: string
+  readonly evidence: readonly Evidence[]
+}
+
+/** What became of the questions of one type. */
+export interface TypeResult {
+  readonly type: string
+  readonly questions: number
+  /** Shares of the questions whose answering span stands in the first quote, in the first three. */
+  readonly first: number
+  readonly firstThree: number
+  /** Share that was refused. */
+  readonly refused: number
+}
+
+/** Quality on the project's own questions about `seeds/`. */
+export interface QuestionsReport {
+  readonly byType: readonly TypeResult[]
+  /** All questions that the archive answers. */
+  readonly answerable: TypeResult
+  /** Questions that it nearly answers (another year, district, person) and must refuse. */
+  readonly nearMisses: TypeResult
+  /** Questions about other things altogether. */
+  readonly far: TypeResult
+  /** Of the first quotes that hold the answer, the share whose marked words hold it. */
+  readonly marked: number
+  /** How often a first quote holds the answer, by confidence word; refusals should have none. */
+  readonly precision: Readonly<Record<string, { readonly answers: number; readonly right: number }>>
+  readonly answerMs: { readonly p50: number; readonly p95: number }
+}
+
+interface Outcome {
+  readonly type: string
+  readonly group: 'answerable' | 'near miss' | 'far'
+  readonly rank: number
+  readonly marked: boolean
+  readonly answer: Answer
+}
+
+/** Asks the labelled questions in a folder and those far from the archive. */
+export async function evaluateQuestions(
+  archive: Archive,
+  folder: string,
+): Promise<QuestionsReport> {
+  const gold = JSON.parse(readFileSync(join(folder, 'questions.json'), 'utf8')) as GoldQuestion[]
+  const far = JSON.parse(readFileSync(join(folder, 'far-questions.json'), 'utf8')) as string[]
+  const outcomes: Outcome[] = []
+  for (const question of gold) {
+    const answer = await archive.ask(question.question, { top: 3 })
+    const group = question.type === 'unanswerable' ? 'near miss' : 'answerable'
+    outcomes.push({ type: question.type, group, answer, ...judge(question, answer) })
+  }
+  for (const question of far) {
+    const answer = await archive.ask(question)
+    outcomes.push({ type: 'far', group: 'far', answer, rank: -1, marked: false })
+  }
+  return report(outcomes)
+}
+
+/**
+ * Where the answer stands among the quotes, also among the near misses of a refusal, from 0, or -1;
+ * and whether the words marked there hold it.
+ */
+function judge(question: GoldQuestion, answer: Answer): { rank: number; marked: boolean } {
+  const quotes = answer.kind === 'quotes' ? answer.quotes : answer.nearMisses
+  const evidence = answeringEvidence(question)
+  const rank = quotes.findIndex((quote) => evidence.some((item) => holds(quote, item)))
+  const found = quotes[rank]
+  const highlight = found?.highlight ?? null
+  const marked =
+    found !== undefined &&
+    highlight !== null &&
+    evidence.some(({ span }) => contains(found.text.slice(...highlight), span))
+  return { rank, marked }
+}
+
+/**
+ * The evidence that answers: the spans that hold a part of the answer. Others only show that the
+ * right person or company is meant.
+ */
+function answeringEvidence({ answer, evidence }: GoldQuestion): readonly Evidence[] {
+  const parts = answer.split(/[;；]/u).map((part) => part.replace(/[(（].*$/u, ''))
+  const answering = evidence.filter(({ span }) => parts.some((part) => contains(span, part)))
+  return answering.length > 0 ? answering : evidence
+}
+
+function holds({ text, citation }: Quote, { span, field }: Evidence): boolean {
+  if (field === 'headline') return contains(citation.headline, span)
+  const names = [...citation.reporters, ...citation.correspondents]
+  if (field === 'byline') return names.some((name) => contains(span, name))
+  return contains(text, span)
+}
+
+function contains(text: string, part: string): boolean {
+  return withoutWhiteSpace(text).includes(withoutWhiteSpace(part))
+}
+
+function report(outcomes: readonly Outcome[]): QuestionsReport {
+  const inGroup = (group: Outcome['group']) => outcomes.filter((outcome) => outcome.group === group)
+  const answerable = inGroup('answerable')
+  const types = [...new Set(answerable.map((outcome) => outcome.type))].sort()
+  const right = answerable.filter((outcome) => outcome.rank === 0)
+  const times = outcomes.map((outcome) => outcome.answer.elapsedMs)
+  return {
+    byType: types.map((type) =>
+      result(
+        type,
+        answerable.filter((outcome) => outcome.type === type),
+      ),
+    ),
+    answerable: result('answerable', answerable),
+    nearMisses: result('near misses', inGroup('near miss')),
+    far: result('far', inGroup('far')),
+    marked: share(right, (outcome) => outcome.marked),
+    precision: precisionByWord(outcomes),
+    answerMs: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
+  }
+}
+
+function result(type: string, outcomes: readonly Outcome[]): TypeResult {
+  return {
+    type,
+    questions: outcomes.length,
+    first: share(outcomes, ({ rank }) => rank === 0),
+    firstThree: share(outcomes, ({ rank }) => rank !== -1),
+    refused: share(outcomes, ({ answer }) => answer.kind === 'no-answer'),
+  }
+}
+
+function precisionByWord(outcomes: readonly Outcome[]): QuestionsReport['precision'] {
+  const words = ['strong', 'medium', 'weak', 'none'] as const
+  const entries = words.map((word) => {
+    const said = outcomes.filter(
+      ({ answer }) => (answer.kind === 'quotes' ? answer.confidence : 'none') === word,
+    )
+    return [word, { answers: said.length, right: share(said, ({ rank }) => rank === 0) }] as const
+  })
+  return Object.fromEntries(entries)
+}
+
+function share<T>(items: readonly T[], holdsFor: (item: T) => boolean): number {
+  return items.length === 0 ? 0 : items.filter(holdsFor).length / items.length
+}

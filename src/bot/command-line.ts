@@ -1,0 +1,79 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { config as loadEnvFile } from 'dotenv'
+import { type Config, readConfig, UsageError } from './config.ts'
+
+/** The parts of `process` that a command uses. */
+export interface CommandProcess {
+  readonly argv: readonly string[]
+  readonly env: Readonly<Record<string, string | undefined>>
+  exitCode?: number | string | null | undefined
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>
+
+/** Flags that every command takes. */
+const commonOptions = { corpus: { type: 'string' }, data: { type: 'string' } } as const
+
+/** What a command is given: its configuration, its flags and its other words. */
+export interface CommandInput<Flags extends Options> {
+  readonly config: Config
+  readonly flags: ReturnType<typeof parseArgs<{ options: Flags; allowPositionals: true }>>['values']
+  readonly words: readonly string[]
+}
+
+/**
+ * Runs a command from start to exit status, the same way for every command:
+ * 1. read `.env` and the environment, then the flags, which come first
+ * 2. run it
+ * 3. turn what it throws into one line on stderr and the exit status: 2 for wrong usage, else 1
+ */
+export async function runCommand<const Flags extends Options>(
+  process: CommandProcess,
+  usage: string,
+  options: Flags,
+  command: (input: CommandInput<Flags>) => Promise<void>,
+): Promise<void> {
+  try {
+    const { flags, words } = readFlags(process.argv.slice(2), usage, options)
+    const fromFile: Record<string, string> = {}
+    loadEnvFile({ quiet: true, processEnv: fromFile })
+    const config = readConfig({ ...fromFile, ...process.env })
+    const { corpus, data } = flags as { corpus?: string; data?: string }
+    await command({
+      config: { ...config, corpus: corpus ?? config.corpus, data: data ?? config.data },
+      flags,
+      words,
+    })
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    process.exitCode = error instanceof UsageError ? 2 : 1
+  }
+}
+
+function readFlags<const Flags extends Options>(
+  args: readonly string[],
+  usage: string,
+  options: Flags,
+): { flags: CommandInput<Flags>['flags']; words: string[] } {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { ...commonOptions, ...options },
+      allowPositionals: true,
+    })
+    return { flags: values as CommandInput<Flags>['flags'], words: positionals }
+  } catch (cause) {
+    const reason = cause instanceof Error ? (cause.message.split('. ')[0] ?? '') : String(cause)
+    throw new UsageError(`${reason}. Usage: ${usage}`, { cause })
+  }
+}
+
+/**
+ * A flag that must be a whole number.
+ * @throws {UsageError} when it is not one from `least` to `most`
+ */
+export function wholeNumber(name: string, value: string, least: number, most: number): number {
+  const number = Number(value)
+  if (/^\d+$/u.test(value) && number >= least && number <= most) return number
+  throw new UsageError(`${name} must be a whole number from ${least} to ${most}, not "${value}".`)
+}

@@ -1,0 +1,58 @@
+import * as v from 'valibot'
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+/** Every setting with its default; `.env.example` explains each in the same order. */
+const environment = v.object({
+  BOT_TOKEN: v.optional(
+    // The message never holds the value: it is a secret.
+    v.pipe(v.string(), v.regex(/^\d+:[\w-]+$/u, 'is not a token of @BotFather (123456:ABC-…)')),
+  ),
+  TELEGRAM_API_ROOT: v.optional(
+    v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/]+/u, 'is not an http or https address')),
+    'https://api.telegram.org',
+  ),
+  CORPUS_DIR: v.optional(v.string(), 'seeds'),
+  DATA_DIR: v.optional(v.string(), 'data'),
+  EMBEDDING_MODEL: v.optional(v.string(), 'models/newsquote-pilot'),
+  LOG_LEVEL: v.optional(v.picklist(logLevels, `is none of ${logLevels.join(', ')}`), 'info'),
+})
+
+/** What the operator can set. */
+export interface Config {
+  /** Null: the conversation runs in the terminal. */
+  readonly botToken: string | null
+  readonly telegramApiRoot: string
+  readonly corpus: string
+  readonly data: string
+  readonly model: string
+  readonly logLevel: (typeof logLevels)[number]
+}
+
+/** Wrong usage or configuration: the command ends with exit status 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+  readonly code = 'USAGE'
+}
+
+/**
+ * The configuration that an environment describes; a variable set to nothing counts as not set.
+ * @throws {UsageError} naming every setting that is wrong, without its value
+ */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.entries(variables).filter(([, value]) => value?.trim() !== '')
+  const result = v.safeParse(environment, Object.fromEntries(set))
+  if (!result.success) {
+    const problems = result.issues.map((issue) => `${v.getDotPath(issue)} ${issue.message}`)
+    throw new UsageError(`Wrong settings: ${problems.join('; ')}. See .env.example.`)
+  }
+  const { output } = result
+  return {
+    botToken: output.BOT_TOKEN ?? null,
+    telegramApiRoot: output.TELEGRAM_API_ROOT,
+    corpus: output.CORPUS_DIR,
+    data: output.DATA_DIR,
+    model: output.EMBEDDING_MODEL,
+    logLevel: output.LOG_LEVEL,
+  }
+}

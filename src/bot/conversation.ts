@@ -1,0 +1,64 @@
+import { type FmtString, fmt } from 'telegraf/format'
+import type { Archive } from '../retrieval/archive.ts'
+import { formatAnswer, formatLatest } from './format-answer.ts'
+import { messagesFor } from './messages.ts'
+
+/** Articles that /latest shows unless asked otherwise, and at most; ten heads fit one message. */
+const LATEST = { default: 5, most: 10 } as const
+
+/** A command as a reader writes it; `addressee` is the bot named behind `@`, or null. */
+export interface Command {
+  readonly name: string
+  readonly addressee: string | null
+  readonly argument: string
+}
+
+/**
+ * Reads `/name@bot argument`. Null for a text that is no command. `/ask问题` without a blank is one
+ * too: readers write it so, and Telegram marks no command there.
+ */
+export function parseCommand(text: string): Command | null {
+  const match = /^\/([a-z][a-z0-9_]*)(?:@([a-z][a-z0-9_]*))?/iu.exec(text.trimStart())
+  if (match === null) return null
+  const [whole, name = '', addressee] = match
+  return {
+    name: name.toLowerCase(),
+    addressee: addressee ?? null,
+    argument: text.trimStart().slice(whole.length).trim(),
+  }
+}
+
+/** The conversation with one archive, the same in Telegram and in the terminal. */
+export interface Conversation {
+  /** The reply to a reader's text: a command's result, or the answer to a question. */
+  reply(text: string): Promise<FmtString>
+}
+
+/** A conversation whose every reply is one message. */
+export function createConversation(archive: Archive): Conversation {
+  async function ask(question: string): Promise<FmtString> {
+    return formatAnswer(await archive.ask(question), archive.summary(), messagesFor(question))
+  }
+
+  function latest(argument: string): FmtString {
+    const messages = messagesFor(argument)
+    const count = argument === '' ? LATEST.default : Number(argument)
+    if (!Number.isInteger(count) || count < 1 || count > LATEST.most) {
+      return fmt(messages.latestRange(LATEST.most))
+    }
+    return formatLatest(archive.latest(count), messages)
+  }
+
+  return {
+    async reply(text) {
+      const command = parseCommand(text)
+      if (command === null) return await ask(text)
+      const { name, argument } = command
+      const messages = messagesFor(argument)
+      if (name === 'start' || name === 'help') return fmt(messages.help)
+      if (name === 'ask') return argument === '' ? fmt(messages.askWhat) : await ask(argument)
+      if (name === 'latest') return latest(argument)
+      return fmt(messages.unknownCommand(name))
+    },
+  }
+}

@@ -1,0 +1,84 @@
+import { type Logger, pino } from 'pino'
+import { type Archive, openArchive, updateArchive } from '../retrieval/archive.ts'
+import { formatReport } from './build-report.ts'
+import { runCommand } from './command-line.ts'
+import { type Config, UsageError } from './config.ts'
+import { createConversation } from './conversation.ts'
+import { createProgressView } from './progress.ts'
+import { createTelegramBot } from './telegram.ts'
+import { runTerminal } from './terminal.ts'
+
+const USAGE = 'npm start [-- --corpus DIR --data DIR]'
+/** After this long a stop does not wait for anything any more. */
+const STOP_AT_LAST_MS = 4_800
+
+await runCommand(process, USAGE, {}, start)
+
+/**
+ * The program:
+ * 1. bring the index up to date; where that fails, go on with the index that is there
+ * 2. open the archive
+ * 3. hold the conversation in Telegram if there is a token, else in the terminal, until it ends
+ */
+async function start({
+  config,
+  words,
+}: {
+  config: Config
+  words: readonly string[]
+}): Promise<void> {
+  if (words.length > 0) throw new UsageError(`Unknown word "${words[0]}". Usage: ${USAGE}`)
+  // Results go to stdout, so that a pipe gets answers only; the log goes to stderr.
+  const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }))
+  const updateError = await update(config)
+  const archive = await openArchive(config, {
+    warn: (message) => console.error(message),
+    onFalseQuote: (place) => log.error(place, 'quote-not-in-source'),
+  }).catch((error: unknown) => {
+    // Without an index, why there is none matters more than that there is none.
+    throw updateError ?? error
+  })
+  try {
+    await converse(config, archive, log)
+  } finally {
+    archive.close()
+  }
+}
+
+async function update(config: Config): Promise<Error | null> {
+  const view = createProgressView(process.stderr)
+  try {
+    const report = await updateArchive(config, {
+      onProgress: view.show,
+      warn: (message) => console.error(message),
+    })
+    view.end()
+    console.error(formatReport(report))
+    return null
+  } catch (cause) {
+    view.end()
+    const error = cause instanceof Error ? cause : new Error(String(cause))
+    console.error(`The index was not brought up to date: ${error.message}`)
+    return error
+  }
+}
+
+async function converse(config: Config, archive: Archive, log: Logger): Promise<void> {
+  const conversation = createConversation(archive)
+  if (config.botToken === null) {
+    await runTerminal(conversation, { input: process.stdin, output: process.stdout })
+    return
+  }
+  const { botToken: token, telegramApiRoot: apiRoot } = config
+  const bot = createTelegramBot({ token, apiRoot, conversation, log })
+  let stopped: Promise<void> | undefined
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      stopped ??= bot.stop()
+      // A server that does not answer must not hold the process; nothing is being sent by then.
+      setTimeout(() => process.exit(), STOP_AT_LAST_MS).unref()
+    })
+  }
+  await bot.run()
+  await stopped
+}

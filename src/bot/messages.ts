@@ -1,0 +1,96 @@
+import type { Citation, Confidence, NoAnswerReason } from '../retrieval/answer.ts'
+
+type ArticleDate = Citation['date']
+
+/** Every sentence a reader sees, in one language. Quotes stay as printed. */
+export interface Messages {
+  readonly help: string
+  readonly confidence: Readonly<Record<Confidence, string>>
+  readonly noAnswer: Readonly<Record<NoAnswerReason, string>>
+  readonly nearest: string
+  readonly covers: (articles: number, newspapers: readonly string[], dates: string) => string
+  readonly latest: (shown: number) => string
+  readonly emptyArchive: string
+  readonly unknownCommand: (command: string) => string
+  readonly askWhat: string
+  readonly latestRange: (most: number) => string
+  readonly failed: string
+  readonly untitled: string
+  readonly reporters: string
+  readonly correspondents: string
+  readonly lines: (ranges: string) => string
+  readonly date: (date: ArticleDate) => string
+  readonly separator: string
+}
+
+const zh: Messages = {
+  help: `直接提问,我从这份新闻档案里找出原文,标出作答的字句,注明标题、日期、作者、文件和行号;档案里没有的,就说没有。
+/ask 问题 – 提问(群里请写 /ask@机器人名 问题,或 @ 我,或回复我)
+/latest [条数] – 最新的文章
+/help – 本说明
+可以用别的语言提问,引文保持原文。`,
+  confidence: { strong: '', medium: '把握中等', weak: '把握不大,请核对原文' },
+  noAnswer: {
+    'empty-question': '没有看到问题。请写一句话,例如:哪家企业每天能生产12万个口罩?',
+    'question-too-long': '问题太长了,最多一千字。请缩短后再问。',
+    'not-in-archive': '档案里没有找到答案。',
+  },
+  nearest: '最接近的段落(并不是答案):',
+  covers: (articles, newspapers, dates) =>
+    `档案共有 ${articles} 篇文章${newspapers.length > 0 ? `,报纸:${newspapers.join('、')}` : ''}${dates === '' ? '' : `,标明年份的日期:${dates}`}。`,
+  latest: (shown) => `最新的 ${shown} 篇文章(未印年份的排在后面):`,
+  emptyArchive: '档案里还没有文章。',
+  unknownCommand: (command) => `没有 /${command} 这个命令。/help 列出可用的命令。`,
+  askWhat: '请把问题写在命令后面,例如:/ask 哪家企业每天能生产12万个口罩?',
+  latestRange: (most) => `条数请写 1 到 ${most},例如:/latest 5`,
+  failed: '出了错,没能回答。请稍后再问一次。',
+  untitled: '(无标题)',
+  reporters: '记者',
+  correspondents: '通讯员',
+  lines: (ranges) => `第${ranges}行`,
+  date: ({ text, iso, yearSource }) => {
+    if (iso === null) return text === null ? '' : /月/u.test(text) ? `${text}(未印年份)` : text
+    const [year, month, day] = iso.split('-').map(Number)
+    return `${year}年${month}月${day}日${yearSource === 'inferred' ? '(年份据同版推定)' : ''}`
+  },
+  separator: ' · ',
+}
+
+const en: Messages = {
+  help: `Ask a question. I find the passage of this news archive that answers it, mark the answering words, and cite headline, date, byline, file and lines; what the archive does not have, I say so.
+/ask QUESTION – ask (in a group: /ask@this_bot QUESTION, a mention, or a reply to me)
+/latest [COUNT] – the latest articles
+/help – this text
+Ask in your own language; quotes stay as printed.`,
+  confidence: { strong: '', medium: 'fairly sure', weak: 'not sure, check the source' },
+  noAnswer: {
+    'empty-question':
+      'I see no question. Write a sentence, for example: Which company makes 120,000 masks a day?',
+    'question-too-long': 'The question is too long: at most 1,000 characters. Please shorten it.',
+    'not-in-archive': 'I did not find an answer in the archive.',
+  },
+  nearest: 'The nearest passages (not an answer):',
+  covers: (articles, newspapers, dates) =>
+    `The archive has ${articles} articles${newspapers.length > 0 ? ` (${newspapers.join(', ')})` : ''}${dates === '' ? '' : `; dates with a year: ${dates}`}.`,
+  latest: (shown) => `The latest ${shown} articles (those without a printed year last):`,
+  emptyArchive: 'The archive has no articles yet.',
+  unknownCommand: (command) => `There is no command /${command}. /help lists the commands.`,
+  askWhat: 'Write the question behind the command: /ask Which company makes 120,000 masks a day?',
+  latestRange: (most) => `The count goes from 1 to ${most}: /latest 5`,
+  failed: 'Something went wrong and there is no answer. Please ask again in a while.',
+  untitled: '(no headline)',
+  reporters: 'reporter',
+  correspondents: 'correspondent',
+  lines: (ranges) => `lines ${ranges}`,
+  date: ({ text, iso, yearSource }) => {
+    if (iso === null)
+      return text === null ? '' : /月/u.test(text) ? `${text} (year not printed)` : text
+    return yearSource === 'inferred' ? `${iso} (year inferred from the page)` : iso
+  },
+  separator: ' · ',
+}
+
+/** The messages for a reader who wrote `text`: Chinese where it has Chinese characters or no letters. */
+export function messagesFor(text: string): Messages {
+  return /\p{Script=Han}/u.test(text) || !/\p{L}/u.test(text) ? zh : en
+}

@@ -1,0 +1,36 @@
+import type { FmtString } from 'telegraf/format'
+
+const BOLD = '\u001b[1m'
+const PLAIN = '\u001b[0m'
+
+/**
+ * A message as text for a terminal: quotations behind a bar, marked words in bold, or between `**`
+ * where there are no colours (a pipe, a file).
+ */
+export function toTerminal({ text, entities = [] }: FmtString, colours: boolean): string {
+  const [open, close] = colours ? [BOLD, PLAIN] : ['**', '**']
+  const insertions = entities.flatMap(({ type, offset, length }) =>
+    type === 'bold'
+      ? [
+          { at: offset, mark: open },
+          { at: offset + length, mark: close },
+        ]
+      : [],
+  )
+  const quoted = entities.filter(({ type }) => type === 'blockquote')
+  for (const { offset, length } of quoted) {
+    insertions.push({ at: offset, mark: '│ ' })
+    for (const { index } of text.slice(offset, offset + length).matchAll(/\n/gu)) {
+      insertions.push({ at: offset + index + 1, mark: '│ ' })
+    }
+  }
+  // A bar stands before a bold mark at the same place: the sort keeps the order of equals.
+  insertions.sort((a, b) => a.at - b.at || Number(b.mark === '│ ') - Number(a.mark === '│ '))
+  let shown = ''
+  let from = 0
+  for (const { at, mark } of insertions) {
+    shown += text.slice(from, at) + mark
+    from = at
+  }
+  return shown + text.slice(from)
+}
