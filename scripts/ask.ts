@@ -1,5 +1,4 @@
 import { createInterface } from 'node:readline'
-import * as v from 'valibot'
 import { type CommandInput, runCommand, wholeNumber } from '../src/bot/command-line.ts'
 import { UsageError } from '../src/bot/config.ts'
 import { formatAnswer } from '../src/bot/format-answer.ts'
@@ -9,6 +8,7 @@ import { type Answer, answerToJson } from '../src/retrieval/answer.ts'
 import { type Archive, openArchive } from '../src/retrieval/archive.ts'
 import { explainTrace } from '../src/retrieval/explain.ts'
 import type { AskTrace } from '../src/retrieval/retriever.ts'
+import { MAX_TOP, readRequest } from './ask/request.ts'
 
 const USAGE =
   'npm run ask -- "QUESTION" [--json | --jsonl] [--explain] [--top N] [--corpus DIR] [--data DIR]'
@@ -18,7 +18,6 @@ const OPTIONS = {
   explain: { type: 'boolean' },
   top: { type: 'string' },
 } as const
-const MAX_TOP = 50
 
 await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
   const top = flags.top === undefined ? undefined : wholeNumber('--top', flags.top, 1, MAX_TOP)
@@ -90,39 +89,4 @@ async function answerLines(archive: Archive, defaultTop: number | undefined): Pr
       console.log(JSON.stringify({ id: request.id ?? null, ...answerToJson(answer) }))
     }
   }
-}
-
-const requestSchema = v.object({
-  id: v.optional(v.union([v.string(), v.number()], '"id" is neither a string nor a number')),
-  question: v.string('"question" is not a string'),
-  conversation: v.optional(v.string('"conversation" is not a string')),
-  askedOn: v.optional(v.pipe(v.string(), v.isoDate('"askedOn" is not a date YYYY-MM-DD'))),
-  top: v.optional(
-    v.pipe(
-      v.number('"top" is not a number'),
-      v.integer('"top" is not a whole number'),
-      v.minValue(1, '"top" is below 1'),
-      v.maxValue(MAX_TOP, `"top" is above ${MAX_TOP}`),
-    ),
-  ),
-})
-
-type Request = v.InferOutput<typeof requestSchema>
-
-function readRequest(line: string): Request | { id: string | number | null; error: string } {
-  let value: unknown
-  try {
-    value = JSON.parse(line)
-  } catch (error) {
-    return refusal(null, error instanceof Error ? error.message : String(error))
-  }
-  const request = v.safeParse(requestSchema, value)
-  if (request.success) return request.output
-  const id = v.safeParse(v.object({ id: v.union([v.string(), v.number()]) }), value)
-  const reasons = request.issues.map((issue) => issue.message).join('; ')
-  return refusal(id.success ? id.output.id : null, reasons)
-}
-
-function refusal(id: string | number | null, reason: string) {
-  return { id, error: `This line is not a request: ${reason}. Write {"id":"1","question":"…"}.` }
 }

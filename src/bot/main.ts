@@ -30,14 +30,15 @@ async function start({
   if (words.length > 0) throw new UsageError(`Unknown word "${words[0]}". Usage: ${USAGE}`)
   // Results go to stdout, so that a pipe gets answers only; the log goes to stderr.
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }))
-  const updateError = await update(config)
+  const failure = await update(config)
   const archive = await openArchive(config, {
     warn: (message) => console.error(message),
     onFalseQuote: (place) => log.error(place, 'quote-not-in-source'),
   }).catch((error: unknown) => {
-    // Without an index, why there is none matters more than that there is none.
-    throw updateError ?? error
+    // Why the index could not be made matters more than that there is none.
+    throw failure ?? error
   })
+  if (failure !== null) console.error(`The index was not brought up to date: ${failure.message}`)
   try {
     await converse(config, archive, log)
   } finally {
@@ -57,9 +58,7 @@ async function update(config: Config): Promise<Error | null> {
     return null
   } catch (cause) {
     view.end()
-    const error = cause instanceof Error ? cause : new Error(String(cause))
-    console.error(`The index was not brought up to date: ${error.message}`)
-    return error
+    return cause instanceof Error ? cause : new Error(String(cause))
   }
 }
 

@@ -1,6 +1,13 @@
 import type { Article } from './article.ts'
 import type { Corpus, SourceFile, SourcePage } from './corpus.ts'
-import { type Database, explain, openForWriting, removeDatabase } from './database.ts'
+import {
+  checkPages,
+  type Database,
+  explain,
+  makeDataFolder,
+  openForWriting,
+  removeDatabase,
+} from './database.ts'
 import type { Embedder } from './embedder.ts'
 import { IndexError, reasonOf } from './errors.ts'
 import { Meta, readingVersion } from './meta.ts'
@@ -67,30 +74,45 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
       'The corpus folder holds no .txt file. Put the archive there, or name another folder with --corpus or CORPUS_DIR.',
     )
   }
-  const database = openDatabase(options)
-  let unlock: (() => void) | undefined
+  makeDataFolder(options.folder)
+  const unlock = lockForWriting(options.folder)
   try {
-    unlock = lockForWriting(options.folder)
     return {
-      ...(await update(database, files, options)),
+      ...(await updateOrReplace(files, options)),
       seconds: (performance.now() - started) / 1000,
     }
-  } catch (cause) {
-    throw explain(options.folder, cause)
   } finally {
-    unlock?.()
-    database.close()
+    unlock()
   }
 }
 
-function openDatabase({ folder, rebuild }: BuildOptions): Database {
+/** Updates the database; a rebuild replaces one that turns out to be damaged. */
+async function updateOrReplace(
+  files: readonly SourceFile[],
+  options: BuildOptions,
+): Promise<Omit<BuildReport, 'seconds'>> {
   try {
-    return openForWriting(folder)
+    return await updateDatabase(files, options)
   } catch (error) {
     const damaged = error instanceof IndexError && error.code === 'INDEX_DAMAGED'
-    if (!damaged || rebuild !== true) throw error
-    removeDatabase(folder)
-    return openForWriting(folder)
+    if (!damaged || options.rebuild !== true) throw error
+    removeDatabase(options.folder)
+    return await updateDatabase(files, options)
+  }
+}
+
+async function updateDatabase(
+  files: readonly SourceFile[],
+  options: BuildOptions,
+): Promise<Omit<BuildReport, 'seconds'>> {
+  const database = openForWriting(options.folder)
+  try {
+    if (options.rebuild === true) checkPages(database, options.folder)
+    return await update(database, files, options)
+  } catch (cause) {
+    throw explain(options.folder, cause)
+  } finally {
+    database.close()
   }
 }
 

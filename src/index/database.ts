@@ -30,12 +30,11 @@ export function openForReading(folder: string): Database {
 }
 
 /**
- * Opens the database of a data folder for writing, and makes folder and tables where they are
- * missing; a database of another schema version is replaced, since the corpus can build it anew.
+ * Opens the database of a data folder for writing, and makes its tables where they are missing;
+ * a database of another schema version is replaced, since the corpus can build it anew.
  * @throws {IndexError} DATA_UNWRITABLE, INDEX_DAMAGED
  */
 export function openForWriting(folder: string): Database {
-  makeFolder(folder)
   const path = databasePath(folder)
   const database = open(path, migrate)
   if (database.pragma('user_version', { simple: true }) === SCHEMA_VERSION) return database
@@ -44,12 +43,26 @@ export function openForWriting(folder: string): Database {
   return open(path, migrate)
 }
 
+/**
+ * Reads every page of a database, which takes about a second for a gigabyte.
+ * @throws {IndexError} INDEX_DAMAGED
+ */
+export function checkPages(database: Database, folder: string): void {
+  const result = database.pragma('quick_check(1)', { simple: true })
+  if (result === 'ok') return
+  throw new IndexError(
+    'INDEX_DAMAGED',
+    `The index ${databasePath(folder)} is damaged (${String(result).replace(/\s+/gu, ' ')}). Build it anew from the corpus: npm run index -- --rebuild`,
+  )
+}
+
 /** Deletes the database of a data folder; the corpus can build it anew. */
 export function removeDatabase(folder: string): void {
   for (const ending of ['', '-wal', '-shm']) rmSync(databasePath(folder) + ending, { force: true })
 }
 
-function makeFolder(folder: string): void {
+/** Makes a data folder where it is missing. @throws {IndexError} DATA_UNWRITABLE */
+export function makeDataFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true })
   } catch (cause) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Database } from './database.ts'
 import { PAGE_READER_VERSION } from './page/read-page.ts'
 import { indexSettings } from './settings.ts'
@@ -26,6 +27,11 @@ export class Meta {
     this.#database = database
   }
 
+  /** Names this database; another one counts generations and passages from 1 again. */
+  get database(): string {
+    return this.#get('database') ?? ''
+  }
+
   /** Raised by one with everything that is published; 0 before the first. */
   get generation(): number {
     return Number(this.#get('generation') ?? 0)
@@ -48,6 +54,7 @@ export class Meta {
   /** Marks a new generation; inside the transaction that makes it. */
   publish(model: string): void {
     const set = this.#database.prepare('REPLACE INTO meta VALUES (?, ?)')
+    if (this.database === '') set.run('database', randomUUID())
     set.run('generation', String(this.generation + 1))
     set.run('model', model)
     set.run('reading', readingVersion())

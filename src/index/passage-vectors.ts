@@ -6,6 +6,7 @@ import type { VectorSource } from './vector-index.ts'
 
 /** The vectors of one model that the passages of a database have. */
 export function databaseVectors(database: Database, fingerprint: string): VectorSource {
+  const meta = new Meta(database)
   const ids = database.prepare('SELECT id FROM passages ORDER BY id').pluck()
   const vector = database
     .prepare(
@@ -17,7 +18,8 @@ export function databaseVectors(database: Database, fingerprint: string): Vector
   return {
     model: fingerprint,
     dimensions: Number(dimensions.get(fingerprint) ?? 0),
-    generation: new Meta(database).generation,
+    database: meta.database,
+    generation: meta.generation,
     passageIds: () => ids.all() as number[],
     vectorOf(passageId) {
       const bytes = vector.get(passageId, fingerprint) as Uint8Array | undefined

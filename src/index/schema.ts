@@ -1,5 +1,5 @@
 /** Raised with any change below; a database of another version is built anew from the corpus. */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 1
 
 /**
  * The one database, in WAL mode. Ids are never used again (AUTOINCREMENT), so a passage id names

@@ -28,6 +28,8 @@ const headerSchema = v.object({
   deleted: count,
   neighbours: count,
   construction: count,
+  /** The database that the passages are numbered in. */
+  database: v.string(),
   /** Generation of the database that the file was made from. */
   generation: count,
   bytes: count,
@@ -53,7 +55,7 @@ export type VectorFileCheck =
  */
 export function checkVectorFile(
   folder: string,
-  expected: { model: string; dimensions: number },
+  expected: Pick<VectorFileHeader, 'model' | 'dimensions' | 'database'>,
 ): VectorFileCheck {
   const headerPath = join(folder, HEADER_FILE)
   if (!existsSync(headerPath)) return { kind: 'absent' }
@@ -61,6 +63,9 @@ export function checkVectorFile(
   if (header === null) return { kind: 'bad', reason: `${HEADER_FILE} is not a header` }
   if (header.model !== expected.model || header.dimensions !== expected.dimensions) {
     return { kind: 'bad', reason: `it was made with the model ${header.model}` }
+  }
+  if (header.database !== expected.database) {
+    return { kind: 'bad', reason: 'it belongs to another database' }
   }
   if (
     header.neighbours !== indexSettings.hnswNeighbours ||

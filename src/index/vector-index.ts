@@ -14,6 +14,7 @@ export interface DenseHit {
 export interface VectorSource {
   readonly model: string
   readonly dimensions: number
+  readonly database: string
   readonly generation: number
   passageIds(): number[]
   vectorOf(passageId: number): Float32Array
@@ -126,6 +127,7 @@ export class VectorIndex {
     const facts = {
       model: source.model,
       dimensions: source.dimensions,
+      database: source.database,
       generation: source.generation,
       count: this.#graph.getCurrentCount(),
       deleted: this.#deleted,

@@ -17,6 +17,14 @@ export const confidenceSettings = {
   strong: 0.7,
 } as const
 
+/** What the evidence is measured against. */
+export interface ConfidenceContext {
+  /** idf of a term that stands nowhere. */
+  readonly largestIdf: number
+  /** The question was searched by meaning too; without a model it is not. */
+  readonly byMeaning: boolean
+}
+
 /**
  * How sure it is that the best candidate answers at all. A fused score only orders the candidates
  * of one question, so it cannot tell; this looks at both signals on scales that mean the same for
@@ -24,23 +32,25 @@ export const confidenceSettings = {
  */
 export function confidenceOf(
   best: FusedCandidate | undefined,
-  largestIdf: number,
+  context: ConfidenceContext,
 ): Confidence | null {
   if (best === undefined) return null
-  const evidence = evidenceOf(best, largestIdf)
+  const evidence = evidenceOf(best, context)
   if (evidence >= confidenceSettings.strong) return 'strong'
   if (evidence >= confidenceSettings.medium) return 'medium'
   return evidence >= confidenceSettings.weak ? 'weak' : null
 }
 
 /**
- * windowCosine + termWeight · min(maxTerms, max(bm25, headsBm25) / largestIdf), where `largestIdf`
- * is the idf of a term that stands nowhere: the quotient counts the rare terms that were found in
- * the passage or its heads, whatever the size of the archive. One common word of the question
- * proves nothing, three rare ones do.
+ * windowCosine + termWeight · min(maxTerms, max(bm25, headsBm25) / largestIdf): the quotient counts
+ * the rare terms that were found in the passage or its heads, whatever the size of the archive. One
+ * common word of the question proves nothing, three rare ones do. Without a model the share of the
+ * question that was found stands in for the cosine.
  */
-export function evidenceOf(best: FusedCandidate, largestIdf: number): number {
+export function evidenceOf(best: FusedCandidate, context: ConfidenceContext): number {
+  const { largestIdf, byMeaning } = context
   const { termWeight, maxTerms } = confidenceSettings
+  const meaning = byMeaning ? best.windowCosine : Math.min(1, best.coverage)
   const rareTerms = Math.max(best.bm25, best.headsBm25) / largestIdf
-  return best.windowCosine + termWeight * Math.min(maxTerms, rareTerms)
+  return meaning + termWeight * Math.min(maxTerms, rareTerms)
 }

@@ -5,7 +5,7 @@ import type { AskTrace } from './retriever.ts'
 const SHOWN = 12
 
 /** How an answer came about, as a table for people: every signal of the best candidates. */
-export function explainTrace({ question, terms, fusion, ranking }: AskTrace): string {
+export function explainTrace({ question, terms, fusion, context, ranking }: AskTrace): string {
   const found = terms.searched.map((term) => `${term} ${fixed(terms.idf.get(term) ?? 0, 1)}`)
   const unknown = question.terms.filter((term) => !terms.searched.includes(term))
   const [best] = ranking
@@ -14,7 +14,7 @@ export function explainTrace({ question, terms, fusion, ranking }: AskTrace): st
     `searched  ${found.join('  ') || '(none)'}`,
     `left out  ${unknown.join('  ') || '(none)'}`,
     `weights   lexical ${fusion.lexicalWeight}, support ${fusion.supportWeight}, question idf ${fixed(fusion.questionIdf, 1)}`,
-    `evidence  ${best === undefined ? 'none' : fixed(evidenceOf(best, terms.largestIdf), 3)} (decides strong, medium, weak or no answer)`,
+    `evidence  ${best === undefined ? 'none' : fixed(evidenceOf(best, context), 3)} (decides strong, medium, weak or no answer)`,
     '',
     'rank  passage  article     bm25  coverage  cosine  window  meaning  support   fused',
   ]

@@ -1,8 +1,9 @@
-import type { CorpusIndex, DenseScore } from '../index/corpus-index.ts'
+import type { CorpusIndex } from '../index/corpus-index.ts'
 import type { Embedder } from '../index/embedder.ts'
 import type { Answer, NoAnswerReason, Quote } from './answer.ts'
-import { confidenceOf } from './confidence.ts'
-import { type FusedCandidate, type FusionOptions, fuse, type Signals } from './fuse.ts'
+import { type Candidates, findCandidates } from './candidates.ts'
+import { type ConfidenceContext, confidenceOf } from './confidence.ts'
+import { type FusedCandidate, type FusionOptions, fuse } from './fuse.ts'
 import { markAnswer } from './mark.ts'
 import { parseQuestion, type Question } from './question.ts'
 import { isVerbatim, toQuote } from './quote.ts'
@@ -29,6 +30,7 @@ export interface AskTrace {
   readonly question: Question
   readonly terms: WeighedTerms
   readonly fusion: FusionOptions
+  readonly context: ConfidenceContext
   readonly ranking: readonly FusedCandidate[]
 }
 
@@ -44,119 +46,89 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
   /**
    * Answers a question with verbatim quotes:
    * 1. read the question: language, terms
-   * 2. search by words (BM25) while the question is embedded, then by meaning (vectors)
-   * 3. give every candidate of one leg its score in the other, and fuse
-   * 4. say so if nothing is good enough, with the nearest passages
-   * 5. check each quote against its source, mark its answering sentence, cite it
+   * 2. search by words (BM25) and by meaning (vectors), and score every candidate on both
+   * 3. fuse
+   * 4. check the best quotes against their source, mark their answering sentences, cite them
+   * 5. say whether they answer; if not, they are near misses
    */
   async function ask(asked: string, options: AskOptions = {}): Promise<Answer> {
     const started = performance.now()
     const question = parseQuestion(asked)
-    const limit = options.top ?? retrievalSettings.top
-    const outcome = { understood: { language: question.language, dates: [], rewritten: null } }
-    const elapsed = () => Math.round((performance.now() - started) * 100) / 100
-    const refuse = (reason: NoAnswerReason, nearMisses: Quote[]): Answer => ({
+    const about = () => ({
+      understood: { language: question.language, dates: [], rewritten: null },
+      elapsedMs: Math.round((performance.now() - started) * 100) / 100,
+    })
+    const refuse = (reason: NoAnswerReason, nearMisses: Quote[] = []): Answer => ({
       kind: 'no-answer',
       reason,
       nearMisses,
-      ...outcome,
-      elapsedMs: elapsed(),
+      ...about(),
     })
-    if (question.text.length > retrievalSettings.maxQuestionLength) {
-      return refuse('question-too-long', [])
-    }
-    if (!/[\p{L}\p{N}]/u.test(question.text)) return refuse('empty-question', [])
+    if (question.text.length > retrievalSettings.maxQuestionLength)
+      return refuse('question-too-long')
+    if (!/[\p{L}\p{N}]/u.test(question.text)) return refuse('empty-question')
 
-    const embedding = embedder?.embed([question.text])
     const terms = weighTerms(question.terms, index.termStatistics(question.terms))
-    const lexical = index.searchLexical(terms.searched, retrievalSettings.candidatesPerLeg)
-    const heads = index.searchHeads(terms.inHeads, retrievalSettings.candidateArticles)
-    const [vector] = (await embedding) ?? []
-    const dense =
-      vector === undefined ? [] : index.searchDense(vector, retrievalSettings.candidatesPerLeg)
+    const embedding = embedder === null ? null : embedQuestion(embedder, question)
+    const candidates = await findCandidates(index, terms, embedding)
+    const fusion = fusionFor(question, terms)
+    const context = { largestIdf: terms.largestIdf, byMeaning: embedder !== null }
+    const ranking = fuse(candidates.signals, fusion)
+    options.onTrace?.({ question, terms, fusion, context, ranking })
 
-    const ofArticles = index.passagesOfArticles(
-      [...heads.keys()],
-      retrievalSettings.candidatesPerArticle,
-    )
-    const ids = [...new Set([...[...lexical, ...dense].map((hit) => hit.passageId), ...ofArticles])]
-    const denseScores = vector === undefined ? new Map() : index.scoreDense(vector, ids)
-    const bm25 = index.scoreLexical(terms.searched, ids)
-    const numbers = index.scoreLexical(terms.numbers, ids)
-    const signals = signalsOf(index.articleIds(ids), bm25, numbers, heads, denseScores)
-    const { numberWeight, headsWeight, supportWeight } = retrievalSettings
-    const lexicalWeight = lexicalWeightFor(question)
-    const fusion = {
-      questionIdf: terms.total,
-      lexicalWeight,
-      numberWeight,
-      headsWeight,
-      supportWeight,
-    }
-    const ranking = fuse(signals, fusion)
-    options.onTrace?.({ question, terms, fusion, ranking })
-
-    const quotes = quoteBest(ranking, limit, terms, denseScores)
-    const confidence = confidenceOf(ranking[0], terms.largestIdf)
+    const quotes = quoteBest(ranking, options.top ?? retrievalSettings.top, terms, candidates)
+    const confidence = confidenceOf(ranking[0], context)
     if (confidence === null || quotes.length === 0) return refuse('not-in-archive', quotes)
-    return { kind: 'quotes', confidence, quotes, ...outcome, elapsedMs: elapsed() }
+    return { kind: 'quotes', confidence, quotes, ...about() }
   }
 
+  /** The best passages that pass the check against their source; of equal texts the first. */
   function quoteBest(
     ranking: readonly FusedCandidate[],
     limit: number,
     { idf }: WeighedTerms,
-    denseScores: ReadonlyMap<number, DenseScore>,
+    { dense }: Candidates,
   ): Quote[] {
-    // A few more than asked for, since false quotes and repeated texts drop out.
-    const best = ranking.slice(0, limit * 2)
-    const scores = new Map(best.map(({ passageId, fusedScore }) => [passageId, fusedScore]))
     const quotes = new Map<string, Quote>()
-    for (const passage of index.passages(best.map(({ passageId }) => passageId))) {
-      const { passageId, text, article } = passage
-      if (quotes.has(text)) continue
-      if (!isVerbatim(passage, index.sourceText(article.file))) {
-        onFalseQuote({ file: article.file, passageId })
-        continue
-      }
-      const window = denseScores.get(passageId)?.window ?? null
-      quotes.set(
-        text,
-        toQuote(passage, markAnswer(text, { idf, window }), scores.get(passageId) ?? 0),
-      )
+    for (const { passageId, fusedScore } of ranking) {
+      if (quotes.size === limit) break
+      const [passage] = index.passages([passageId])
+      if (passage === undefined || quotes.has(passage.text)) continue
+      const { text, article } = passage
+      if (isVerbatim(passage, index.sourceText(article.file))) {
+        const highlight = markAnswer(text, { idf, window: dense.get(passageId)?.window ?? null })
+        quotes.set(text, toQuote(passage, highlight, fusedScore))
+      } else onFalseQuote({ file: article.file, passageId })
     }
-    return [...quotes.values()].slice(0, limit)
+    return [...quotes.values()]
   }
 
   function latest(limit: number): Quote[] {
-    return index
-      .latest(limit)
-      .filter((passage) => isVerbatim(passage, index.sourceText(passage.article.file)))
-      .map((passage) => toQuote(passage, null, 0))
+    return index.latest(limit).flatMap((passage) => {
+      const { file } = passage.article
+      if (isVerbatim(passage, index.sourceText(file))) return [toQuote(passage, null, 0)]
+      onFalseQuote({ file, passageId: passage.passageId })
+      return []
+    })
   }
 
   return { ask, latest }
 }
 
-function signalsOf(
-  articleIds: ReadonlyMap<number, number>,
-  bm25: ReadonlyMap<number, number>,
-  numbers: ReadonlyMap<number, number>,
-  heads: ReadonlyMap<number, number>,
-  dense: ReadonlyMap<number, DenseScore>,
-): Signals[] {
-  return [...articleIds].map(([passageId, articleId]) => ({
-    passageId,
-    articleId,
-    bm25: bm25.get(passageId) ?? 0,
-    numberBm25: numbers.get(passageId) ?? 0,
-    headsBm25: heads.get(articleId) ?? 0,
-    cosine: dense.get(passageId)?.cosine ?? 0,
-    windowCosine: dense.get(passageId)?.windowCosine ?? 0,
-  }))
+async function embedQuestion(embedder: Embedder, { text }: Question): Promise<Float32Array> {
+  const [vector] = await embedder.embed([text])
+  if (vector === undefined) throw new RangeError('The embedder gave no vector for one text.')
+  return vector
 }
 
-function lexicalWeightFor({ text }: Question): number {
-  const { lexicalWeight, lexicalWeightAcross } = retrievalSettings
-  return /\p{Script=Han}/u.test(text) ? lexicalWeight : lexicalWeightAcross
+function fusionFor({ text }: Question, terms: WeighedTerms): FusionOptions {
+  const { lexicalWeight, lexicalWeightAcross, numberWeight, headsWeight, supportWeight } =
+    retrievalSettings
+  return {
+    questionIdf: terms.total,
+    lexicalWeight: /\p{Script=Han}/u.test(text) ? lexicalWeight : lexicalWeightAcross,
+    numberWeight,
+    headsWeight,
+    supportWeight,
+  }
 }

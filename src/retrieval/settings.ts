@@ -35,7 +35,7 @@ export const retrievalSettings = {
    * What a number or a date of the question counts beyond an ordinary term. Range: 0 to 2.
    * `npm run evaluate`.
    */
-  numberWeight: 1,
+  numberWeight: 2,
 
   /** Weight of the words found in an article's headlines, section and byline. Range: 0 to 1. `npm run evaluate`. */
   headsWeight: 0.5,

@@ -1,0 +1,138 @@
+import { statfsSync } from 'node:fs'
+import { folderCorpus } from './corpus.ts'
+import { checkPages, type Database, openForReading } from './database.ts'
+import { IndexError, reasonOf } from './errors.ts'
+import { Meta, readingVersion } from './meta.ts'
+import { databaseVectors } from './passage-vectors.ts'
+import { openEmbedder } from './transformers-embedder.ts'
+import { checkVectorFile } from './vector-file.ts'
+
+/** One thing that was looked at. */
+export interface HealthCheck {
+  readonly name: 'model' | 'corpus' | 'database' | 'index' | 'vectors' | 'disk'
+  readonly ok: boolean
+  /** What was found; where not ok, with what to do. */
+  readonly detail: string
+}
+
+/** Free space below which an update of the index may fail, in bytes. */
+const LOW_DISK_BYTES = 500_000_000
+
+/**
+ * Looks at everything an archive stands on, changing nothing:
+ * 1. the model: its files, and that it embeds a text
+ * 2. the corpus folder
+ * 3. the database: its pages and tables, then that nothing in it is without its other half
+ * 4. the vector file, against the database
+ * 5. free disk space
+ */
+export async function checkHealth(places: {
+  readonly corpus: string
+  readonly data: string
+  readonly model: string
+}): Promise<HealthCheck[]> {
+  const checks: HealthCheck[] = []
+  const look = async (name: HealthCheck['name'], check: () => string | Promise<string>) => {
+    try {
+      checks.push({ name, ok: true, detail: await check() })
+    } catch (error) {
+      checks.push({ name, ok: false, detail: reasonOf(error) })
+    }
+  }
+  let fingerprint = ''
+  await look('model', async () => {
+    const embedder = await openEmbedder(places.model)
+    fingerprint = embedder.fingerprint
+    return `${embedder.fingerprint}, ${embedder.dimensions} dimensions`
+  })
+  await look('corpus', () => checkCorpus(places.corpus))
+  let database: Database | undefined
+  await look('database', () => {
+    database = openForReading(places.data)
+    return checkDatabase(database, places.data)
+  })
+  if (database !== undefined) {
+    const open = database
+    await look('index', () => checkIndex(open, fingerprint))
+    await look('vectors', () => checkVectors(open, places.data))
+    open.close()
+  }
+  await look('disk', () => checkDisk(places.data))
+  return checks
+}
+
+function checkCorpus(folder: string): string {
+  const files = folderCorpus(folder).list()
+  if (files.length > 0) return `${files.length} files in ${folder}`
+  throw new IndexError('CORPUS_EMPTY', `There is no .txt file in ${folder}. Put the archive there.`)
+}
+
+function checkDatabase(database: Database, folder: string): string {
+  checkPages(database, folder)
+  return `SQLite ${database.prepare('SELECT sqlite_version()').pluck().get()}, pages in order`
+}
+
+/** Rows that another table should have, by what is wrong when there are any. */
+const ORPHANS = {
+  'passages without terms':
+    'SELECT count(*) FROM passages WHERE id NOT IN (SELECT rowid FROM passage_terms)',
+  'terms without a passage':
+    'SELECT count(*) FROM passage_terms WHERE rowid NOT IN (SELECT id FROM passages)',
+  'heads without an article':
+    'SELECT count(*) FROM article_terms WHERE rowid NOT IN (SELECT id FROM articles)',
+  'passages without a place in the source':
+    'SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage_id FROM spans)',
+  'passages without a vector': `SELECT count(*) FROM passages WHERE hash NOT IN (
+     SELECT hash FROM vectors JOIN models ON models.id = model_id
+     WHERE fingerprint = (SELECT value FROM meta WHERE key = 'model'))`,
+} as const
+
+function checkIndex(database: Database, fingerprint: string): string {
+  const count = (sql: string): number => Number(database.prepare(sql).pluck().get())
+  const meta = new Meta(database)
+  for (const [what, sql] of Object.entries(ORPHANS)) {
+    const rows = count(sql)
+    if (rows > 0) {
+      throw new IndexError('INDEX_DAMAGED', `${rows} ${what}. Run: npm run index -- --rebuild`)
+    }
+  }
+  if (fingerprint !== '' && meta.model !== fingerprint) {
+    throw new IndexError(
+      'INDEX_OUTDATED',
+      `Made with the model ${meta.model}, not ${fingerprint}. Run: npm run index`,
+    )
+  }
+  if (meta.reading !== readingVersion()) {
+    throw new IndexError('INDEX_OUTDATED', 'Read by an older newsquote. Run: npm run index')
+  }
+  const [files, articles, passages, vectors] = ['files', 'articles', 'passages', 'vectors'].map(
+    (table) => count(`SELECT count(*) FROM ${table}`),
+  )
+  return `generation ${meta.generation} of ${meta.publishedAt}: ${files} files, ${articles} articles, ${passages} passages, ${vectors} vectors`
+}
+
+function checkVectors(database: Database, folder: string): string {
+  const source = databaseVectors(database, new Meta(database).model)
+  const check = checkVectorFile(folder, source)
+  const fix = 'It is built anew by: npm run index'
+  if (check.kind === 'absent') throw new IndexError('INDEX_DAMAGED', `No vector file. ${fix}`)
+  if (check.kind === 'bad') throw new IndexError('INDEX_DAMAGED', `${check.reason}. ${fix}`)
+  const { header } = check
+  if (header.generation !== source.generation) {
+    throw new IndexError(
+      'INDEX_OUTDATED',
+      `The vector file is of generation ${header.generation}, the database of ${source.generation}. ${fix}`,
+    )
+  }
+  return `${header.file}: ${header.count} vectors, ${header.deleted} deleted, checksum right`
+}
+
+function checkDisk(folder: string): string {
+  const { bavail, bsize } = statfsSync(folder)
+  const free = bavail * bsize
+  const shown = `${(free / 1e9).toFixed(1)} GB free`
+  if (free < LOW_DISK_BYTES) {
+    throw new IndexError('DATA_UNWRITABLE', `Only ${shown} for ${folder}. Free some space.`)
+  }
+  return shown
+}

@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+
+/** The project's own folder. */
+export const PROJECT = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+export const SEEDS = join(PROJECT, 'seeds')
+export const MODEL = join(PROJECT, 'models', 'newsquote-pilot')
+
+/** An empty folder that is removed with the test that asked for it. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'newsquote-test-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** A corpus folder with these files, removed with the test. */
+export function corpusOf(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = temporaryFolder()
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
+  return folder
+}
