@@ -8,6 +8,16 @@ export interface CommandResult {
   readonly stderr: string
 }
 
+/** A variable set to nothing counts as not set and hides the tester's own `.env`. */
+const UNSET = {
+  BOT_TOKEN: '',
+  TELEGRAM_API_ROOT: '',
+  CORPUS_DIR: '',
+  DATA_DIR: '',
+  EMBEDDING_MODEL: '',
+  LOG_LEVEL: '',
+}
+
 /** Runs a program of the project as its npm script does, and waits for its end. */
 export function runProgram(
   program: string,
@@ -17,8 +27,12 @@ export function runProgram(
   const flags = ['--import', '@huggingface/transformers', '--import', 'tsx', program, ...args]
   const child = spawn(process.execPath, flags, {
     cwd: PROJECT,
-    // Neither the tester's settings nor a token in the environment may reach the program.
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...options.env },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: process.env['HOME'] ?? '',
+      ...UNSET,
+      ...options.env,
+    },
   })
   let stdout = ''
   let stderr = ''
