@@ -1,4 +1,5 @@
 import type { Citation, Confidence, NoAnswerReason } from '../retrieval/answer.ts'
+import { languageOf } from '../retrieval/question.ts'
 
 type ArticleDate = Citation['date']
 
@@ -90,7 +91,7 @@ Ask in your own language; quotes stay as printed.`,
   separator: ' · ',
 }
 
-/** The messages for a reader who wrote `text`: Chinese where it has Chinese characters or no letters. */
+/** The messages for a reader who wrote `text`: Chinese for Chinese and for no letters, else English. */
 export function messagesFor(text: string): Messages {
-  return /\p{Script=Han}/u.test(text) || !/\p{L}/u.test(text) ? zh : en
+  return ['zh', 'und'].includes(languageOf(text)) ? zh : en
 }

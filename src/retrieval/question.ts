@@ -32,13 +32,16 @@ export function parseQuestion(asked: string): Question {
   }
 }
 
-/** The language whose script most letters have; a name in another script does not decide. */
-function languageOf(text: string): string {
+/**
+ * The language whose script most letters of a text have (see `Understood.language`); a name in
+ * another script does not decide.
+ */
+export function languageOf(text: string): string {
   if (LANGUAGES[0]?.[1].test(text) === true) return 'ja'
   const counts = LANGUAGES.map(([language, script]) => {
     const letters = text.match(new RegExp(script.source, 'gu'))?.length ?? 0
-    // One Chinese character says about as much as three letters.
-    return { language, letters: language === 'zh' || language === 'ko' ? letters * 3 : letters }
+    // One Chinese character says more than one letter; at two, a name in brackets still decides nothing.
+    return { language, letters: language === 'zh' || language === 'ko' ? letters * 2 : letters }
   })
   const [most] = counts.sort((a, b) => b.letters - a.letters)
   return most === undefined || most.letters === 0 ? 'und' : most.language

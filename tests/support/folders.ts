@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 
 /** The project's own folder. */
 export const PROJECT = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
@@ -13,6 +13,13 @@ export const MODEL = join(PROJECT, 'models', 'newsquote-pilot')
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'newsquote-test-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** An empty folder that all tests of a file share; called at the top of the file. */
+export function temporaryFolderOfFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'newsquote-test-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 

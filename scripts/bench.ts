@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { runCommand, wholeNumber } from '../src/bot/command-line.ts'
+import { type Config, UsageError } from '../src/bot/config.ts'
+import { openArchive, updateArchive } from '../src/retrieval/archive.ts'
+import { percentile } from './evaluate/measures.ts'
+
+const USAGE = 'npm run bench -- [--runs N] [--json] [--corpus DIR]'
+const OPTIONS = { runs: { type: 'string', default: '5' }, json: { type: 'boolean' } } as const
+const FIRST_ANSWER = fileURLToPath(new URL('bench/first-answer.ts', import.meta.url))
+const QUESTIONS = fileURLToPath(new URL('../tests/gold/questions.json', import.meta.url))
+/** Times every question is asked warm. */
+const ROUNDS = 5
+
+/** Medians over the runs, but for the percentiles of the answers. */
+interface BenchReport {
+  readonly machine: string
+  readonly passages: number
+  readonly runs: number
+  readonly buildSeconds: number
+  readonly coldStartMs: number
+  readonly maxRssBytes: number
+  readonly answerMs: { readonly p50: number; readonly p95: number; readonly p99: number }
+  readonly bytes: { readonly database: number; readonly vectors: number }
+}
+
+await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
+  if (words.length > 0) throw new UsageError(`Unknown word "${words[0]}". Usage: ${USAGE}`)
+  const report = await bench(config, wholeNumber('--runs', flags.runs, 1, 100))
+  console.log(flags.json === true ? JSON.stringify(report) : formatReport(report))
+})
+
+/**
+ * Measures an archive on this machine:
+ * 1. build its index from nothing, `runs` times
+ * 2. start a process that opens it and answers, `runs` times: time to the answer, most memory held
+ * 3. ask every question of the project warm, several times
+ */
+async function bench(config: Config, runs: number): Promise<BenchReport> {
+  const [question = '', ...others] = (
+    JSON.parse(readFileSync(QUESTIONS, 'utf8')) as { question: string }[]
+  ).map((item) => item.question)
+  const builds: number[] = []
+  const starts: { milliseconds: number; maxRssBytes: number }[] = []
+  const data = mkdtempSync(join(tmpdir(), 'newsquote-bench-'))
+  const places = { ...config, data }
+  try {
+    let passages = 0
+    for (let run = 0; run < runs; run++) {
+      rmSync(data, { recursive: true, force: true })
+      const report = await updateArchive(places)
+      builds.push(report.seconds)
+      passages = report.passages
+    }
+    for (let run = 0; run < runs; run++) starts.push(await firstAnswer(data, question))
+    const times = await warmAnswers(places, [question, ...others])
+    return {
+      machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node.js ${process.version}`,
+      passages,
+      runs,
+      buildSeconds: percentile(builds, 0.5),
+      coldStartMs: percentile(
+        starts.map((start) => start.milliseconds),
+        0.5,
+      ),
+      maxRssBytes: percentile(
+        starts.map((start) => start.maxRssBytes),
+        0.5,
+      ),
+      answerMs: {
+        p50: percentile(times, 0.5),
+        p95: percentile(times, 0.95),
+        p99: percentile(times, 0.99),
+      },
+      bytes: { database: sizeOf(data, '.sqlite'), vectors: sizeOf(data, '.hnsw') },
+    }
+  } finally {
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+function firstAnswer(
+  data: string,
+  question: string,
+): Promise<{ milliseconds: number; maxRssBytes: number }> {
+  const flags = ['--import', '@huggingface/transformers', '--import', 'tsx']
+  const started = performance.now()
+  const child = spawn(process.execPath, [...flags, FIRST_ANSWER, data, question], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return new Promise((resolve, reject) => {
+    child.stdout.once('data', (line: Buffer) => {
+      const { maxRssBytes } = JSON.parse(line.toString()) as { maxRssBytes: number }
+      resolve({ milliseconds: performance.now() - started, maxRssBytes })
+    })
+    child.once('error', reject)
+    child.once('exit', (status) => {
+      if (status !== 0) reject(new Error(`The process under measurement ended with ${status}.`))
+    })
+  })
+}
+
+async function warmAnswers(
+  places: Parameters<typeof openArchive>[0],
+  questions: readonly string[],
+): Promise<number[]> {
+  const archive = await openArchive(places, { warn: console.error, onFalseQuote: console.error })
+  const times: number[] = []
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const question of questions) {
+      const started = performance.now()
+      await archive.ask(question)
+      // The first round warms up.
+      if (round > 0) times.push(performance.now() - started)
+    }
+  }
+  archive.close()
+  return times
+}
+
+function sizeOf(folder: string, ending: string): number {
+  const names = readdirSync(folder).filter((name) => name.endsWith(ending))
+  return names.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
+}
+
+function formatReport(report: BenchReport): string {
+  const { machine, passages, runs, buildSeconds, coldStartMs, maxRssBytes, answerMs, bytes } =
+    report
+  const megabytes = (size: number): string => `${(size / 1e6).toFixed(1)} MB`
+  return [
+    machine,
+    `${passages} passages, medians of ${runs} runs`,
+    `index from nothing      ${buildSeconds.toFixed(2)} s`,
+    `start to first answer   ${coldStartMs.toFixed(0)} ms`,
+    `most memory held (RSS)  ${megabytes(maxRssBytes)}`,
+    `warm answer             p50 ${answerMs.p50.toFixed(1)} ms, p95 ${answerMs.p95.toFixed(1)} ms, p99 ${answerMs.p99.toFixed(1)} ms`,
+    `on disk                 database ${megabytes(bytes.database)}, vectors ${megabytes(bytes.vectors)}`,
+  ].join('\n')
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { confidenceOf, confidenceSettings, evidenceOf } from '../../src/retrieval/confidence.ts'
+import type { FusedCandidate } from '../../src/retrieval/fuse.ts'
+
+const context = { largestIdf: 5, byMeaning: true }
+
+function candidate(some: Partial<FusedCandidate>): FusedCandidate {
+  return {
+    passageId: 1,
+    articleId: 1,
+    bm25: 0,
+    numberBm25: 0,
+    headsBm25: 0,
+    cosine: 0,
+    windowCosine: 0,
+    coverage: 0,
+    headsCoverage: 0,
+    meaning: 0,
+    support: 0,
+    fusedScore: 0,
+    ...some,
+  }
+}
+
+describe('confidenceOf', () => {
+  it('is none without a candidate, and with one common word', () => {
+    expect(confidenceOf(undefined, context)).toBeNull()
+    expect(confidenceOf(candidate({ bm25: 4, windowCosine: 0.1 }), context)).toBeNull()
+  })
+
+  it('grows with meaning, and with rare words, also in the heads alone', () => {
+    expect(confidenceOf(candidate({ windowCosine: 0.3 }), context)).toBe('weak')
+    expect(confidenceOf(candidate({ windowCosine: 0.3, bm25: 15 }), context)).toBe('medium')
+    expect(confidenceOf(candidate({ windowCosine: 0.5, bm25: 15 }), context)).toBe('strong')
+    expect(confidenceOf(candidate({ windowCosine: 0.1, headsBm25: 15 }), context)).toBe('weak')
+  })
+
+  it('counts no more rare words than its tunable says', () => {
+    const many = evidenceOf(candidate({ bm25: 5_000 }), context)
+    expect(many).toBeCloseTo(confidenceSettings.termWeight * confidenceSettings.maxTerms)
+  })
+
+  it('goes by the share of the question that was found where there is no model', () => {
+    const found = candidate({ bm25: 10, coverage: 0.9 })
+    expect(confidenceOf(found, { largestIdf: 5, byMeaning: false })).toBe('strong')
+  })
+})
