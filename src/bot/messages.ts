@@ -82,7 +82,7 @@ Ask in your own language; quotes stay as printed.`,
   untitled: '(no headline)',
   reporters: 'reporter',
   correspondents: 'correspondent',
-  lines: (ranges) => `lines ${ranges}`,
+  lines: (ranges) => (/\D/u.test(ranges) ? `lines ${ranges}` : `line ${ranges}`),
   date: ({ text, iso, yearSource }) => {
     if (iso === null)
       return text === null ? '' : /月/u.test(text) ? `${text} (year not printed)` : text

@@ -62,7 +62,7 @@ describe('a reply', () => {
     })
     const { reply } = createConversation(archive)
     expect((await reply('What was opened on 5月3日 (青河大桥)?')).text).toMatch(
-      /青河大桥建成通车[\s\S]*lines 3/u,
+      /青河大桥建成通车[\s\S]*line 3/u,
     )
     expect((await reply('青河大桥哪天通车?')).text).toMatch(/青河大桥建成通车[\s\S]*第3行/u)
     expect((await reply('Who wrote War and Peace?')).text).toContain('did not find')
