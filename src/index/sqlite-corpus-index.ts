@@ -8,10 +8,19 @@ import type {
   StoredPassage,
   TermStatistics,
 } from './corpus-index.ts'
+import {
+  PASSAGE,
+  PASSAGE_VECTORS,
+  type PassageRow,
+  RANK,
+  type SpanRow,
+  type VectorRow,
+  WINDOW_VECTORS,
+  type WindowRow,
+} from './corpus-queries.ts'
 import { type Database, explain, openForReading } from './database.ts'
 import { Meta } from './meta.ts'
 import { databaseVectors } from './passage-vectors.ts'
-import { indexSettings } from './settings.ts'
 import { vectorOf } from './vector-cache.ts'
 import { type DenseHit, VectorIndex } from './vector-index.ts'
 
@@ -210,58 +219,6 @@ class SqliteCorpusIndex implements CorpusIndex {
     this.#statements.set(sql, statement)
     return statement
   }
-}
-
-const RANK = `bm25(${indexSettings.bm25Weight})`
-
-const PASSAGE = `
-  SELECT passages.id AS passageId, passages.text, key AS articleKey, path AS file, headline,
-    package_headline AS packageHeadline, section, newspaper, date, reporters, correspondents
-  FROM passages
-  JOIN articles ON articles.id = article_id
-  JOIN files ON files.id = file_id`
-
-const VECTOR_OF = `
-  JOIN vectors ON vectors.hash = part.hash
-  WHERE model_id = (SELECT id FROM models WHERE fingerprint = ?)`
-
-const PASSAGE_VECTORS = `
-  SELECT part.id AS passageId, vector
-  FROM json_each(?) AS wanted JOIN passages AS part ON part.id = wanted.value ${VECTOR_OF}`
-
-const WINDOW_VECTORS = `
-  SELECT part.passage_id AS passageId, part.start, part.end, vector
-  FROM json_each(?) AS wanted JOIN windows AS part ON part.passage_id = wanted.value ${VECTOR_OF}`
-
-interface PassageRow {
-  readonly passageId: number
-  readonly text: string
-  readonly articleKey: string
-  readonly file: string
-  readonly headline: string
-  readonly packageHeadline: string | null
-  readonly section: string | null
-  readonly newspaper: string | null
-  readonly date: string
-  readonly reporters: string
-  readonly correspondents: string
-}
-
-interface SpanRow {
-  readonly start: number
-  readonly end: number
-  readonly first_line: number
-  readonly last_line: number
-}
-
-interface VectorRow {
-  readonly passageId: number
-  readonly vector: Uint8Array
-}
-
-interface WindowRow extends VectorRow {
-  readonly start: number
-  readonly end: number
 }
 
 /** Terms are quoted, so that none is taken for an operator of the query language. */
