@@ -6,6 +6,8 @@ import { type Config, readConfig, UsageError } from './config.ts'
 export interface CommandProcess {
   readonly argv: readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdout: NodeJS.WriteStream
+  exit(status?: number): never
   exitCode?: number | string | null | undefined
 }
 
@@ -33,6 +35,10 @@ export async function runCommand<const Flags extends Options>(
   options: Flags,
   command: (input: CommandInput<Flags>) => Promise<void>,
 ): Promise<void> {
+  // Whoever reads the output may stop early (`… | head`); that is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? 0 : 1)
+  })
   try {
     const { flags, words } = readFlags(process.argv.slice(2), usage, options)
     const fromFile: Record<string, string> = {}

@@ -1,9 +1,32 @@
 import type { Byline } from './byline.ts'
 import { isLead, type Line } from './lines.ts'
 
+/** How many torn paragraphs of an article may wait for their rest; a page has a handful of columns. */
+const MAX_WAITING = 8
+
 /** A paragraph being put together from the lines it was torn into. */
-interface DraftParagraph {
-  readonly lines: Line[]
+class DraftParagraph {
+  readonly lines: Line[] = []
+  /** The last quotation mark so far opens a quotation. */
+  #insideQuote = false
+
+  add(line: Line): void {
+    this.lines.push(line)
+    const [open, close] = [line.text.lastIndexOf('“'), line.text.lastIndexOf('”')]
+    if (open !== close) this.#insideQuote = open > close
+  }
+
+  /** Whether the paragraph was torn before its end. */
+  get isOpen(): boolean {
+    return this.lines.at(-1)?.ended === false
+  }
+
+  /** Whether `line` can be the rest of a torn paragraph: no new lead, and quotation marks that pair. */
+  canTake(line: Line): boolean {
+    if (isLead(line) || line.text.startsWith('另讯')) return false
+    const firstMark = /[“”]/u.exec(line.text)?.[0]
+    return this.#insideQuote ? firstMark !== '“' : firstMark !== '”'
+  }
 }
 
 /** An article while its page is being read. */
@@ -19,6 +42,8 @@ export class ArticleDraft {
   /** How many paragraphs stood before the byline; null while there is none. */
   paragraphsBeforeByline: number | null = null
   #latest: DraftParagraph | null = null
+  /** Torn paragraphs, the latest last. */
+  #waiting: DraftParagraph[] = []
 
   constructor(heads: ArticleHeads) {
     this.headline = heads.headline
@@ -37,10 +62,13 @@ export class ArticleDraft {
    */
   addText(line: Line): void {
     const latest = this.#latest
-    const target = latest !== null && isOpen(latest) ? this.#continued(latest, line) : null
-    if (target !== null) target.lines.push(line)
-    this.#latest = target ?? { lines: [line] }
-    if (target === null) this.paragraphs.push(this.#latest)
+    const torn = latest?.isOpen === true
+    const target = torn ? this.#waiting.findLast((paragraph) => paragraph.canTake(line)) : undefined
+    this.#latest = target ?? new DraftParagraph()
+    this.#latest.add(line)
+    if (target === undefined) this.paragraphs.push(this.#latest)
+    const others = this.#waiting.filter((paragraph) => paragraph !== target)
+    this.#waiting = (this.#latest.isOpen ? [...others, this.#latest] : others).slice(-MAX_WAITING)
   }
 
   /** A subhead: the sentence before it cannot run on behind it. */
@@ -53,12 +81,6 @@ export class ArticleDraft {
     this.paragraphsBeforeByline ??= this.paragraphs.length
     this.bylines.push(byline)
   }
-
-  #continued(latest: DraftParagraph, line: Line): DraftParagraph | null {
-    if (runsOn(latest, line)) return latest
-    const earlier = this.paragraphs.filter((paragraph) => paragraph !== latest && isOpen(paragraph))
-    return earlier.findLast((paragraph) => runsOn(paragraph, line)) ?? null
-  }
 }
 
 /** The heads that open an article. */
@@ -68,17 +90,4 @@ export interface ArticleHeads {
   readonly decks: readonly Line[]
   readonly section: string | null
   readonly packageHeadline: string | null
-}
-
-function isOpen({ lines }: DraftParagraph): boolean {
-  return lines.at(-1)?.ended === false
-}
-
-/** Whether `line` can be the rest of a torn paragraph: no new lead, and quotation marks that pair. */
-function runsOn({ lines }: DraftParagraph, line: Line): boolean {
-  if (isLead(line) || line.text.startsWith('另讯')) return false
-  const text = lines.map((piece) => piece.text).join('')
-  const insideQuote = text.lastIndexOf('“') > text.lastIndexOf('”')
-  const firstMark = /[“”]/u.exec(line.text)?.[0]
-  return insideQuote ? firstMark !== '“' : firstMark !== '”'
 }
