@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { runCommand } from '../src/bot/command-line.ts'
 import { UsageError } from '../src/bot/config.ts'
 import { type Article, articleKey } from '../src/index/article.ts'
-import { readSource } from '../src/index/corpus.ts'
+import { pathIn, readSource } from '../src/index/corpus.ts'
 import { reasonOf } from '../src/index/errors.ts'
 
 const USAGE = 'npm run articles -- FILE… [--json] [--corpus DIR]'
@@ -34,8 +34,8 @@ await runCommand(
 
 /** Relative to the corpus where it lies in it, else as named. */
 function nameInCorpus(path: string, corpus: string): string {
-  const name = relative(resolve(corpus), resolve(path))
-  return name.startsWith('..') ? path : name
+  const name = pathIn(resolve(corpus), resolve(path))
+  return name === '..' || name.startsWith('../') ? path : name
 }
 
 function toJson(file: string, article: Article): Record<string, unknown> {

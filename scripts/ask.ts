@@ -5,7 +5,7 @@ import { formatAnswer } from '../src/bot/format-answer.ts'
 import { messagesFor } from '../src/bot/messages.ts'
 import { toTerminal } from '../src/bot/terminal-text.ts'
 import { type Answer, answerToJson } from '../src/retrieval/answer.ts'
-import { type Archive, openArchive } from '../src/retrieval/archive.ts'
+import { type Archive, loadModel, openArchive } from '../src/retrieval/archive.ts'
 import { explainTrace } from '../src/retrieval/explain.ts'
 import type { AskTrace } from '../src/retrieval/retriever.ts'
 import { MAX_TOP, readRequest } from './ask/request.ts'
@@ -22,7 +22,7 @@ const OPTIONS = {
 await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
   const top = flags.top === undefined ? undefined : wholeNumber('--top', flags.top, 1, MAX_TOP)
   const question = questionOf({ flags, words })
-  const archive = await openArchive(config, {
+  const archive = openArchive(config.data, await loadModel(config.model), {
     warn: (message) => console.error(message),
     onFalseQuote: ({ file }) =>
       console.error(`A quote from ${file} is not in its source; not shown.`),

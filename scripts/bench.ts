@@ -5,7 +5,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runCommand, wholeNumber } from '../src/bot/command-line.ts'
 import { type Config, UsageError } from '../src/bot/config.ts'
-import { openArchive, updateArchive } from '../src/retrieval/archive.ts'
+import {
+  type LoadedModel,
+  loadModel,
+  openArchive,
+  updateArchive,
+} from '../src/retrieval/archive.ts'
 import { percentile } from './evaluate/measures.ts'
 
 const USAGE = 'npm run bench -- [--runs N] [--json] [--corpus DIR]'
@@ -46,17 +51,18 @@ async function bench(config: Config, runs: number): Promise<BenchReport> {
   const builds: number[] = []
   const starts: { milliseconds: number; maxRssBytes: number }[] = []
   const data = mkdtempSync(join(tmpdir(), 'newsquote-bench-'))
-  const places = { ...config, data }
+  const places = { corpus: config.corpus, data }
+  const model = await loadModel(config.model)
   try {
     let passages = 0
     for (let run = 0; run < runs; run++) {
       rmSync(data, { recursive: true, force: true })
-      const report = await updateArchive(places)
+      const report = await updateArchive(places, model)
       builds.push(report.seconds)
       passages = report.passages
     }
-    for (let run = 0; run < runs; run++) starts.push(await firstAnswer(data, question))
-    const times = await warmAnswers(places, [question, ...others])
+    for (let run = 0; run < runs; run++) starts.push(await firstAnswer(config, data, question))
+    const times = await warmAnswers(data, model, [question, ...others])
     return {
       machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node.js ${process.version}`,
       passages,
@@ -83,12 +89,13 @@ async function bench(config: Config, runs: number): Promise<BenchReport> {
 }
 
 function firstAnswer(
+  { model }: Config,
   data: string,
   question: string,
 ): Promise<{ milliseconds: number; maxRssBytes: number }> {
   const flags = ['--import', '@huggingface/transformers', '--import', 'tsx']
   const started = performance.now()
-  const child = spawn(process.execPath, [...flags, FIRST_ANSWER, data, question], {
+  const child = spawn(process.execPath, [...flags, FIRST_ANSWER, model, data, question], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   return new Promise((resolve, reject) => {
@@ -104,10 +111,11 @@ function firstAnswer(
 }
 
 async function warmAnswers(
-  places: Parameters<typeof openArchive>[0],
+  data: string,
+  model: LoadedModel,
   questions: readonly string[],
 ): Promise<number[]> {
-  const archive = await openArchive(places, { warn: console.error, onFalseQuote: console.error })
+  const archive = openArchive(data, model, { warn: console.error, onFalseQuote: console.error })
   const times: number[] = []
   for (let round = 0; round <= ROUNDS; round++) {
     for (const question of questions) {

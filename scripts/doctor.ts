@@ -1,7 +1,7 @@
 import { runCommand } from '../src/bot/command-line.ts'
 import { UsageError } from '../src/bot/config.ts'
 import { checkHealth, type HealthCheck } from '../src/index/health.ts'
-import { updateArchive } from '../src/retrieval/archive.ts'
+import { loadModel, updateArchive } from '../src/retrieval/archive.ts'
 
 const USAGE = 'npm run doctor -- [--repair] [--corpus DIR] [--data DIR]'
 const OPTIONS = { repair: { type: 'boolean' } } as const
@@ -34,7 +34,10 @@ async function repair(
   checks: readonly HealthCheck[],
 ): Promise<void> {
   const rebuild = failed(checks).some(({ name }) => name === 'database' || name === 'index')
-  const report = await updateArchive(config, { rebuild, warn: (message) => console.log(message) })
+  const report = await updateArchive(config, await loadModel(config.model), {
+    rebuild,
+    warn: (message) => console.log(message),
+  })
   console.log(
     `repaired: ${rebuild ? 'the index was built anew' : 'the index was brought up to date'}, ${report.passages} passages`,
   )

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from '../src/bot/command-line.ts'
 import { UsageError } from '../src/bot/config.ts'
-import { openArchive, updateArchive } from '../src/retrieval/archive.ts'
+import { loadModel, openArchive, updateArchive } from '../src/retrieval/archive.ts'
 import { evaluateQuestions, type QuestionsReport } from './evaluate/questions.ts'
 import { evaluateSet, type SetReport } from './evaluate/retrieval-set.ts'
 
@@ -23,10 +23,10 @@ await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
   // The questions are about the seeds, whatever archive is configured, so they get their own index.
   const data = mkdtempSync(join(tmpdir(), 'newsquote-evaluate-'))
   try {
-    const places = { corpus: SEEDS, data, model: config.model }
-    await updateArchive(places)
+    const model = await loadModel(config.model)
+    await updateArchive({ corpus: SEEDS, data }, model)
     const warn = (message: string): void => console.error(message)
-    const archive = await openArchive(places, { warn, onFalseQuote: ({ file }) => warn(file) })
+    const archive = openArchive(data, model, { warn, onFalseQuote: ({ file }) => warn(file) })
     const report = await evaluateQuestions(archive, GOLD)
     archive.close()
     console.log(flags.json === true ? JSON.stringify(report) : questionsTable(report))

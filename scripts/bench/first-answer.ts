@@ -1,13 +1,11 @@
-import { readConfig } from '../../src/bot/config.ts'
-import { openArchive } from '../../src/retrieval/archive.ts'
+import { loadModel, openArchive } from '../../src/retrieval/archive.ts'
 
 /**
- * What `bench` measures in a process of its own: open the archive in the folder named by the first
- * argument, answer the question in the second, and say so on stdout with the memory it took.
+ * What `bench` measures in a process of its own: load the model in the folder named first, open the
+ * archive in the second, answer the question, and say so on stdout with the memory it took.
  */
-const [data = '', question = ''] = process.argv.slice(2)
-const places = { ...readConfig(process.env), data }
-const archive = await openArchive(places, {
+const [model = '', data = '', question = ''] = process.argv.slice(2)
+const archive = openArchive(data, await loadModel(model), {
   warn: (message) => console.error(message),
   onFalseQuote: ({ file }) => console.error(file),
 })

@@ -16,7 +16,7 @@ export function rankingQuality(ranked: readonly boolean[], relevant: number): Ra
     'recall@5': recall(5),
     'recall@20': recall(20),
     'mrr@10': recall(10) === 1 ? 1 / (first + 1) : 0,
-    'ndcg@10': ndcg(ranked.slice(0, 10), relevant),
+    'ndcg@10': ndcg(ranked.slice(0, 10), Math.min(relevant, 10)),
   }
 }
 
@@ -40,10 +40,10 @@ export function percentile(values: readonly number[], p: number): number {
 }
 
 /** Discounted cumulative gain with gains of 0 and 1, divided by the best that is possible. */
-function ndcg(ranked: readonly boolean[], relevant: number): number {
+function ndcg(ranked: readonly boolean[], possible: number): number {
   const gain = (place: number): number => 1 / Math.log2(place + 2)
   const found = ranked.reduce((sum, hit, place) => sum + (hit ? gain(place) : 0), 0)
   let best = 0
-  for (let place = 0; place < Math.min(relevant, ranked.length); place++) best += gain(place)
+  for (let place = 0; place < possible; place++) best += gain(place)
   return best === 0 ? 0 : found / best
 }

@@ -96,7 +96,10 @@ function meanOfLegs(groups: readonly Record<Leg, RankingQuality[]>[]): LegQualit
 function passageCorpus(passages: readonly { id: string; text: string }[]): Corpus {
   const texts = new Map(passages.map(({ id, text }) => [id, text]))
   return {
-    list: () => passages.map(({ id, text }) => ({ path: id, size: text.length, modifiedMs: 0 })),
+    list: () => ({
+      files: passages.map(({ id, text }) => ({ path: id, size: text.length, modifiedMs: 0 })),
+      unreadable: [],
+    }),
     read: ({ path }): SourcePage => {
       const text = texts.get(path) ?? ''
       const hash = createHash('sha256').update(text).digest('hex')
@@ -110,6 +113,7 @@ function passageCorpus(passages: readonly { id: string; text: string }[]): Corpu
         subheads: [],
         section: null,
         newspaper: null,
+        url: null,
         date: noDate,
         reporters: [],
         correspondents: [],

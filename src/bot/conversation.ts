@@ -3,6 +3,8 @@ import type { Archive } from '../retrieval/archive.ts'
 import { formatAnswer, formatLatest } from './format-answer.ts'
 import { messagesFor } from './messages.ts'
 
+/** Longest command name, as Telegram has it. */
+const MAX_COMMAND = 32
 /** Articles that /latest shows unless asked otherwise, and at most; ten heads fit one message. */
 const LATEST = { default: 5, most: 10 } as const
 
@@ -58,7 +60,7 @@ export function createConversation(archive: Archive): Conversation {
       if (name === 'start' || name === 'help') return fmt(messages.help)
       if (name === 'ask') return argument === '' ? fmt(messages.askWhat) : await ask(argument)
       if (name === 'latest') return latest(argument)
-      return fmt(messages.unknownCommand(name))
+      return fmt(messages.unknownCommand(name.slice(0, MAX_COMMAND)))
     },
   }
 }

@@ -3,8 +3,12 @@ import type { Answer, Quote } from '../retrieval/answer.ts'
 import type { ArchiveSummary } from '../retrieval/archive.ts'
 import type { Messages } from './messages.ts'
 
-/** Longest headline shown, in characters; a line of running text taken for one must not fill a message. */
-const MAX_HEADLINE = 200
+/** Telegram takes 4,096 characters; entities are cut with the part they stand in. */
+const MAX_MESSAGE = 4_000
+/** Longest headline, list of facts, and place shown, in characters: with its quote each fits. */
+const MAX_HEAD = 200
+const MAX_FACTS = 300
+const MAX_PLACE = 300
 
 type Text = ReturnType<typeof fmt>
 
@@ -61,7 +65,7 @@ function formatQuotes(
 /** Headline, newspaper, date and byline. */
 function headOf({ citation }: Quote, messages: Messages): Text {
   const { headline, section, newspaper, date, reporters, correspondents } = citation
-  const title = headline === '' ? messages.untitled : `《${clip(headline)}》`
+  const title = headline === '' ? messages.untitled : `《${clip(headline, MAX_HEAD)}》`
   const people = [
     ...(reporters.length > 0 ? [`${messages.reporters} ${reporters.join(' ')}`] : []),
     ...(correspondents.length > 0
@@ -69,7 +73,8 @@ function headOf({ citation }: Quote, messages: Messages): Text {
       : []),
   ].join(' ')
   const facts = [newspaper ?? '', section ?? '', messages.date(date), people]
-  return fmt([title, ...facts.filter((fact) => fact !== '')].join(messages.separator))
+  const known = facts.filter((fact) => fact !== '').join(messages.separator)
+  return fmt(known === '' ? title : title + messages.separator + clip(known, MAX_FACTS))
 }
 
 /** File and lines. */
@@ -77,7 +82,7 @@ function placeOf({ citation }: Quote, messages: Messages): Text {
   const ranges = citation.lines.map(([first, last]) =>
     first === last ? first : `${first}–${last}`,
   )
-  return fmt(`${citation.file} ${messages.lines([...new Set(ranges)].join(', '))}`)
+  return fmt(clip(`${citation.file} ${messages.lines([...new Set(ranges)].join(', '))}`, MAX_PLACE))
 }
 
 function markedText({ text, highlight }: Quote): Text {
@@ -86,10 +91,19 @@ function markedText({ text, highlight }: Quote): Text {
   return join([text.slice(0, start), bold(text.slice(start, end)), text.slice(end)])
 }
 
+/** Parts below each other, as many as one message holds; the first always fits. */
 function blocks(parts: readonly (string | Text)[]): FmtString {
-  return join([...parts], '\n\n')
+  const fitting: (string | Text)[] = []
+  let length = 0
+  for (const part of parts) {
+    length += (typeof part === 'string' ? part : part.text).length + 2
+    if (length > MAX_MESSAGE) break
+    fitting.push(part)
+  }
+  return join(fitting, '\n\n')
 }
 
-function clip(headline: string): string {
-  return headline.length <= MAX_HEADLINE ? headline : `${headline.slice(0, MAX_HEADLINE)}…`
+/** At most `most` characters, so that running text taken for a head cannot fill a message. */
+function clip(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most)}…`
 }

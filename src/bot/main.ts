@@ -1,5 +1,11 @@
 import { type Logger, pino } from 'pino'
-import { type Archive, openArchive, updateArchive } from '../retrieval/archive.ts'
+import {
+  type Archive,
+  type LoadedModel,
+  loadModel,
+  openArchive,
+  updateArchive,
+} from '../retrieval/archive.ts'
 import { formatReport } from './build-report.ts'
 import { runCommand } from './command-line.ts'
 import { type Config, UsageError } from './config.ts'
@@ -16,7 +22,7 @@ await runCommand(process, USAGE, {}, start)
 
 /**
  * The program:
- * 1. bring the index up to date; where that fails, go on with the index that is there
+ * 1. load the model, and bring the index up to date; where that fails, go on with the index that is there
  * 2. open the archive
  * 3. hold the conversation in Telegram if there is a token, else in the terminal, until it ends
  */
@@ -30,14 +36,9 @@ async function start({
   if (words.length > 0) throw new UsageError(`Unknown word "${words[0]}". Usage: ${USAGE}`)
   // Results go to stdout, so that a pipe gets answers only; the log goes to stderr.
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }))
-  const failure = await update(config)
-  const archive = await openArchive(config, {
-    warn: (message) => console.error(message),
-    onFalseQuote: (place) => log.error(place, 'quote-not-in-source'),
-  }).catch((error: unknown) => {
-    // Why the index could not be made matters more than that there is none.
-    throw failure ?? error
-  })
+  const model = await loadModel(config.model)
+  const failure = await update(config, model)
+  const archive = open(config, model, log, failure)
   if (failure !== null) console.error(`The index was not brought up to date: ${failure.message}`)
   try {
     await converse(config, archive, log)
@@ -46,10 +47,22 @@ async function start({
   }
 }
 
-async function update(config: Config): Promise<Error | null> {
+function open(config: Config, model: LoadedModel, log: Logger, failure: Error | null): Archive {
+  try {
+    return openArchive(config.data, model, {
+      warn: (message) => console.error(message),
+      onFalseQuote: (place) => log.error(place, 'quote-not-in-source'),
+    })
+  } catch (error) {
+    // Why the index could not be made matters more than that there is none.
+    throw failure ?? error
+  }
+}
+
+async function update(config: Config, model: LoadedModel): Promise<Error | null> {
   const view = createProgressView(process.stderr)
   try {
-    const report = await updateArchive(config, {
+    const report = await updateArchive(config, model, {
       onProgress: view.show,
       warn: (message) => console.error(message),
     })
@@ -74,7 +87,7 @@ async function converse(config: Config, archive: Archive, log: Logger): Promise<
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       stopped ??= bot.stop()
-      // A server that does not answer must not hold the process; nothing is being sent by then.
+      // A server that does not answer must not hold the process for longer.
       setTimeout(() => process.exit(), STOP_AT_LAST_MS).unref()
     })
   }

@@ -7,16 +7,18 @@ import type { Message, UserFromGetMe } from 'telegraf/types'
 import { type Conversation, parseCommand } from './conversation.ts'
 import { messagesFor } from './messages.ts'
 
-/** A connection without a byte for this long is dead; a long poll rests for 50 s. */
 const SOCKET_TIMEOUT_MS = 65_000
-/** How long a stop waits for answers that are being sent. */
+/** How long a stop waits for answers that are being sent; queued ones are not begun any more. */
 const STOP_TIMEOUT_MS = 4_000
+const STOP_RETRY_MS = 50
 
 export interface TelegramParts {
   readonly token: string
   readonly apiRoot: string
   readonly conversation: Conversation
   readonly log: Logger
+  /** A connection without a byte for this long is dead. @default 65_000, since a long poll rests 50 s */
+  readonly socketTimeoutMs?: number
 }
 
 /** A bot that answers until it is stopped. */
@@ -28,15 +30,13 @@ export interface TelegramBot {
 }
 
 /** A bot by long polling; see `questionOf` for what it answers. */
-export function createTelegramBot({
-  token,
-  apiRoot,
-  conversation,
-  log,
-}: TelegramParts): TelegramBot {
-  const bot = new Telegraf(token, { telegram: { apiRoot, agent: createAgent(apiRoot) } })
+export function createTelegramBot(parts: TelegramParts): TelegramBot {
+  const { token, apiRoot, conversation, log, socketTimeoutMs = SOCKET_TIMEOUT_MS } = parts
+  const bot = new Telegraf(token, { telegram: { apiRoot } })
+  // Not among the options above: telegraf drops an agent given for an http address.
+  bot.telegram.options.agent = createAgent(apiRoot, socketTimeoutMs)
   const chats = new Map<number, Promise<void>>()
-  let stopping = false
+  let state: 'running' | 'stopping' | 'stopped' = 'running'
 
   bot.catch((error) => log.error({ err: redacted(error, token) }, 'handler-failed'))
   bot.on('message', (ctx) => {
@@ -55,6 +55,7 @@ export function createTelegramBot({
   })
 
   async function answer(message: Message, question: string): Promise<void> {
+    if (state === 'stopped') return
     try {
       const reply = await conversation.reply(question).catch((error: unknown) => {
         log.error({ err: error }, 'answer-failed')
@@ -71,23 +72,37 @@ export function createTelegramBot({
       try {
         await bot.launch({ allowedUpdates: ['message'] }, () => {
           log.info({ bot: bot.botInfo?.username }, 'bot-started')
-          if (stopping) bot.stop()
         })
       } catch (error) {
-        if (!stopping) throw explainLaunch(error, token, apiRoot)
+        if (state === 'running') throw explainLaunch(error, token, apiRoot)
+      } finally {
+        if (state === 'running') state = 'stopping'
       }
     },
     async stop() {
-      stopping = true
-      try {
-        bot.stop()
-      } catch {
-        // Not polling yet; `run` stops as soon as it does.
-      }
+      state = 'stopping'
+      const deadline = performance.now() + STOP_TIMEOUT_MS
+      // Telegraf can be stopped only once it polls, which is some calls after its start.
+      while (!stopPolling(bot) && performance.now() < deadline) await pause(STOP_RETRY_MS)
       const sent = Promise.allSettled(chats.values())
-      await Promise.race([sent, new Promise((end) => setTimeout(end, STOP_TIMEOUT_MS).unref())])
+      await Promise.race([sent, pause(deadline - performance.now())])
+      state = 'stopped'
     },
   }
+}
+
+/** Whether polling is stopped now; false where it has not begun. */
+function stopPolling(bot: Telegraf): boolean {
+  try {
+    bot.stop()
+    return true
+  } catch {
+    return false
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.max(0, milliseconds)).unref())
 }
 
 /**
@@ -128,14 +143,15 @@ function placeOfReply(message: Message) {
 }
 
 /** node-fetch notices no dead connection, so that polling would hang for ever: the socket does. */
-function createAgent(apiRoot: string): HttpAgent {
+function createAgent(apiRoot: string, timeout: number): HttpAgent {
   const Agent = apiRoot.startsWith('https:') ? HttpsAgent : HttpAgent
-  const agent = new Agent({ keepAlive: true })
+  // The agent sets this on every socket that it takes up again, over what the socket had.
+  const agent = new Agent({ keepAlive: true, timeout })
   const createConnection = agent.createConnection.bind(agent)
   agent.createConnection = (options, done) => {
     const socket = createConnection(options, done)
     if (socket instanceof Socket) {
-      socket.setTimeout(SOCKET_TIMEOUT_MS, () => socket.destroy(new Error('connection timed out')))
+      socket.on('timeout', () => socket.destroy(new Error('connection timed out')))
     }
     return socket
   }
@@ -159,9 +175,14 @@ function explainLaunch(error: unknown, token: string, apiRoot: string): Error {
     }
   }
   return new Error(
-    `Telegram cannot be reached at ${apiRoot} (${cause.message}). Check the network, a proxy, or TELEGRAM_API_ROOT.`,
+    `Telegram cannot be reached at ${withoutUser(apiRoot)} (${withoutUser(cause.message)}). Check the network, a proxy, or TELEGRAM_API_ROOT.`,
     { cause },
   )
+}
+
+/** An address without the name and password that may stand in it. */
+function withoutUser(text: string): string {
+  return text.replace(/(?<=:\/\/)[^\s/@]+@/gu, '')
 }
 
 /** An error without the token, which network errors carry in their address. */

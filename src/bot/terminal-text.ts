@@ -1,5 +1,7 @@
 import type { FmtString } from 'telegraf/format'
 
+/** Control characters but the line end: a source must not steer the reader's terminal. */
+const CONTROLS = /(?!\n)\p{Cc}/gu
 const BOLD = '\u001b[1m'
 const PLAIN = '\u001b[0m'
 
@@ -8,6 +10,7 @@ const PLAIN = '\u001b[0m'
  * where there are no colours (a pipe, a file).
  */
 export function toTerminal({ text, entities = [] }: FmtString, colours: boolean): string {
+  const printable = text.replace(CONTROLS, ' ')
   const [open, close] = colours ? [BOLD, PLAIN] : ['**', '**']
   const insertions = entities.flatMap(({ type, offset, length }) =>
     type === 'bold'
@@ -20,7 +23,7 @@ export function toTerminal({ text, entities = [] }: FmtString, colours: boolean)
   const quoted = entities.filter(({ type }) => type === 'blockquote')
   for (const { offset, length } of quoted) {
     insertions.push({ at: offset, mark: '│ ' })
-    for (const { index } of text.slice(offset, offset + length).matchAll(/\n/gu)) {
+    for (const { index } of printable.slice(offset, offset + length).matchAll(/\n/gu)) {
       insertions.push({ at: offset + index + 1, mark: '│ ' })
     }
   }
@@ -29,8 +32,8 @@ export function toTerminal({ text, entities = [] }: FmtString, colours: boolean)
   let shown = ''
   let from = 0
   for (const { at, mark } of insertions) {
-    shown += text.slice(from, at) + mark
+    shown += printable.slice(from, at) + mark
     from = at
   }
-  return shown + text.slice(from)
+  return shown + printable.slice(from)
 }

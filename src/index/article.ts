@@ -44,6 +44,8 @@ export interface Article {
   readonly subheads: readonly string[]
   readonly section: string | null
   readonly newspaper: string | null
+  /** Where the article stands on the web, as its file says. */
+  readonly url: string | null
   readonly date: ArticleDate
   /** 记者 */
   readonly reporters: readonly string[]

@@ -1,5 +1,5 @@
 import type { Article } from './article.ts'
-import type { Corpus, SourceFile, SourcePage } from './corpus.ts'
+import type { Corpus, CorpusListing, SourceFile, SourcePage } from './corpus.ts'
 import {
   checkPages,
   type Database,
@@ -67,8 +67,8 @@ export interface BuildReport {
  */
 export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const started = performance.now()
-  const files = options.corpus.list()
-  if (files.length === 0) {
+  const listing = options.corpus.list()
+  if (listing.files.length + listing.unreadable.length === 0) {
     throw new IndexError(
       'CORPUS_EMPTY',
       'The corpus folder holds no .txt file. Put the archive there, or name another folder with --corpus or CORPUS_DIR.',
@@ -78,7 +78,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const unlock = lockForWriting(options.folder)
   try {
     return {
-      ...(await updateOrReplace(files, options)),
+      ...(await updateOrReplace(listing, options)),
       seconds: (performance.now() - started) / 1000,
     }
   } finally {
@@ -88,27 +88,27 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
 
 /** Updates the database; a rebuild replaces one that turns out to be damaged. */
 async function updateOrReplace(
-  files: readonly SourceFile[],
+  listing: CorpusListing,
   options: BuildOptions,
 ): Promise<Omit<BuildReport, 'seconds'>> {
   try {
-    return await updateDatabase(files, options)
+    return await updateDatabase(listing, options)
   } catch (error) {
     const damaged = error instanceof IndexError && error.code === 'INDEX_DAMAGED'
     if (!damaged || options.rebuild !== true) throw error
     removeDatabase(options.folder)
-    return await updateDatabase(files, options)
+    return await updateDatabase(listing, options)
   }
 }
 
 async function updateDatabase(
-  files: readonly SourceFile[],
+  listing: CorpusListing,
   options: BuildOptions,
 ): Promise<Omit<BuildReport, 'seconds'>> {
   const database = openForWriting(options.folder)
   try {
     if (options.rebuild === true) checkPages(database, options.folder)
-    return await update(database, files, options)
+    return await update(database, listing, options)
   } catch (cause) {
     throw explain(options.folder, cause)
   } finally {
@@ -118,13 +118,13 @@ async function updateDatabase(
 
 async function update(
   database: Database,
-  files: readonly SourceFile[],
+  listing: CorpusListing,
   options: BuildOptions,
 ): Promise<Omit<BuildReport, 'seconds'>> {
   const { embedder, folder, onProgress = () => {}, warn = () => {} } = options
   const store = new Store(database)
   const meta = new Meta(database)
-  const plan = readChanges(files, store, meta, options)
+  const plan = readChanges(listing, store, meta, options)
 
   const cache = new VectorCache(database, embedder)
   const texts = [...plan.changed.flatMap(({ page }) => textsOf(page)), ...cache.textsWithout()]
@@ -143,7 +143,7 @@ async function update(
   const count = (table: string): number =>
     Number(database.prepare(`SELECT count(*) FROM ${table}`).pluck().get())
   return {
-    files: files.length,
+    files: listing.files.length,
     read: plan.changed.length,
     unchanged: plan.unchanged,
     removed: plan.removed.length,
@@ -167,7 +167,7 @@ interface Plan {
 }
 
 function readChanges(
-  files: readonly SourceFile[],
+  { files, unreadable }: CorpusListing,
   store: Store,
   meta: Meta,
   { corpus, rebuild, onProgress }: BuildOptions,
@@ -175,8 +175,10 @@ function readChanges(
   const stored = new Map(store.files().map((file) => [file.path, file]))
   const readAll = rebuild === true || meta.reading !== readingVersion()
   const present = new Set(files.map((file) => file.path))
-  const removed = [...stored.values()].filter((file) => !present.has(file.path))
-  const plan: Plan = { changed: [], removed, skipped: [], unchanged: 0 }
+  const hidden = (path: string): boolean =>
+    unreadable.some((folder) => path.startsWith(`${folder.path}/`))
+  const removed = [...stored.values()].filter(({ path }) => !present.has(path) && !hidden(path))
+  const plan: Plan = { changed: [], removed, skipped: unreadable.map(keptReason), unchanged: 0 }
   for (const [at, file] of files.entries()) {
     onProgress?.({ phase: 'read', done: at + 1, total: files.length, path: file.path })
     const old = stored.get(file.path)
@@ -184,6 +186,10 @@ function readChanges(
     else readChange(plan, corpus, store, file, old, readAll)
   }
   return plan
+}
+
+function keptReason({ path, reason }: { path: string; reason: string }) {
+  return { path, reason: `${reason}; what was indexed of it before stays` }
 }
 
 function readChange(
@@ -205,8 +211,8 @@ function readChange(
     if (page.articles.length === 0)
       plan.skipped.push({ path: file.path, reason: 'it holds no text' })
   } catch (error) {
-    const kept = old === undefined ? '' : '; what was indexed of it before stays'
-    plan.skipped.push({ path: file.path, reason: reasonOf(error) + kept })
+    const skipped = { path: file.path, reason: reasonOf(error) }
+    plan.skipped.push(old === undefined ? skipped : keptReason(skipped))
   }
 }
 
@@ -215,9 +221,10 @@ function writeGeneration(
   store: Store,
   meta: Meta,
   plan: Plan,
-  { embedder, onProgress }: BuildOptions,
+  { embedder, rebuild, onProgress }: BuildOptions,
 ): void {
   const write = database.transaction(() => {
+    if (rebuild === true || meta.reading !== readingVersion()) store.rebuildTerms()
     for (const file of plan.removed) store.removeFile(file.id)
     for (const [at, { file, page, old }] of plan.changed.entries()) {
       if (old !== undefined) store.removeFile(old.id)

@@ -22,10 +22,18 @@ export interface SourcePage {
   readonly articles: readonly Article[]
 }
 
+/** What a corpus holds now. */
+export interface CorpusListing {
+  /** All files that could be indexed, sorted by path. */
+  readonly files: readonly SourceFile[]
+  /** Folders that could not be looked into, with the reason; what was indexed of them stays. */
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
+}
+
 /** Where source files come from: a folder, or anything else that can list and read them. */
 export interface Corpus {
-  /** All files that could be indexed, sorted by path. @throws {IndexError} CORPUS_MISSING */
-  list(): SourceFile[]
+  /** @throws {IndexError} CORPUS_MISSING */
+  list(): CorpusListing
   /** @throws {IndexError} FILE_UNREADABLE with the reason, without the file's name */
   read(file: SourceFile): SourcePage
 }
@@ -36,7 +44,7 @@ const ENDINGS = /\.(txt|text)$/iu
 /** The corpus in a folder and its subfolders; hidden files and symbolic links are left alone. */
 export function folderCorpus(folder: string): Corpus {
   return {
-    list: () => [...walk(folder, folder)].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    list: () => listFolder(folder),
     read: (file) => readSource(join(folder, file.path), file.size),
   }
 }
@@ -71,32 +79,49 @@ function readBytes(path: string): Buffer {
   }
 }
 
-function* walk(folder: string, root: string): Generator<SourceFile> {
-  for (const entry of entriesOf(folder, root)) {
-    const path = join(folder, entry.name)
-    if (entry.name.startsWith('.')) continue
-    if (entry.isDirectory()) yield* walk(path, root)
-    else if (entry.isFile() && ENDINGS.test(entry.name)) yield sourceFile(path, root)
+function listFolder(root: string): CorpusListing {
+  const files: SourceFile[] = []
+  const unreadable: { path: string; reason: string }[] = []
+  const folders = [root]
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    try {
+      const entries = readdirSync(folder, { withFileTypes: true }).filter(isVisible)
+      const paths = (wanted: (entry: Dirent) => boolean): string[] =>
+        entries.filter(wanted).map((entry) => join(entry.parentPath, entry.name))
+      folders.push(...paths((entry) => entry.isDirectory()))
+      const sources = paths((entry) => entry.isFile() && ENDINGS.test(entry.name))
+      files.push(...sources.flatMap((path) => sourceFile(path, root)))
+    } catch (cause) {
+      if (folder === root) throw missing(root, cause)
+      const reason = `it cannot be opened (${reasonOf(cause)})`
+      unreadable.push({ path: pathIn(root, folder), reason })
+    }
   }
+  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), unreadable }
 }
 
-function sourceFile(path: string, root: string): SourceFile {
-  const { size, mtimeMs } = statSync(path)
-  return { path: relative(root, path).split(sep).join('/'), size, modifiedMs: Math.trunc(mtimeMs) }
+function isVisible({ name }: Dirent): boolean {
+  return !name.startsWith('.')
 }
 
-function entriesOf(folder: string, root: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true })
-  } catch (cause) {
-    // A subfolder that nobody may open (`lost+found`) must not stop the reading of the others.
-    if (folder !== root) return []
-    throw new IndexError(
-      'CORPUS_MISSING',
-      `The corpus folder ${folder} cannot be read (${reasonOf(cause)}). Name an existing folder with --corpus or CORPUS_DIR.`,
-      { cause },
-    )
-  }
+/** The file as it is now; none where it vanished since its folder was read. */
+function sourceFile(path: string, root: string): SourceFile[] {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (stats === undefined) return []
+  return [{ path: pathIn(root, path), size: stats.size, modifiedMs: Math.trunc(stats.mtimeMs) }]
+}
+
+/** A path relative to the corpus, with `/` on every system. */
+export function pathIn(root: string, path: string): string {
+  return relative(root, path).split(sep).join('/')
+}
+
+function missing(folder: string, cause: unknown): IndexError {
+  return new IndexError(
+    'CORPUS_MISSING',
+    `The corpus folder ${folder} cannot be read (${reasonOf(cause)}). Name an existing folder with --corpus or CORPUS_DIR.`,
+    { cause },
+  )
 }
 
 function megabytes(bytes: number): string {

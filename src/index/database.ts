@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { IndexError, reasonOf } from './errors.ts'
-import { SCHEMA, SCHEMA_VERSION } from './schema.ts'
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts'
 import { indexSettings } from './settings.ts'
 
 /** The open SQLite database of one data folder. */
@@ -19,28 +19,42 @@ export function databasePath(folder: string): string {
  */
 export function openForReading(folder: string): Database {
   const path = databasePath(folder)
-  if (!existsSync(path)) {
-    throw new IndexError('INDEX_MISSING', `There is no index in ${folder}. Build it: npm run index`)
-  }
-  // Not `readonly`: reading a WAL database must be able to make its shared-memory file.
-  return open(path, (database) => {
+  if (!existsSync(path)) throw missing(folder)
+  const prepare = (database: Database): void => {
     database.pragma('query_only = true')
     checkVersion(database, folder)
-  })
+    const published = `SELECT 1 FROM meta WHERE key = 'generation'`
+    if (database.prepare(published).get() === undefined) throw missing(folder)
+  }
+  try {
+    // Not `readonly`: reading a WAL database must be able to make its shared-memory file.
+    return open(path, () => new Sqlite(path, CONNECTION), prepare)
+  } catch (error) {
+    if (!(error instanceof IndexError) || error.code !== 'DATA_UNWRITABLE') throw error
+    return open(path, () => readIntoMemory(path), prepare)
+  }
 }
 
 /**
  * Opens the database of a data folder for writing, and makes its tables where they are missing;
- * a database of another schema version is replaced, since the corpus can build it anew.
- * @throws {IndexError} DATA_UNWRITABLE, INDEX_DAMAGED
+ * an index of an earlier format is replaced, since the corpus can build it anew.
+ * @throws {IndexError} DATA_UNWRITABLE, INDEX_DAMAGED, INDEX_OUTDATED
  */
 export function openForWriting(folder: string): Database {
   const path = databasePath(folder)
-  const database = open(path, migrate)
-  if (database.pragma('user_version', { simple: true }) === SCHEMA_VERSION) return database
+  const connect = (): Database => new Sqlite(path, CONNECTION)
+  const database = open(path, connect, migrate)
+  const version = formatOf(database)
+  if (version === SCHEMA_VERSION) return database
   database.close()
+  if (version === null || version > SCHEMA_VERSION) {
+    throw new IndexError(
+      'INDEX_OUTDATED',
+      `${path} is ${version === null ? 'no index of newsquote' : 'the index of a newer newsquote'} and is left as it is. Choose another folder with --data or DATA_DIR.`,
+    )
+  }
   removeDatabase(folder)
-  return open(path, migrate)
+  return open(path, connect, migrate)
 }
 
 /**
@@ -70,10 +84,16 @@ export function makeDataFolder(folder: string): void {
   }
 }
 
-function open(path: string, prepare: (database: Database) => void): Database {
+const CONNECTION = { timeout: indexSettings.busyTimeoutMs } as const
+
+function open(
+  path: string,
+  connect: () => Database,
+  prepare: (database: Database) => void,
+): Database {
   let database: Database | undefined
   try {
-    database = new Sqlite(path, { timeout: indexSettings.busyTimeoutMs })
+    database = connect()
     database.pragma('foreign_keys = true')
     prepare(database)
     return database
@@ -83,26 +103,60 @@ function open(path: string, prepare: (database: Database) => void): Database {
   }
 }
 
-/** Makes the tables of an empty database; leaves one of another version as it is. */
+/**
+ * The database of a folder that cannot be written, such as a read-only medium: a copy in memory,
+ * marked as not in WAL mode (bytes 18 and 19, https://sqlite.org/fileformat2.html), since WAL needs
+ * a file beside it. Only where nothing waits in the WAL.
+ */
+function readIntoMemory(path: string): Database {
+  if (existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0)
+    return new Sqlite(path, CONNECTION)
+  const bytes = readFileSync(path)
+  bytes[18] = 1
+  bytes[19] = 1
+  return new Sqlite(bytes)
+}
+
+/** Makes the tables of an empty database; leaves any other as it is. */
 function migrate(database: Database): void {
+  const isEmpty = (): boolean =>
+    database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0
+  if (isEmpty()) {
+    database
+      .transaction(() => {
+        if (!isEmpty()) return
+        database.exec(SCHEMA)
+        database.pragma(`application_id = ${APPLICATION_ID}`)
+        database.pragma(`user_version = ${SCHEMA_VERSION}`)
+      })
+      .immediate()
+  }
+  if (formatOf(database) !== SCHEMA_VERSION) return
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = NORMAL')
-  database
-    .transaction(() => {
-      const tables = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()
-      if (tables !== 0) return
-      database.exec(SCHEMA)
-      database.pragma(`user_version = ${SCHEMA_VERSION}`)
-    })
-    .immediate()
+}
+
+/** The format of an index, or null for a database that is none of ours. */
+function formatOf(database: Database): number | null {
+  const ours = database.pragma('application_id', { simple: true }) === APPLICATION_ID
+  return ours ? Number(database.pragma('user_version', { simple: true })) : null
 }
 
 function checkVersion(database: Database, folder: string): void {
-  const version = database.pragma('user_version', { simple: true })
+  const version = formatOf(database)
   if (version === SCHEMA_VERSION) return
   throw new IndexError(
     'INDEX_OUTDATED',
-    `The index in ${folder} has format ${version}, this newsquote reads ${SCHEMA_VERSION}. Build it anew: npm run index`,
+    version === null
+      ? `${databasePath(folder)} is no index of newsquote. Choose another folder with --data or DATA_DIR.`
+      : `The index in ${folder} has format ${version}, this newsquote reads ${SCHEMA_VERSION}. Build it anew: npm run index`,
+  )
+}
+
+function missing(folder: string): IndexError {
+  return new IndexError(
+    'INDEX_MISSING',
+    `There is no finished index in ${folder}. Build it: npm run index`,
   )
 }
 

@@ -62,7 +62,7 @@ export async function checkHealth(places: {
 }
 
 function checkCorpus(folder: string): string {
-  const files = folderCorpus(folder).list()
+  const { files } = folderCorpus(folder).list()
   if (files.length > 0) return `${files.length} files in ${folder}`
   throw new IndexError('CORPUS_EMPTY', `There is no .txt file in ${folder}. Put the archive there.`)
 }
@@ -75,11 +75,11 @@ function checkDatabase(database: Database, folder: string): string {
 /** Rows that another table should have, by what is wrong when there are any. */
 const ORPHANS = {
   'passages without terms':
-    'SELECT count(*) FROM passages WHERE id NOT IN (SELECT rowid FROM passage_terms)',
+    'SELECT count(*) FROM passages WHERE id NOT IN (SELECT id FROM passage_terms_docsize)',
   'terms without a passage':
-    'SELECT count(*) FROM passage_terms WHERE rowid NOT IN (SELECT id FROM passages)',
+    'SELECT count(*) FROM passage_terms_docsize WHERE id NOT IN (SELECT id FROM passages)',
   'heads without an article':
-    'SELECT count(*) FROM article_terms WHERE rowid NOT IN (SELECT id FROM articles)',
+    'SELECT count(*) FROM article_terms_docsize WHERE id NOT IN (SELECT id FROM articles)',
   'passages without a place in the source':
     'SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage_id FROM spans)',
   'passages without a vector': `SELECT count(*) FROM passages WHERE hash NOT IN (

@@ -1,6 +1,7 @@
 const DIGITS = '〇一二三四五六七八九'
 /** Numerals of a date: 二〇二〇年, 三月, 十六日, 五月十六号; 元月 is January. */
-const DATE_NUMERAL = /元(?=月)|[〇零一二三四五六七八九十]+(?=[年月日号])/gu
+const DATE_NUMERAL =
+  /元(?=月)|(?<![〇零一二三四五六七八九十])[〇零一二三四五六七八九十]{1,8}(?=[年月日号])/gu
 /** In speech the day is 号, in print 日. */
 const SPOKEN_DAY = /(?<=月\d{1,2})号/gu
 

@@ -7,13 +7,12 @@ const WORD_START = new RegExp(`^['"‘“(\\[]?([${LETTER}\\p{Nd}])`, 'u')
 
 /**
  * The text of `spans` of `source`, joined as it is read: with nothing between two pieces of
- * Chinese, with one blank where words of an alphabet meet.
+ * Chinese, with one blank where white space parts two words of an alphabet.
  */
 export function joinSpans(source: string, spans: readonly Span[]): string {
   let text = ''
-  for (const [start, end] of spans) {
-    const piece = source.slice(start, end)
-    text += separator(text, piece) + piece
+  for (const [at, [start, end]] of spans.entries()) {
+    text += separator(source, spans[at - 1], [start, end]) + source.slice(start, end)
   }
   return text
 }
@@ -25,40 +24,42 @@ export function sliceSpans(
   [start, end]: Span,
 ): readonly Span[] {
   const parts: Span[] = []
-  let before = ''
   let position = 0
-  for (const [first, last] of spans) {
-    const piece = source.slice(first, last)
-    position += separator(before, piece).length
+  for (const [at, [first, last]] of spans.entries()) {
+    position += separator(source, spans[at - 1], [first, last]).length
     const from = Math.max(start, position)
-    const to = Math.min(end, position + piece.length)
+    const to = Math.min(end, position + last - first)
     if (from < to) parts.push([first + from - position, first + to - position])
-    position += piece.length
-    before = piece
+    position += last - first
   }
   return parts
 }
 
-/** A blank where two words written with blanks between them meet; a torn number stays whole. */
-function separator(before: string, after: string): string {
-  const end = WORD_END.exec(before.slice(-2))?.[1]
-  const start = WORD_START.exec(after.slice(0, 2))?.[1]
-  if (end === undefined || start === undefined) return ''
-  return isDigit(end) && isDigit(start) ? '' : ' '
+/**
+ * A blank where two words that are written with blanks between them meet, and white space, such as
+ * a line end, stands between them in the source; a torn number stays whole.
+ */
+function separator(source: string, before: Span | undefined, [start]: Span): string {
+  if (before === undefined) return ''
+  const apart = start < before[1] || /\s/u.test(source.slice(before[1], start))
+  if (!apart) return ''
+  const end = WORD_END.exec(source.slice(Math.max(before[0], before[1] - 2), before[1]))?.[1]
+  const next = WORD_START.exec(source.slice(start, start + 2))?.[1]
+  if (end === undefined || next === undefined) return ''
+  return isDigit(end) && isDigit(next) ? '' : ' '
 }
 
 function isDigit(character: string): boolean {
   return /\p{Nd}/u.test(character)
 }
 
-/** Turns offsets of one text into line numbers, by binary search over its line starts. */
+/** Turns offsets of one text into line numbers; a line ends with CR LF, LF, or CR alone. */
 export class LineIndex {
   readonly #starts: number[] = [0]
 
   constructor(text: string) {
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
-      this.#starts.push(at + 1)
-    }
+    for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/gu))
+      this.#starts.push(index + end.length)
   }
 
   /** The line, from 1, that holds the unit at `offset`. */

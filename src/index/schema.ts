@@ -1,6 +1,9 @@
 /** Raised with any change below; a database of another version is built anew from the corpus. */
 export const SCHEMA_VERSION = 1
 
+/** Says that a SQLite file is an index of ours: "nqix" in ASCII. */
+export const APPLICATION_ID = 0x6e716978
+
 /**
  * The one database, in WAL mode. Ids are never used again (AUTOINCREMENT), so a passage id names
  * the same text for ever: it is the rowid of `passages`, the rowid of `passage_terms`, and the
@@ -31,6 +34,8 @@ CREATE TABLE articles (
   package_headline TEXT,
   section          TEXT,
   newspaper        TEXT,
+  url              TEXT,
+  heads            TEXT NOT NULL,  -- all that is printed about it, as article_terms has it
   date             TEXT NOT NULL,  -- ArticleDate as JSON
   iso_date         TEXT,           -- its iso, for ordering
   month_day        TEXT,
@@ -85,17 +90,19 @@ CREATE TABLE vectors (
 
 -- Our own tokens, joined by blanks. The tokenizer only splits them again: every character beyond
 -- ASCII belongs to a token, and so does the point of 15.5. detail=full, because contentless
--- tables with detail=column rank wrongly.
+-- tables with detail=column rank wrongly. Rows are taken out with FTS5's 'delete' command and the
+-- terms they were made of: with contentless_delete the row count and the average length that BM25
+-- uses would only ever grow.
 CREATE VIRTUAL TABLE passage_terms USING fts5(
   body,
-  content = '', contentless_delete = 1,
+  content = '',
   tokenize = "ascii tokenchars '.'"
 );
 -- Headlines, section and byline of each article, once: beside every passage they would make the
 -- rare words of a headline look common.
 CREATE VIRTUAL TABLE article_terms USING fts5(
   heads,
-  content = '', contentless_delete = 1,
+  content = '',
   tokenize = "ascii tokenchars '.'"
 );
 CREATE VIRTUAL TABLE terms USING fts5vocab('passage_terms', 'row');

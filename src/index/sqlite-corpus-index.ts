@@ -32,9 +32,12 @@ import { type DenseHit, VectorIndex } from './vector-index.ts'
 export function openCorpusIndex(folder: string, warn: (message: string) => void): CorpusIndex {
   const database = openForReading(folder)
   try {
-    const source = databaseVectors(database, new Meta(database).model)
-    const vectors = VectorIndex.open(folder, source, { publish: false, warn })
-    return new SqliteCorpusIndex(database, folder, vectors, source.model)
+    // One transaction, so that passages and vectors are of one generation while a writer publishes.
+    return database.transaction(() => {
+      const source = databaseVectors(database, new Meta(database).model)
+      const vectors = VectorIndex.open(folder, source, { publish: false, warn })
+      return new SqliteCorpusIndex(database, folder, vectors, source.model)
+    })()
   } catch (cause) {
     database.close()
     throw explain(folder, cause)

@@ -15,12 +15,6 @@ export interface StoredFile {
   readonly hash: string
 }
 
-/** What was written for one file. */
-export interface Written {
-  readonly articles: number
-  readonly passages: number
-}
-
 /** The writing side of the database: prepared statements for files and all that hangs on them. */
 export class Store {
   readonly #database: Database
@@ -44,38 +38,56 @@ export class Store {
 
   /** Removes a file with its articles, passages, spans, windows and terms. */
   removeFile(id: number): void {
-    this.#prepare(
-      `DELETE FROM passage_terms WHERE rowid IN (
-         SELECT passages.id FROM passages JOIN articles ON articles.id = article_id WHERE file_id = ?
-       )`,
-    ).run(id)
-    this.#prepare(
-      'DELETE FROM article_terms WHERE rowid IN (SELECT id FROM articles WHERE file_id = ?)',
-    ).run(id)
+    const passages = `SELECT passages.id, text FROM passages
+      JOIN articles ON articles.id = article_id WHERE file_id = ?`
+    const forget = `INSERT INTO passage_terms (passage_terms, rowid, body) VALUES ('delete', ?, ?)`
+    for (const row of this.#prepare(passages).all(id) as { id: number; text: string }[]) {
+      this.#prepare(forget).run(row.id, termsOf(row.text))
+    }
+    const articles = 'SELECT id, heads FROM articles WHERE file_id = ?'
+    const forgetHeads = `INSERT INTO article_terms (article_terms, rowid, heads) VALUES ('delete', ?, ?)`
+    for (const row of this.#prepare(articles).all(id) as { id: number; heads: string }[]) {
+      this.#prepare(forgetHeads).run(row.id, termsOf(row.heads))
+    }
     this.#prepare('DELETE FROM files WHERE id = ?').run(id)
   }
 
+  /**
+   * Makes the terms of everything stored anew; needed before anything is removed when the rules of
+   * the tokenizer have changed, since removing takes the terms that were put in.
+   */
+  rebuildTerms(): void {
+    this.#database.exec(`INSERT INTO passage_terms (passage_terms) VALUES ('delete-all')`)
+    this.#database.exec(`INSERT INTO article_terms (article_terms) VALUES ('delete-all')`)
+    const passages = this.#prepare('SELECT id, text FROM passages').all()
+    for (const row of passages as { id: number; text: string }[]) {
+      this.#prepare(ADD_TERMS).run(row.id, termsOf(row.text))
+    }
+    const articles = this.#prepare('SELECT id, heads FROM articles').all()
+    for (const row of articles as { id: number; heads: string }[]) {
+      this.#prepare(ADD_HEADS).run(row.id, termsOf(row.heads))
+    }
+  }
+
   /** Writes a file with everything in it. */
-  addFile(file: SourceFile, page: SourcePage): Written {
+  addFile(file: SourceFile, page: SourcePage): void {
     const { path, size, modifiedMs } = file
     const sql =
       'INSERT INTO files (path, size, modified_ms, hash, encoding, text) VALUES (?, ?, ?, ?, ?, ?)'
     const fileId = this.#insert(sql, path, size, modifiedMs, page.hash, page.encoding, page.text)
     const lines = new LineIndex(page.text)
-    let passages = 0
     for (const article of page.articles) {
       const articleId = this.#addArticle(fileId, article)
       for (const passage of passagesOf(article, page.text)) {
         this.#addPassage(articleId, passage, lines)
-        passages++
       }
     }
-    return { articles: page.articles.length, passages }
   }
 
   #addArticle(fileId: number, article: Article): number {
     const sql = `INSERT INTO articles (key, file_id, headline, package_headline, section, newspaper,
-      date, iso_date, month_day, reporters, correspondents) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+      url, heads, date, iso_date, month_day, reporters, correspondents) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+    const heads = headsOf(article)
     const id = this.#insert(
       sql,
       articleKey(article),
@@ -84,14 +96,15 @@ export class Store {
       article.packageHeadline,
       article.section,
       article.newspaper,
+      article.url,
+      heads,
       JSON.stringify(article.date),
       article.date.iso,
       article.date.monthDay,
       JSON.stringify(article.reporters),
       JSON.stringify(article.correspondents),
     )
-    const addTerms = this.#prepare('INSERT INTO article_terms (rowid, heads) VALUES (?, ?)')
-    addTerms.run(id, tokenize(headsOf(article)).join(' '))
+    this.#prepare(ADD_HEADS).run(id, termsOf(heads))
     return id
   }
 
@@ -106,8 +119,7 @@ export class Store {
     }
     const addWindow = this.#prepare('INSERT INTO windows VALUES (?, ?, ?, ?)')
     for (const window of windows) addWindow.run(id, ...window, textHash(text.slice(...window)))
-    const addTerms = this.#prepare('INSERT INTO passage_terms (rowid, body) VALUES (?, ?)')
-    addTerms.run(id, tokenize(text).join(' '))
+    this.#prepare(ADD_TERMS).run(id, termsOf(text))
   }
 
   #insert(sql: string, ...values: unknown[]): number {
@@ -123,10 +135,21 @@ export class Store {
   }
 }
 
+const ADD_TERMS = 'INSERT INTO passage_terms (rowid, body) VALUES (?, ?)'
+const ADD_HEADS = 'INSERT INTO article_terms (rowid, heads) VALUES (?, ?)'
+/** Longest head that is searched, in UTF-16 units; a whole text taken for one must not cost more. */
+const MAX_HEAD_LENGTH = 300
+
+function termsOf(text: string): string {
+  return tokenize(text).join(' ')
+}
+
 /** Everything printed about an article beside its text. */
 function headsOf(article: Article): string {
-  const { headline, packageHeadline, kicker, decks, section, reporters, correspondents } = article
-  return [headline, packageHeadline, kicker, ...decks, section, ...reporters, ...correspondents]
+  const { headline, packageHeadline, kicker, decks, subheads, section } = article
+  const heads = [headline, packageHeadline, kicker, ...decks, ...subheads, section]
+  return [...heads, ...article.reporters, ...article.correspondents]
     .filter((head) => head !== null)
+    .map((head) => head.slice(0, MAX_HEAD_LENGTH))
     .join('\n')
 }

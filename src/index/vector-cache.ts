@@ -35,7 +35,7 @@ export class VectorCache {
     onDone: (done: number, total: number) => void,
   ): Promise<number> {
     const missing = this.#missing(texts)
-    const insert = this.#database.prepare('INSERT OR IGNORE INTO vectors VALUES (?, ?, ?)')
+    const insert = this.#database.prepare('INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)')
     const commit = this.#database.transaction(
       (batch: readonly string[], vectors: Float32Array[]) => {
         for (const [at, vector] of vectors.entries()) {
@@ -67,14 +67,19 @@ export class VectorCache {
     return [...passages, ...windows.map(({ text, start, end }) => text.slice(start, end))]
   }
 
+  #isSound(bytes: Uint8Array): boolean {
+    return bytes.length === this.#embedder.dimensions * 4 && vectorOf(bytes).every(Number.isFinite)
+  }
+
   #missing(texts: Iterable<string>): string[] {
     const known = this.#database
-      .prepare('SELECT 1 FROM vectors WHERE model_id = ? AND hash = ?')
+      .prepare('SELECT vector FROM vectors WHERE model_id = ? AND hash = ?')
       .pluck()
     const missing = new Set<string>()
     for (const text of texts) {
-      if (!missing.has(text) && known.get(this.#modelId, textHash(text)) === undefined)
-        missing.add(text)
+      const bytes = known.get(this.#modelId, textHash(text)) as Uint8Array | undefined
+      // One that cannot be a vector of this model counts as missing, and is replaced.
+      if (bytes === undefined || !this.#isSound(bytes)) missing.add(text)
     }
     // Batches of like length waste no padding.
     return [...missing].sort((a, b) => a.length - b.length)

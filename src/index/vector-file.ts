@@ -33,6 +33,7 @@ const headerSchema = v.object({
   /** Generation of the database that the file was made from. */
   generation: count,
   bytes: count,
+  /** Of the fields above and the file. */
   sha256: v.string(),
 })
 
@@ -76,7 +77,7 @@ export function checkVectorFile(
   const path = join(folder, header.file)
   if (!existsSync(path)) return { kind: 'bad', reason: `${header.file} is missing` }
   const bytes = readFileSync(path)
-  if (bytes.length !== header.bytes || sha256(bytes) !== header.sha256) {
+  if (checksum(header, bytes) !== header.sha256) {
     return { kind: 'bad', reason: `${header.file} does not match its checksum` }
   }
   return { kind: 'good', path, header }
@@ -98,13 +99,8 @@ export function publishVectorFile(
   write(path)
   flush(path)
   const bytes = readFileSync(path)
-  const header: VectorFileHeader = {
-    format: 1,
-    file,
-    ...facts,
-    bytes: bytes.length,
-    sha256: sha256(bytes),
-  }
+  const fields = { format: 1 as const, file, ...facts, bytes: bytes.length }
+  const header: VectorFileHeader = { ...fields, sha256: checksum(fields, bytes) }
   const aside = join(folder, `${HEADER_FILE}.new`)
   writeFileSync(aside, `${JSON.stringify(header, null, 2)}\n`)
   flush(aside)
@@ -122,8 +118,10 @@ function parseHeader(text: string): VectorFileHeader | null {
   }
 }
 
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
+function checksum(header: Omit<VectorFileHeader, 'sha256'>, bytes: Uint8Array): string {
+  const { file, model, dimensions, database, generation, count: vectors, deleted } = header
+  const fields = [file, model, dimensions, database, generation, vectors, deleted, header.bytes]
+  return createHash('sha256').update(fields.join('\n')).update(bytes).digest('hex')
 }
 
 function flush(path: string): void {

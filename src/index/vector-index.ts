@@ -1,7 +1,7 @@
 import hnswlib from 'hnswlib-node'
 import { IndexError } from './errors.ts'
 import { indexSettings } from './settings.ts'
-import { checkVectorFile, publishVectorFile } from './vector-file.ts'
+import { checkVectorFile, publishVectorFile, type VectorFileHeader } from './vector-file.ts'
 
 /** A passage found by its vector. */
 export interface DenseHit {
@@ -54,24 +54,24 @@ export class VectorIndex {
         `The vector file in ${folder} was not used: ${check.reason}. It is built anew from the database.`,
       )
     }
-    if (check.kind === 'good') {
-      const { header } = check
-      if (header.generation === source.generation) {
-        return new VectorIndex(
-          readGraph(check.path, header.dimensions),
-          header.dimensions,
-          header.deleted,
-        )
-      }
-      const index = new VectorIndex(
-        readGraph(check.path, header.dimensions),
-        header.dimensions,
-        header.deleted,
-      )
+    const index = check.kind === 'good' ? load(check.path, check.header) : null
+    if (index !== null && check.kind === 'good') {
+      if (check.header.generation === source.generation) return index
       if (index.#catchUp(source)) return index.#publish(folder, source, options.publish)
     }
-    const index = VectorIndex.build(source)
-    return index.#publish(folder, source, options.publish)
+    return VectorIndex.build(source).#publish(folder, source, options.publish)
+
+    function load(path: string, { dimensions, deleted }: VectorFileHeader): VectorIndex | null {
+      try {
+        const graph = new hnswlib.HierarchicalNSW('ip', dimensions)
+        graph.readIndexSync(path)
+        return new VectorIndex(graph, dimensions, deleted)
+      } catch {
+        // A writer published another file and removed this one in between. A graph that failed to
+        // load must not be used again, so the next one is new.
+        return null
+      }
+    }
   }
 
   /** A graph of all vectors of the source, in memory. */
@@ -151,10 +151,4 @@ export class VectorIndex {
       `A vector of ${vector.length} numbers was given where ${this.#dimensions} finite ones are needed. Build the index anew: npm run index -- --rebuild`,
     )
   }
-}
-
-function readGraph(path: string, dimensions: number): hnswlib.HierarchicalNSW {
-  const graph = new hnswlib.HierarchicalNSW('ip', dimensions)
-  graph.readIndexSync(path)
-  return graph
 }

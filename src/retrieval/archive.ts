@@ -5,7 +5,7 @@ import {
   buildIndex,
 } from '../index/build-index.ts'
 import { folderCorpus } from '../index/corpus.ts'
-import type { CorpusIndex, IndexSummary } from '../index/corpus-index.ts'
+import type { IndexSummary } from '../index/corpus-index.ts'
 import type { Embedder } from '../index/embedder.ts'
 import { IndexError } from '../index/errors.ts'
 import { openCorpusIndex } from '../index/sqlite-corpus-index.ts'
@@ -44,17 +44,33 @@ export interface Archive extends Retriever {
   close(): void
 }
 
+/** The model of an archive, loaded, or why it could not be. */
+export type LoadedModel =
+  | { readonly kind: 'loaded'; readonly embedder: Embedder }
+  | { readonly kind: 'failed'; readonly error: IndexError }
+
+/** Loads the model in a folder; a missing or damaged one is a normal outcome. */
+export async function loadModel(folder: string): Promise<LoadedModel> {
+  try {
+    return { kind: 'loaded', embedder: await openEmbedder(folder) }
+  } catch (error) {
+    if (error instanceof IndexError) return { kind: 'failed', error }
+    throw error
+  }
+}
+
 /**
  * Brings the index of an archive up to date; see `buildIndex`.
  * @throws {IndexError}
  */
 export async function updateArchive(
-  places: ArchivePlaces,
+  places: Omit<ArchivePlaces, 'model'>,
+  model: LoadedModel,
   options: Pick<BuildOptions, 'rebuild' | 'onProgress' | 'warn'> = {},
 ): Promise<ArchiveReport> {
-  const embedder = await openEmbedder(places.model)
+  if (model.kind === 'failed') throw model.error
   const corpus = folderCorpus(places.corpus)
-  return await buildIndex({ ...options, corpus, folder: places.data, embedder })
+  return await buildIndex({ ...options, corpus, folder: places.data, embedder: model.embedder })
 }
 
 /**
@@ -62,41 +78,13 @@ export async function updateArchive(
  * was made with, it answers by words alone and says so loudly.
  * @throws {IndexError} INDEX_MISSING, INDEX_OUTDATED, INDEX_DAMAGED
  */
-export async function openArchive(
-  places: ArchivePlaces,
-  listeners: ArchiveListeners,
-): Promise<Archive> {
-  const model = openEmbedder(places.model)
-  // Awaited below; until then a failure must not count as unhandled.
-  model.catch(() => {})
-  const index = openCorpusIndex(places.data, listeners.warn)
-  const embedder = await fittingModel(model, index.summary().model, listeners)
-  return archiveOf(index, embedder, listeners)
-}
-
-async function fittingModel(
-  model: Promise<Embedder>,
-  expected: string,
-  { warn }: ArchiveListeners,
-): Promise<Embedder | null> {
-  try {
-    const embedder = await model
-    if (embedder.fingerprint === expected) return embedder
-    warn(
-      `ONLY WORDS ARE SEARCHED: the index was made with the model ${expected}, but ${embedder.fingerprint} is configured. Run: npm run index`,
-    )
-  } catch (error) {
-    if (!(error instanceof IndexError)) throw error
-    warn(`ONLY WORDS ARE SEARCHED, not meaning: ${error.message}`)
-  }
-  return null
-}
-
-function archiveOf(
-  index: CorpusIndex,
-  embedder: Embedder | null,
+export function openArchive(
+  data: string,
+  model: LoadedModel,
   listeners: ArchiveListeners,
 ): Archive {
+  const index = openCorpusIndex(data, listeners.warn)
+  const embedder = fittingModel(model, index.summary().model, listeners)
   const { ask, latest } = createRetriever({ index, embedder, onFalseQuote: listeners.onFalseQuote })
   return {
     ask,
@@ -105,4 +93,20 @@ function archiveOf(
     summary: () => index.summary(),
     close: () => index.close(),
   }
+}
+
+function fittingModel(
+  model: LoadedModel,
+  expected: string,
+  { warn }: ArchiveListeners,
+): Embedder | null {
+  if (model.kind === 'failed') {
+    warn(`ONLY WORDS ARE SEARCHED, not meaning: ${model.error.message}`)
+    return null
+  }
+  if (model.embedder.fingerprint === expected) return model.embedder
+  warn(
+    `ONLY WORDS ARE SEARCHED, not meaning: the index was made with the model ${expected}, but ${model.embedder.fingerprint} is configured. Run: npm run index`,
+  )
+  return null
 }

@@ -3,8 +3,9 @@ import type { FusedCandidate } from './fuse.ts'
 
 /**
  * Tunables of the confidence, chosen with `npm run evaluate`: `weak` refuses most questions far
- * from the archive and few that it answers; above `medium` and `strong` the first quote holds the
- * answer ever more often.
+ * from the archive and few that it answers. `medium` and `strong` say how much evidence there is;
+ * they are no measured precision, since a question that names another year or district than its
+ * passage has as much evidence as one that fits.
  */
 export const confidenceSettings = {
   /** What one rare term found is worth beside a cosine. Range: 0.05 to 0.2. */

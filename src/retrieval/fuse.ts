@@ -19,6 +19,8 @@ export interface Signals {
 export interface FusedCandidate extends Signals {
   /** Share of the question that its words can be said to cover, 0 to about 1. */
   readonly coverage: number
+  /** The same of the question's numbers and dates alone. */
+  readonly numberCoverage: number
   /** The same of the heads of its article. */
   readonly headsCoverage: number
   /** Half the whole passage's cosine, half its best window's. */
@@ -31,7 +33,7 @@ export interface FusedCandidate extends Signals {
 
 /** How one question's two legs are weighed. */
 export interface FusionOptions {
-  /** Σ idf of all terms of the question, terms that stand nowhere included. */
+  /** Σ idf of the terms searched and of those that stand nowhere. */
   readonly questionIdf: number
   /** Weight of `coverage` beside `meaning`. */
   readonly lexicalWeight: number
@@ -55,11 +57,11 @@ const FULL_SCORE = 1.5
  *
  *   coverage   = bm25 / (1.5 · Σ idf)
  *   meaning    = (cosine + windowCosine) / 2
- *   own        = meaning + lexicalWeight · (coverage + numberWeight · numbers + headsWeight · headsCoverage)
+ *   own        = meaning + lexicalWeight · (coverage + numberWeight · numberCoverage + headsWeight · headsCoverage)
  *   support    = supportWeight · the highest `own` of another passage of the article
  *   fusedScore = own + support
  *
- * where headsCoverage is the coverage of the article's headlines, section and byline, and numbers
+ * where headsCoverage is the coverage of the article's headlines, section and byline, and numberCoverage
  * that of the question's numbers and dates, which a passage has or has not.
  *
  * The lexical part fades by itself where few of the question's words stand in the archive. By
@@ -72,11 +74,13 @@ export function fuse(candidates: readonly Signals[], options: FusionOptions): Fu
     const coverage = signals.bm25 / full
     const headsCoverage = signals.headsBm25 / full
     const meaning = (signals.cosine + signals.windowCosine) / 2
-    const numbers = signals.numberBm25 / full
-    const lexical = coverage + options.numberWeight * numbers + options.headsWeight * headsCoverage
+    const numberCoverage = signals.numberBm25 / full
+    const lexical =
+      coverage + options.numberWeight * numberCoverage + options.headsWeight * headsCoverage
     return {
       ...signals,
       coverage,
+      numberCoverage,
       headsCoverage,
       meaning,
       own: meaning + options.lexicalWeight * lexical,

@@ -53,7 +53,9 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
    */
   async function ask(asked: string, options: AskOptions = {}): Promise<Answer> {
     const started = performance.now()
-    const question = parseQuestion(asked)
+    // Nothing that grows with the length of the question runs before this.
+    const isTooLong = asked.trim().length > retrievalSettings.maxQuestionLength
+    const question = parseQuestion(isTooLong ? '' : asked)
     const about = () => ({
       understood: { language: question.language, dates: [], rewritten: null },
       elapsedMs: Math.round((performance.now() - started) * 100) / 100,
@@ -64,8 +66,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
       nearMisses,
       ...about(),
     })
-    if (question.text.length > retrievalSettings.maxQuestionLength)
-      return refuse('question-too-long')
+    if (isTooLong) return refuse('question-too-long')
     if (!/[\p{L}\p{N}]/u.test(question.text)) return refuse('empty-question')
 
     const terms = weighTerms(question.terms, index.termStatistics(question.terms))
@@ -76,31 +77,35 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const ranking = fuse(candidates.signals, fusion)
     options.onTrace?.({ question, terms, fusion, context, ranking })
 
-    const quotes = quoteBest(ranking, options.top ?? retrievalSettings.top, terms, candidates)
-    const confidence = confidenceOf(ranking[0], context)
-    if (confidence === null || quotes.length === 0) return refuse('not-in-archive', quotes)
+    const limit = options.top ?? retrievalSettings.top
+    const { best, quotes } = quoteBest(ranking, limit, terms, candidates)
+    const confidence = confidenceOf(best, context)
+    if (confidence === null) return refuse('not-in-archive', quotes)
     return { kind: 'quotes', confidence, quotes, ...about() }
   }
 
-  /** The best passages that pass the check against their source; of equal texts the first. */
+  /** The best passages that pass the check against their source, of equal texts the first. */
   function quoteBest(
     ranking: readonly FusedCandidate[],
     limit: number,
     { idf }: WeighedTerms,
     { dense }: Candidates,
-  ): Quote[] {
+  ): { best: FusedCandidate | undefined; quotes: Quote[] } {
     const quotes = new Map<string, Quote>()
-    for (const { passageId, fusedScore } of ranking) {
+    let best: FusedCandidate | undefined
+    for (const candidate of ranking) {
       if (quotes.size === limit) break
+      const { passageId, fusedScore } = candidate
       const [passage] = index.passages([passageId])
       if (passage === undefined || quotes.has(passage.text)) continue
       const { text, article } = passage
       if (isVerbatim(passage, index.sourceText(article.file))) {
+        best ??= candidate
         const highlight = markAnswer(text, { idf, window: dense.get(passageId)?.window ?? null })
         quotes.set(text, toQuote(passage, highlight, fusedScore))
       } else onFalseQuote({ file: article.file, passageId })
     }
-    return [...quotes.values()]
+    return { best, quotes: [...quotes.values()] }
   }
 
   function latest(limit: number): Quote[] {

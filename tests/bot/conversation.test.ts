@@ -28,7 +28,8 @@ describe('a reply', () => {
   it('is a message that Telegram accepts, whatever the page and the reader wrote', async () => {
     // Long headlines, long paragraphs, marks of every mark-up, halves of nothing.
     const hostile = '*_[]()~`>#+-=|{}.!<b>&amp;\u0000\u200b“🙂'
-    const page = `${'长标题'.repeat(400)}\n\n本报讯 近日,${hostile}${'市民参观大桥,'.repeat(300)}完。\n\n记者 周明\n`
+    const names = Array.from({ length: 300 }, (_, n) => `周${'明丽华'[n % 3]}`).join(' ')
+    const page = `${'长标题'.repeat(400)}\n\n本报讯 近日,${hostile}${'市民参观大桥,'.repeat(300)}完。\n\n记者 ${names.slice(0, 70)}\n`
     const { archive } = await tinyArchive({
       'page.txt': page,
       'other.txt': `无标题正文${hostile}。`,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { updateArchive } from '../../src/retrieval/archive.ts'
+import { loadModel, updateArchive } from '../../src/retrieval/archive.ts'
 import { type BotApiServer, startBotApi } from '../support/bot-api/server.ts'
 import { groupMessage, privateMessage, replyToBot } from '../support/bot-api/updates.ts'
 import { startBotProcess } from '../support/bot-process.ts'
@@ -10,7 +10,7 @@ const QUESTION = '航空港区哪家企业每天能生产12万个口罩?'
 const ANSWER = '满产状态可实现日产口罩12万个'
 
 beforeAll(async () => {
-  await updateArchive({ corpus: SEEDS, data, model: MODEL })
+  await updateArchive({ corpus: SEEDS, data }, await loadModel(MODEL))
 })
 
 async function startServer(options?: Parameters<typeof startBotApi>[0]): Promise<BotApiServer> {

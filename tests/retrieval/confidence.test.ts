@@ -14,6 +14,7 @@ function candidate(some: Partial<FusedCandidate>): FusedCandidate {
     cosine: 0,
     windowCosine: 0,
     coverage: 0,
+    numberCoverage: 0,
     headsCoverage: 0,
     meaning: 0,
     support: 0,

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { type Archive, openArchive, updateArchive } from '../../src/retrieval/archive.ts'
+import { type Archive, loadModel, openArchive, updateArchive } from '../../src/retrieval/archive.ts'
 import { corpusOf, MODEL, temporaryFolder } from './folders.ts'
 
 /** What a tiny archive reported beside its answers. */
@@ -15,17 +15,15 @@ export async function tinyArchive(
   pages: Readonly<Record<string, string>>,
   { model = MODEL } = {},
 ): Promise<TinyArchive> {
-  const places = { corpus: corpusOf(pages), data: temporaryFolder(), model: MODEL }
-  await updateArchive(places)
+  const data = temporaryFolder()
+  const loaded = await loadModel(MODEL)
+  await updateArchive({ corpus: corpusOf(pages), data }, loaded)
   const falseQuotes: TinyArchive['falseQuotes'] = []
   const warnings: string[] = []
-  const archive = await openArchive(
-    { ...places, model },
-    {
-      warn: (message) => warnings.push(message),
-      onFalseQuote: (place) => falseQuotes.push(place),
-    },
-  )
+  const archive = openArchive(data, model === MODEL ? loaded : await loadModel(model), {
+    warn: (message) => warnings.push(message),
+    onFalseQuote: (place) => falseQuotes.push(place),
+  })
   onTestFinished(() => archive.close())
-  return { archive, data: places.data, falseQuotes, warnings }
+  return { archive, data, falseQuotes, warnings }
 }

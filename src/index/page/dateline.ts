@@ -1,6 +1,6 @@
 import { type ArticleDate, noDate, type Paragraph } from '../article.ts'
 
-const DAY = /(?:(20\d\d)年)?(?<!\d)(\d{1,2})月(\d{1,2})日/gu
+const DAY = /(?:((?:19|20)\d\d)年)?(?<!\d)(\d{1,2})月(\d{1,2})日/gu
 const VAGUE = /近日|近期|日前|目前|前不久/u
 const YEAR = /(?<!\d)(20\d\d)年/gu
 /** 截至4月15日 is the day of a figure, not of the event. */
@@ -54,7 +54,7 @@ function firstDay(text: string): Day | null {
   for (const match of text.matchAll(DAY)) {
     const [printed, year, month = '', date = ''] = match
     if (AS_OF.test(text.slice(Math.max(0, match.index - 4), match.index))) continue
-    if (isCalendarDay(Number(month), Number(date))) {
+    if (isCalendarDay(year ?? null, Number(month), Number(date))) {
       return { text: printed, year: year ?? null, month, date }
     }
   }
@@ -69,7 +69,8 @@ function firstOf(texts: readonly string[]): Day | null {
   return null
 }
 
-function isCalendarDay(month: number, date: number): boolean {
-  const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
-  return date >= 1 && date <= longest
+/** Whether there is such a day; without a year 29 February is one. */
+function isCalendarDay(year: string | null, month: number, date: number): boolean {
+  const day = new Date(Date.UTC(Number(year ?? 2000), month - 1, date))
+  return day.getUTCMonth() === month - 1 && day.getUTCDate() === date
 }

@@ -15,7 +15,8 @@ export interface PageHeads {
  * 1. with `#` marks: the first marked head is the headline, marked ones below it are decks, what
  *    stands unmarked above it is the kicker (the level of the marks says nothing)
  * 2. without: the last is the headline; above it, a very short one without a blank is a section
- *    label, and another is the headline of a package of articles
+ *    label, the first other one the headline of a package of articles, and what stands between
+ *    that and the headline its kicker
  * Label and package headline hold until the next of their kind.
  */
 export function assignHeads(heads: readonly Line[], page: PageHeads): ArticleHeads {
@@ -30,13 +31,17 @@ export function assignHeads(heads: readonly Line[], page: PageHeads): ArticleHea
   }
   const headline = heads.at(-1) ?? null
   let { section, packageHeadline } = page
-  for (const head of heads.slice(0, -1)) {
+  const decks: Line[] = []
+  let kicker: Line | null = null
+  for (const [at, head] of heads.slice(0, -1).entries()) {
     if (isSectionLabel(head.text)) {
       section = head.text
       packageHeadline = null
-    } else packageHeadline = head.text
+    } else if (at === 0 || heads[at - 1]?.text === section) packageHeadline = head.text
+    else if (kicker === null) kicker = head
+    else decks.push(head)
   }
-  return { headline, kicker: null, decks: [], section, packageHeadline }
+  return { headline, kicker, decks, section, packageHeadline }
 }
 
 function isSectionLabel(text: string): boolean {

@@ -117,6 +117,7 @@ function finish(
     subheads: draft.subheads.map((subhead) => subhead.text),
     section: draft.section,
     newspaper,
+    url: null,
     date: readDate(paragraphs, pageYear),
     reporters: draft.bylines.flatMap((byline) => byline.reporters),
     correspondents: draft.bylines.flatMap((byline) => byline.correspondents),
