@@ -25,7 +25,7 @@ await runCommand(
           )
         }
       } catch (error) {
-        failures.push(`${path} was not read: ${reasonOf(error)}.`)
+        failures.push(`${path} was not read: ${reasonOf(error)}. Name files that can be read.`)
       }
     }
     if (failures.length > 0) throw new Error(failures.join('\n'))

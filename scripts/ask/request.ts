@@ -7,7 +7,9 @@ const requestSchema = v.object({
   id: v.optional(v.union([v.string(), v.number()], '"id" is neither a string nor a number')),
   question: v.string('"question" is not a string'),
   conversation: v.optional(v.string('"conversation" is not a string')),
-  askedOn: v.optional(v.pipe(v.string(), v.isoDate('"askedOn" is not a date YYYY-MM-DD'))),
+  askedOn: v.optional(
+    v.pipe(v.string('"askedOn" is not a string'), v.isoDate('"askedOn" is not a date YYYY-MM-DD')),
+  ),
   top: v.optional(
     v.pipe(
       v.number('"top" is not a number'),

@@ -96,6 +96,7 @@ function meanOfLegs(groups: readonly Record<Leg, RankingQuality[]>[]): LegQualit
 function passageCorpus(passages: readonly { id: string; text: string }[]): Corpus {
   const texts = new Map(passages.map(({ id, text }) => [id, text]))
   return {
+    name: 'the passages of the set',
     list: () => ({
       files: passages.map(({ id, text }) => ({ path: id, size: text.length, modifiedMs: 0 })),
       unreadable: [],
@@ -125,6 +126,28 @@ function passageCorpus(passages: readonly { id: string; text: string }[]): Corpu
 }
 
 function readLines<Row>(path: string): Row[] {
-  const lines = readFileSync(path, 'utf8').split('\n')
-  return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Row)
+  const rows: Row[] = []
+  for (const [at, line] of readText(path).split('\n').entries()) {
+    if (line.trim() === '') continue
+    try {
+      rows.push(JSON.parse(line) as Row)
+    } catch (cause) {
+      throw new Error(
+        `${path}, line ${at + 1} is not JSON. Mend it, or name another folder with --set.`,
+        { cause },
+      )
+    }
+  }
+  return rows
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new Error(
+      `${path} cannot be read. --set names a folder with passages.jsonl and questions.jsonl.`,
+      { cause },
+    )
+  }
 }

@@ -45,6 +45,9 @@ export async function runCommand<const Flags extends Options>(
     loadEnvFile({ quiet: true, processEnv: fromFile })
     const config = readConfig({ ...fromFile, ...process.env })
     const { corpus, data } = flags as { corpus?: string; data?: string }
+    for (const [flag, folder] of Object.entries({ corpus, data })) {
+      if (folder?.trim() === '') throw new UsageError(`--${flag} names no folder. Usage: ${usage}`)
+    }
     await command({
       config: { ...config, corpus: corpus ?? config.corpus, data: data ?? config.data },
       flags,
@@ -69,9 +72,14 @@ function readFlags<const Flags extends Options>(
     })
     return { flags: values as CommandInput<Flags>['flags'], words: positionals }
   } catch (cause) {
-    const reason = cause instanceof Error ? (cause.message.split('. ')[0] ?? '') : String(cause)
+    const reason = firstSentence(cause instanceof Error ? cause.message : String(cause))
     throw new UsageError(`${reason}. Usage: ${usage}`, { cause })
   }
+}
+
+/** What `parseArgs` says first; more would be about its own syntax. */
+function firstSentence(message: string): string {
+  return message.split(/\.?(?:\n|\.\s|$)/u)[0] ?? message
 }
 
 /**

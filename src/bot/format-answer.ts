@@ -30,7 +30,7 @@ export function formatAnswer(
     answer.nearMisses.length === 0
       ? []
       : [messages.nearest, ...formatQuotes(answer.nearMisses, messages, { marked: false })]
-  return blocks([`${reason}${covers}`, ...nearest])
+  return blocks([`${reason} ${covers}`, ...nearest])
 }
 
 /** The beginnings of articles as one message. */

@@ -71,7 +71,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   if (listing.files.length + listing.unreadable.length === 0) {
     throw new IndexError(
       'CORPUS_EMPTY',
-      'The corpus folder holds no .txt file. Put the archive there, or name another folder with --corpus or CORPUS_DIR.',
+      `The corpus ${options.corpus.name} holds no .txt file. Put the archive there, or name another folder with --corpus or CORPUS_DIR.`,
     )
   }
   makeDataFolder(options.folder)
@@ -144,7 +144,7 @@ async function update(
     Number(database.prepare(`SELECT count(*) FROM ${table}`).pluck().get())
   return {
     files: listing.files.length,
-    read: plan.changed.length,
+    read: plan.changed.filter(({ page }) => page.articles.length > 0).length,
     unchanged: plan.unchanged,
     removed: plan.removed.length,
     articles: count('articles'),

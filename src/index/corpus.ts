@@ -32,6 +32,8 @@ export interface CorpusListing {
 
 /** Where source files come from: a folder, or anything else that can list and read them. */
 export interface Corpus {
+  /** For messages: where it is. */
+  readonly name: string
   /** @throws {IndexError} CORPUS_MISSING */
   list(): CorpusListing
   /** @throws {IndexError} FILE_UNREADABLE with the reason, without the file's name */
@@ -44,6 +46,7 @@ const ENDINGS = /\.(txt|text)$/iu
 /** The corpus in a folder and its subfolders; hidden files and symbolic links are left alone. */
 export function folderCorpus(folder: string): Corpus {
   return {
+    name: folder,
     list: () => listFolder(folder),
     read: (file) => readSource(join(folder, file.path), file.size),
   }

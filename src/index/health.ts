@@ -1,11 +1,13 @@
-import { statfsSync } from 'node:fs'
+import { existsSync, statfsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { folderCorpus } from './corpus.ts'
-import { checkPages, type Database, openForReading } from './database.ts'
+import { checkPages, type Database, explain, openForReading } from './database.ts'
 import { IndexError, reasonOf } from './errors.ts'
 import { Meta, readingVersion } from './meta.ts'
 import { databaseVectors } from './passage-vectors.ts'
 import { openEmbedder } from './transformers-embedder.ts'
 import { checkVectorFile } from './vector-file.ts'
+import { isUnitVector, vectorOf } from './vectors.ts'
 
 /** One thing that was looked at. */
 export interface HealthCheck {
@@ -36,7 +38,8 @@ export async function checkHealth(places: {
     try {
       checks.push({ name, ok: true, detail: await check() })
     } catch (error) {
-      checks.push({ name, ok: false, detail: reasonOf(error) })
+      const explained = explain(places.data, error)
+      checks.push({ name, ok: false, detail: reasonOf(explained) })
     }
   }
   let fingerprint = ''
@@ -105,10 +108,29 @@ function checkIndex(database: Database, fingerprint: string): string {
   if (meta.reading !== readingVersion()) {
     throw new IndexError('INDEX_OUTDATED', 'Read by an older newsquote. Run: npm run index')
   }
+  const damaged = damagedVectors(database)
+  if (damaged > 0) {
+    throw new IndexError(
+      'INDEX_DAMAGED',
+      `${damaged} vectors are damaged. Run: npm run index -- --rebuild`,
+    )
+  }
   const [files, articles, passages, vectors] = ['files', 'articles', 'passages', 'vectors'].map(
     (table) => count(`SELECT count(*) FROM ${table}`),
   )
   return `generation ${meta.generation} of ${meta.publishedAt}: ${files} files, ${articles} articles, ${passages} passages, ${vectors} vectors`
+}
+
+/** Vectors whose bytes have changed: SQLite notices no change inside a value, but its length shows it. */
+function damagedVectors(database: Database): number {
+  const sql = 'SELECT vector, dimensions FROM vectors JOIN models ON models.id = model_id'
+  let damaged = 0
+  for (const row of database
+    .prepare<[], { vector: Uint8Array; dimensions: number }>(sql)
+    .iterate()) {
+    if (!isUnitVector(vectorOf(row.vector), row.dimensions)) damaged++
+  }
+  return damaged
 }
 
 function checkVectors(database: Database, folder: string): string {
@@ -128,7 +150,10 @@ function checkVectors(database: Database, folder: string): string {
 }
 
 function checkDisk(folder: string): string {
-  const { bavail, bsize } = statfsSync(folder)
+  // A folder that is not there yet will lie where its nearest parent lies.
+  let place = resolve(folder)
+  while (!existsSync(place)) place = dirname(place)
+  const { bavail, bsize } = statfsSync(place)
   const free = bavail * bsize
   const shown = `${(free / 1e9).toFixed(1)} GB free`
   if (free < LOW_DISK_BYTES) {

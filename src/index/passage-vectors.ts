@@ -1,8 +1,8 @@
 import type { Database } from './database.ts'
 import { IndexError } from './errors.ts'
 import { Meta } from './meta.ts'
-import { vectorOf } from './vector-cache.ts'
 import type { VectorSource } from './vector-index.ts'
+import { vectorOf } from './vectors.ts'
 
 /** The vectors of one model that the passages of a database have. */
 export function databaseVectors(database: Database, fingerprint: string): VectorSource {

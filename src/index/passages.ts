@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Article, Paragraph, Span } from './article.ts'
-import { sliceSpans } from './provenance.ts'
+import { spanSlicer } from './provenance.ts'
 import { isUnspaced, packSentences } from './sentences.ts'
 import { indexSettings } from './settings.ts'
 
@@ -16,14 +16,13 @@ export interface Passage {
 
 /** The passages of an article in reading order; a long paragraph is cut at sentence ends. */
 export function passagesOf(article: Article, source: string): Passage[] {
-  return article.paragraphs.flatMap((paragraph, at) =>
-    partsOf(paragraph).map((part) => ({
-      text: paragraph.text.slice(...part),
-      spans: sliceSpans(source, paragraph.spans, part),
-      paragraph: at,
-      windows: windowsOf(paragraph.text.slice(...part)),
-    })),
-  )
+  return article.paragraphs.flatMap((paragraph, at) => {
+    const spansOf = spanSlicer(source, paragraph.spans)
+    return partsOf(paragraph).map((part) => {
+      const text = paragraph.text.slice(...part)
+      return { text, spans: spansOf(part), paragraph: at, windows: windowsOf(text) }
+    })
+  })
 }
 
 /** The name of a text in the vector cache: the first 16 bytes of its SHA-256. */

@@ -19,10 +19,11 @@ import {
   type WindowRow,
 } from './corpus-queries.ts'
 import { type Database, explain, openForReading } from './database.ts'
+import { IndexError } from './errors.ts'
 import { Meta } from './meta.ts'
 import { databaseVectors } from './passage-vectors.ts'
-import { vectorOf } from './vector-cache.ts'
 import { type DenseHit, VectorIndex } from './vector-index.ts'
+import { cosineOf, vectorOf } from './vectors.ts'
 
 /**
  * Opens the index of a data folder for reading, with the vectors of the model it was built with.
@@ -125,11 +126,11 @@ class SqliteCorpusIndex implements CorpusIndex {
     const ids = JSON.stringify(passageIds)
     const scores = new Map<number, DenseScore>()
     for (const row of this.#rows<VectorRow>(PASSAGE_VECTORS, ids, this.#model)) {
-      const cosine = dot(vector, vectorOf(row.vector))
+      const cosine = this.#cosine(vector, row)
       scores.set(row.passageId, { cosine, windowCosine: cosine, window: null })
     }
     for (const row of this.#rows<WindowRow>(WINDOW_VECTORS, ids, this.#model)) {
-      const windowCosine = dot(vector, vectorOf(row.vector))
+      const windowCosine = this.#cosine(vector, row)
       const best = scores.get(row.passageId)
       if (best !== undefined && (best.window === null || windowCosine > best.windowCosine)) {
         scores.set(row.passageId, { ...best, windowCosine, window: [row.start, row.end] })
@@ -194,6 +195,15 @@ class SqliteCorpusIndex implements CorpusIndex {
     }
   }
 
+  #cosine(question: Float32Array, { passageId, vector }: VectorRow): number {
+    const cosine = cosineOf(question, vectorOf(vector))
+    if (cosine !== null) return cosine
+    throw new IndexError(
+      'INDEX_DAMAGED',
+      `A vector of passage ${passageId} in ${this.#folder} is damaged. Build it anew: npm run index -- --rebuild`,
+    )
+  }
+
   #value(sql: string, ...values: unknown[]): unknown {
     return this.#explained(
       () =>
@@ -226,11 +236,7 @@ class SqliteCorpusIndex implements CorpusIndex {
 
 /** Terms are quoted, so that none is taken for an operator of the query language. */
 function anyOf(terms: readonly string[]): string {
-  return terms.map((term) => `"${term.replaceAll('"', '""')}"`).join(' OR ')
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0
-  for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0)
-  return sum
+  // A NUL would end the query's text.
+  const quoted = terms.map((term) => term.replaceAll('\u0000', ' ').replaceAll('"', '""'))
+  return quoted.map((term) => `"${term}"`).join(' OR ')
 }

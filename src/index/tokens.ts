@@ -4,19 +4,20 @@ import { datesInDigits } from './numerals.ts'
 import { stopWords } from './stop-words.ts'
 
 /** Raised with any change of the rules below: an index with other tokens is read anew. */
-export const TOKENS_VERSION = 2
+export const TOKENS_VERSION = 3
 
 /** Characters of a Cyrillic word that are kept; cutting the endings found 98 instead of 90 in 100. */
 const CYRILLIC_STEM_LENGTH = 5
 
+const UNSPACED = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}々〇ー'
 const RUN = new RegExp(
   [
     '(?<number>\\p{Nd}+(?:\\.\\p{Nd}+)*)',
-    '(?<unspaced>[\\p{Script=Han}々〇]+|[\\p{Script=Hiragana}\\p{Script=Katakana}ー]+|\\p{Script=Hangul}+)',
-    '(?<cyrillic>\\p{Script=Cyrillic}+)',
-    '(?<word>[\\p{L}\\p{M}]+)',
+    '(?<unspaced>[\\p{Script=Han}々〇]+|[[\\p{Script=Hiragana}\\p{Script=Katakana}ー]&&[\\p{L}\\p{M}]]+|[\\p{Script=Hangul}&&[\\p{L}\\p{M}]]+)',
+    '(?<cyrillic>[\\p{Script=Cyrillic}&&[\\p{L}\\p{M}]]+)',
+    `(?<word>[[\\p{L}\\p{M}]--[${UNSPACED}\\p{Script=Cyrillic}]]+)`,
   ].join('|'),
-  'gu',
+  'gv',
 )
 
 /**
@@ -34,7 +35,8 @@ export function tokenize(text: string): string[] {
   let end = 0
   for (const match of datesInDigits(fold(text)).matchAll(RUN)) {
     const touching = match.index === end ? number : null
-    for (const token of tokensOf(match, touching)) if (!stopWords.has(token)) tokens.push(token)
+    // Not spread: a run may be longer than a call takes arguments.
+    for (const token of tokensOf(match, touching)) tokens.push(token)
     number = /^\p{Nd}/u.test(match[0]) ? match[0] : null
     end = match.index + match[0].length
   }
@@ -46,9 +48,10 @@ function tokensOf(match: RegExpExecArray, number: string | null): string[] {
   const { number: digits, unspaced, cyrillic, word } = match.groups ?? {}
   if (digits !== undefined) return [digits]
   if (unspaced !== undefined) {
-    if (number === null) return pairs(unspaced)
+    const kept = pairs(unspaced).filter((pair) => !stopWords.has(pair))
+    if (number === null) return kept
     const [unit = ''] = unspaced
-    return [number + unit, ...(unspaced.length > unit.length ? pairs(unspaced) : [])]
+    return [number + unit, ...(unspaced.length > unit.length ? kept : [])]
   }
   if (cyrillic !== undefined) {
     // A stop word is looked up whole; its first five letters may begin a word that matters.

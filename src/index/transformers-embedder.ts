@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Embedder } from './embedder.ts'
 import { IndexError, reasonOf } from './errors.ts'
 import { fold } from './fold.ts'
 import { indexSettings } from './settings.ts'
+import { isUnitVector } from './vectors.ts'
 
 /** Files without which a model folder is none. */
 const MODEL_FILES = [
@@ -48,7 +49,8 @@ export async function openEmbedder(folder: string): Promise<Embedder> {
 
 /**
  * A name for the vectors a model folder makes: a hash over its files and how it is used.
- * @throws {IndexError} MODEL_MISSING
+ * @throws {IndexError} MODEL_MISSING; MODEL_DAMAGED for a file that is not JSON, which the runtime
+ * would take for an empty one
  */
 export function fingerprintOf(folder: string): string {
   const missing = MODEL_FILES.filter((file) => !existsSync(join(folder, file)))
@@ -60,10 +62,27 @@ export function fingerprintOf(folder: string): string {
   }
   const hash = createHash('sha256').update(`${POOLING} ${PREPARATION_VERSION}`)
   for (const file of MODEL_FILES) {
-    const path = join(folder, file)
-    hash.update(`${file} ${statSync(path).size}`).update(readFileSync(path))
+    const bytes = readFileSync(join(folder, file))
+    if (file.endsWith('.json')) checkJson(folder, file, bytes)
+    hash.update(`${file} ${bytes.length}`).update(bytes)
   }
   return `${basename(resolve(folder))}-${hash.digest('hex').slice(0, 12)}`
+}
+
+function checkJson(folder: string, file: string, bytes: Buffer): void {
+  try {
+    JSON.parse(bytes.toString())
+  } catch (cause) {
+    throw damaged(folder, `${file} is not JSON: ${reasonOf(cause)}`, cause)
+  }
+}
+
+function damaged(folder: string, reason: string, cause: unknown): IndexError {
+  return new IndexError(
+    'MODEL_DAMAGED',
+    `The model in ${folder} cannot be loaded (${reason}). Restore it from the repository (git checkout models) or point EMBEDDING_MODEL at another model folder.`,
+    { cause },
+  )
 }
 
 type Extract = (texts: string[]) => Promise<Float32Array[]>
@@ -92,21 +111,14 @@ async function loadModel(folder: string): Promise<Extract> {
       return texts.map((_, at) => data.slice(at * size, (at + 1) * size))
     }
   } catch (cause) {
-    throw new IndexError(
-      'MODEL_DAMAGED',
-      `The model in ${folder} cannot be loaded (${reasonOf(cause)}). Restore it from the repository (git checkout models) or point EMBEDDING_MODEL at another model folder.`,
-      { cause },
-    )
+    throw damaged(folder, reasonOf(cause), cause)
   }
 }
 
 function checkVector(vector: Float32Array, dimensions: number, model: string): void {
-  let square = 0
-  for (const element of vector) square += element * element
-  // NaN fails the comparison too.
-  if (vector.length === dimensions && Math.abs(square - 1) < 0.01) return
+  if (isUnitVector(vector, dimensions)) return
   throw new IndexError(
     'BAD_VECTOR',
-    `The model ${model} gave a vector of ${vector.length} numbers and squared length ${square}; ${dimensions} numbers of length 1 were expected. Restore the model folder.`,
+    `The model ${model} gave ${vector.length} numbers that are no vector of length 1; ${dimensions} were expected. Restore the model folder.`,
   )
 }

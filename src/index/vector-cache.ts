@@ -1,6 +1,7 @@
 import type { Database } from './database.ts'
 import type { Embedder } from './embedder.ts'
 import { textHash } from './passages.ts'
+import { bytesOf, isUnitVector, vectorOf } from './vectors.ts'
 
 /** Vectors committed together; a killed run loses at most these. */
 const COMMIT_EVERY = 1_024
@@ -68,7 +69,7 @@ export class VectorCache {
   }
 
   #isSound(bytes: Uint8Array): boolean {
-    return bytes.length === this.#embedder.dimensions * 4 && vectorOf(bytes).every(Number.isFinite)
+    return isUnitVector(vectorOf(bytes), this.#embedder.dimensions)
   }
 
   #missing(texts: Iterable<string>): string[] {
@@ -84,14 +85,4 @@ export class VectorCache {
     // Batches of like length waste no padding.
     return [...missing].sort((a, b) => a.length - b.length)
   }
-}
-
-/** A vector as it stands in the database. */
-export function bytesOf(vector: Float32Array): Buffer {
-  return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)
-}
-
-/** A vector from its bytes; copied, since a database row's bytes need not be aligned. */
-export function vectorOf(bytes: Uint8Array): Float32Array {
-  return new Float32Array(Uint8Array.from(bytes).buffer)
 }

@@ -80,7 +80,8 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const limit = options.top ?? retrievalSettings.top
     const { best, quotes } = quoteBest(ranking, limit, terms, candidates)
     const confidence = confidenceOf(best, context)
-    if (confidence === null) return refuse('not-in-archive', quotes)
+    if (confidence === null)
+      return refuse('not-in-archive', quotes.slice(0, retrievalSettings.maxNearMisses))
     return { kind: 'quotes', confidence, quotes, ...about() }
   }
 

@@ -9,6 +9,9 @@ export const retrievalSettings = {
   /** Quotes of an answer unless asked otherwise. Range: 1 to 10. */
   top: 3,
 
+  /** Near misses shown with a refusal, at most. Range: 0 to 5. */
+  maxNearMisses: 3,
+
   /**
    * Terms that stand in a larger share of all passages are not searched while rarer ones remain:
    * they cost most of the time and hardly rank. Range: 0.01 to 1. `npm run evaluate`.

@@ -46,6 +46,7 @@ describe('an index folder that something happened to', () => {
   it('keeps the articles of a folder that cannot be opened, and reports it', async () => {
     const { corpus, folder } = await built()
     const hidden: Corpus = {
+      name: 'test',
       list: () => ({
         files: corpus.list().files.filter((file) => file.path === 'a.txt'),
         unreadable: [{ path: 'sub', reason: 'it cannot be opened' }],

@@ -3,6 +3,8 @@ import { type ArticleDate, noDate, type Paragraph } from '../article.ts'
 const DAY = /(?:((?:19|20)\d\d)年)?(?<!\d)(\d{1,2})月(\d{1,2})日/gu
 const VAGUE = /近日|近期|日前|目前|前不久/u
 const YEAR = /(?<!\d)(20\d\d)年/gu
+/** 去年5月3日 is a day of another year than the article's. */
+const OTHER_YEAR = /(?:去年|前年|上年|明年|次年|翌年)$/u
 /** 截至4月15日 is the day of a figure, not of the event. */
 const AS_OF = /(?:截至|截止|截止到|截至到)$/u
 
@@ -24,15 +26,13 @@ export function readDate(paragraphs: readonly Paragraph[], pageYear: string | nu
   }
   const { text, month, date } = day
   const monthDay = `${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  const inferred = mainYear([lead, ...rest].join('\n')) ?? pageYear
+  const inferred = day.otherYear ? null : (mainYear([lead, ...rest].join('\n')) ?? pageYear)
   const year = day.year ?? inferred
-  return {
-    text,
-    iso: year === null ? null : `${year}-${monthDay}`,
-    monthDay,
-    precision: 'day',
-    yearSource: day.year !== null ? 'explicit' : year !== null ? 'inferred' : 'unknown',
+  if (year === null || !isCalendarDay(year, Number(month), Number(date))) {
+    return { text, iso: null, monthDay, precision: 'day', yearSource: 'unknown' }
   }
+  const yearSource = day.year === null ? 'inferred' : 'explicit'
+  return { text, iso: `${year}-${monthDay}`, monthDay, precision: 'day', yearSource }
 }
 
 /** The year a text speaks of: the one it names most often, the later of two. Null where it names none. */
@@ -48,14 +48,18 @@ interface Day {
   readonly year: string | null
   readonly month: string
   readonly date: string
+  /** It is named as a day of another year: 去年5月3日. */
+  readonly otherYear: boolean
 }
 
 function firstDay(text: string): Day | null {
   for (const match of text.matchAll(DAY)) {
     const [printed, year, month = '', date = ''] = match
-    if (AS_OF.test(text.slice(Math.max(0, match.index - 4), match.index))) continue
+    const before = text.slice(Math.max(0, match.index - 4), match.index)
+    if (AS_OF.test(before)) continue
     if (isCalendarDay(year ?? null, Number(month), Number(date))) {
-      return { text: printed, year: year ?? null, month, date }
+      const otherYear = OTHER_YEAR.test(before)
+      return { text: printed, year: year ?? null, month, date, otherYear }
     }
   }
   return null

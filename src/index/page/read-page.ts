@@ -1,12 +1,13 @@
 import type { Article, Paragraph, Span } from '../article.ts'
 import { joinSpans, LineIndex } from '../provenance.ts'
+import type { Byline } from './byline.ts'
 import { mainYear, readDate } from './dateline.ts'
 import { ArticleDraft } from './draft.ts'
 import { assignHeads, type PageHeads } from './heads.ts'
 import { isLead, type Line, readLines } from './lines.ts'
 
 /** Raised with any change of what this folder makes of a page: such files are read again. */
-export const PAGE_READER_VERSION = 1
+export const PAGE_READER_VERSION = 2
 
 /** An article shorter than this before its byline goes on behind it; a longer one was closed by it. */
 const PARAGRAPHS_OF_A_CLOSED_ARTICLE = 3
@@ -34,8 +35,9 @@ function draftArticles(lines: readonly Line[]): ArticleDraft[] {
   for (const line of lines) {
     if (line.kind === 'head') page.heads.push(line)
     else if (line.kind === 'text') page.addText(line)
-    else if (line.byline !== null) page.current?.addByline(line.byline)
+    else if (line.byline !== null) page.addByline(line.byline)
   }
+  page.end()
   return page.drafts
 }
 
@@ -46,6 +48,8 @@ class PageDraft {
   current: ArticleDraft | null = null
   /** Heads since the last text, whose roles the next text decides. */
   heads: Line[] = []
+  /** Bylines since the last text that stand below a head: of the article that it opens. */
+  #bylines: Byline[] = []
   readonly #hasLeads: boolean
   #standing: PageHeads = { section: null, packageHeadline: null }
 
@@ -64,8 +68,22 @@ class PageDraft {
       this.current = ownerOfSubhead(this.drafts, current)
       for (const head of heads) this.current.addSubhead(head)
     }
+    for (const byline of this.#bylines) this.current?.addByline(byline)
     this.heads = []
+    this.#bylines = []
     this.current?.addText(line)
+  }
+
+  addByline(byline: Byline): void {
+    if (this.heads.length > 0) this.#bylines.push(byline)
+    else this.current?.addByline(byline)
+  }
+
+  /** What looks like heads with nothing below them was the last text of the page. */
+  end(): void {
+    const rest = this.heads
+    this.heads = []
+    for (const line of rest) this.addText(line)
   }
 }
 

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { readByline, splitInlineByline } from '../../src/index/page/byline.ts'
+
+const line = (
+  reporters: string[],
+  correspondents: string[] = [],
+  newspaper: string | null = null,
+) => ({
+  reporters,
+  correspondents,
+  newspaper,
+})
+
+describe('a line that is a byline', () => {
+  it.each([
+    ['记者 周明', line(['周明'])],
+    ['记者 周明 郑丽华', line(['周明', '郑丽华'])],
+    ['记者 周明 通讯员 吴小兰 田野', line(['周明'], ['吴小兰', '田野'])],
+    ['通讯员 吴小兰', line([], ['吴小兰'])],
+    ['本报记者 周明', line(['周明'])],
+    ['见习记者 周明', line(['周明'])],
+    ['特约通讯员 吴小兰', line([], ['吴小兰'])],
+    ['记者:周明 通讯员:吴小兰', line(['周明'], ['吴小兰'])],
+    ['记者 周明、郑丽华', line(['周明', '郑丽华'])],
+    ['记者 欧阳明月', line(['欧阳明月'])],
+    ['记者 古丽娜·买买提', line(['古丽娜·买买提'])],
+  ])('gives its names: %s', (text, expected) => {
+    expect(readByline(text)).toEqual(expected)
+  })
+
+  it('may name the newspaper where others say 记者', () => {
+    expect(readByline('青河时报 郑丽华')).toEqual(line(['郑丽华'], [], '青河时报'))
+    expect(readByline('青河晚报 郑丽华 通讯员 田野')).toEqual(
+      line(['郑丽华'], ['田野'], '青河晚报'),
+    )
+  })
+
+  it.each(['李 萍', '李\u3000萍', '李  萍'])(
+    'may set a name of two characters apart: %j',
+    (name) => {
+      expect(readByline(`记者 ${name}`)).toEqual(line(['李萍']))
+      expect(readByline(`记者 ${name} 郑丽华 王 芳`)).toEqual(line(['李萍', '郑丽华', '王芳']))
+    },
+  )
+
+  it.each(['文/图', ' 文/图', ' 图/文', ' 摄影报道', ' 文', ' 图', ' 摄'])(
+    'may end in a mark of who took the photo: %j',
+    (mark) => {
+      expect(readByline(`记者 周明 通讯员 吴小兰${mark}`)).toEqual(line(['周明'], ['吴小兰']))
+    },
+  )
+
+  it('keeps the last character of a name that ends in 文', () => {
+    expect(readByline('记者 王学文')).toEqual(line(['王学文']))
+    expect(readByline('记者 王学文文/图')).toEqual(line(['王学文']))
+  })
+})
+
+describe('a line that is none', () => {
+  it.each([
+    '记者从县水利局了解到,青河水位下降。',
+    '记者 从县水利局了解到,青河水位下降。',
+    '记者采访时看到',
+    '通讯员队伍不断壮大',
+    '本报记者获奖 县里表彰',
+    '记者',
+    '通讯员',
+    '青河时报',
+    '周明 郑丽华',
+    '记者 周明 通车现场见闻录',
+    '记者 Ming Zhou',
+    '',
+  ])('gives no names: %j', (text) => {
+    expect(readByline(text)).toBe(null)
+  })
+
+  it('is one too long to be a byline', () => {
+    expect(readByline(`记者 ${'周明 '.repeat(60)}`)).toBe(null)
+  })
+})
+
+describe('a byline behind the last sentence of a paragraph', () => {
+  it.each(['。', '！', '？', '”'])('is split off behind %s', (end) => {
+    const text = `县长说:“大桥通车了${end}记者 周明 通讯员 李萍`
+    const found = splitInlineByline(text)
+    expect(found).toMatchObject({
+      text: `县长说:“大桥通车了${end}`,
+      byline: line(['周明'], ['李萍']),
+    })
+    expect(text.slice(found?.bylineStart)).toBe('记者 周明 通讯员 李萍')
+  })
+
+  it('is split off with the blanks before it', () => {
+    expect(splitInlineByline('大桥通车了。  青河时报 郑丽华')).toMatchObject({
+      text: '大桥通车了。',
+      byline: line(['郑丽华'], [], '青河时报'),
+    })
+  })
+
+  it('is found at the end of a long paragraph', () => {
+    const sentence = '大桥两岸的居民都来了。'
+    const text = `${sentence.repeat(500)}记者 周明`
+    expect(splitInlineByline(text)?.text).toBe(sentence.repeat(500))
+  })
+
+  it.each([
+    '大桥通车了。记者 周明 在现场看到,两岸很热闹。',
+    '大桥通车了。记者从县里了解到,车程缩短。',
+    '大桥通车了,记者 周明',
+    '大桥通车了。周明',
+    '记者 周明',
+  ])('is not seen where the sentence goes on or there is none: %s', (text) => {
+    expect(splitInlineByline(text)).toBe(null)
+  })
+})

@@ -1,0 +1,161 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type ArticleDate, noDate, type Paragraph } from '../../src/index/article.ts'
+import { mainYear, readDate } from '../../src/index/page/dateline.ts'
+
+/** The date of an article of these paragraphs, on a page that speaks of `pageYear`. */
+function dateOf(paragraphs: string | readonly string[], pageYear: string | null): ArticleDate {
+  const texts = typeof paragraphs === 'string' ? [paragraphs] : paragraphs
+  const printed = texts.map((text): Paragraph => ({ text, spans: [], lines: [] }))
+  return readDate(printed, pageYear)
+}
+
+/** Whether an ISO 8601 day is one of the calendar. */
+function isDay(iso: string): boolean {
+  const time = Date.parse(`${iso}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso)
+}
+
+describe('the year of a date', () => {
+  it('is explicit where it is printed before the day', () => {
+    expect(dateOf('本报讯 2021年5月3日,大桥通车。', '2020')).toEqual({
+      text: '2021年5月3日',
+      iso: '2021-05-03',
+      monthDay: '05-03',
+      precision: 'day',
+      yearSource: 'explicit',
+    })
+  })
+
+  it('is explicit in the last century too', () => {
+    expect(dateOf('本报讯 1998年5月3日,大桥通车,2020年维修。', '2020')).toMatchObject({
+      iso: '1998-05-03',
+      yearSource: 'explicit',
+    })
+  })
+
+  it('is inferred from the article before it is inferred from the page', () => {
+    const article = ['本报讯 3月16日,县里开会。', '会议部署了2019年的工作。']
+    expect(dateOf(article, '2020')).toMatchObject({ iso: '2019-03-16', yearSource: 'inferred' })
+  })
+
+  it('is inferred from the page where the article names none', () => {
+    expect(dateOf('本报讯 3月16日,县里开会。', '2020')).toEqual({
+      text: '3月16日',
+      iso: '2020-03-16',
+      monthDay: '03-16',
+      precision: 'day',
+      yearSource: 'inferred',
+    })
+  })
+
+  it('is unknown where the page names none, and month and day remain', () => {
+    expect(dateOf('本报讯 5月11日下午,县里开会。', null)).toEqual({
+      text: '5月11日',
+      iso: null,
+      monthDay: '05-11',
+      precision: 'day',
+      yearSource: 'unknown',
+    })
+  })
+
+  it('of a day of last year is not the year the article speaks of', () => {
+    const { iso } = dateOf('本报讯 去年5月3日,大桥开工。2020年,大桥通车。', '2020')
+    expect([null, '2019-05-03']).toContain(iso)
+  })
+})
+
+describe('the day of an article', () => {
+  it('may stand late in the lead', () => {
+    expect(dateOf('本报讯 记者了解到,县里于5月25日开会。', '2020').iso).toBe('2020-05-25')
+  })
+
+  it('is the first of several', () => {
+    expect(dateOf('本报讯 3月16日至18日,县里开会。4月2日再开。', '2020').text).toBe('3月16日')
+  })
+
+  it('may stand in a later paragraph when the lead has no word for the time', () => {
+    const article = ['本报讯 针对欠薪,县里采取措施。', '4月22日下午,县里办讲座。']
+    expect(dateOf(article, '2020').iso).toBe('2020-04-22')
+  })
+
+  it.each(['截至', '截止', '截止到', '截至到'])('is not the day of a figure: %s', (word) => {
+    expect(dateOf(`本报讯 ${word}4月15日,线上配送8万单。`, '2020')).toEqual(noDate)
+    expect(dateOf(`本报讯 ${word}4月15日,已配送8万单。4月16日,县里开会。`, '2020').text).toBe(
+      '4月16日',
+    )
+  })
+
+  it('is not the day of a figure when that has its year', () => {
+    expect(dateOf('本报讯 截至2020年4月15日,线上配送8万单。', '2020')).toEqual(noDate)
+  })
+
+  it.each(['近日', '近期', '日前', '目前'])('is vague where the lead says %s', (word) => {
+    const article = [`本报讯 ${word},公园开园。`, '截至4月15日,游客上万。4月16日下雨。']
+    expect(dateOf(article, '2020')).toEqual({ ...noDate, text: word, precision: 'vague' })
+  })
+
+  it('counts for more than a vague word in the same lead', () => {
+    expect(dateOf('本报讯 近日,记者获悉,5月3日大桥通车。', '2020').text).toBe('5月3日')
+  })
+
+  it('is none where nothing says it', () => {
+    expect(dateOf('本报讯 公园里的花开了。', '2020')).toEqual(noDate)
+    expect(dateOf([], '2020')).toEqual(noDate)
+  })
+})
+
+describe('a day that is in no calendar', () => {
+  it.each(['2月30日', '4月31日', '13月1日', '0月5日', '5月0日', '5月32日'])(
+    'is not taken for the date: %s',
+    (day) => {
+      expect(dateOf(`本报讯 ${day},县里开会。`, '2020')).toEqual(noDate)
+      expect(dateOf(`本报讯 ${day},县里开会,6月1日再开。`, '2020').text).toBe('6月1日')
+    },
+  )
+
+  it('is 29 February of a year that is no leap year', () => {
+    expect(dateOf('本报讯 2021年2月29日,县里开会。', null)).toEqual(noDate)
+    expect(dateOf('本报讯 2020年2月29日,县里开会。', null).iso).toBe('2020-02-29')
+  })
+
+  it('is never made by an inferred year', () => {
+    // The page is right about its year or the paper about the day: neither is known.
+    expect(dateOf('本报讯 2月29日,县里开会。', '2021')).toMatchObject({
+      iso: null,
+      monthDay: '02-29',
+      yearSource: 'unknown',
+    })
+    expect(dateOf('本报讯 2月29日,县里开会。', '2020').iso).toBe('2020-02-29')
+  })
+
+  it('is never given as ISO date, whatever is printed', () => {
+    const number = fc.integer({ min: 0, max: 40 })
+    const year = fc.option(fc.integer({ min: 1900, max: 2099 }))
+    fc.assert(
+      fc.property(year, number, number, fc.option(year), (printed, month, day, page) => {
+        const lead = `${printed === null ? '' : `${printed}年`}${month}月${day}日,县里开会。`
+        const { iso, monthDay } = dateOf(lead, page === null ? null : String(page))
+        if (iso !== null) {
+          expect(isDay(iso)).toBe(true)
+          expect(iso.slice(5)).toBe(monthDay)
+        }
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})
+
+describe('the year a page speaks of', () => {
+  it('is the one it names most often', () => {
+    expect(mainYear('回顾2019年,部署2020年。2020年要开工。')).toBe('2020')
+  })
+
+  it('is the later of two that are named as often', () => {
+    expect(mainYear('2020年部署,回顾2019年。')).toBe('2020')
+  })
+
+  it('is none where no year is named, and no part of a longer number is one', () => {
+    expect(mainYear('共2020人,12019年。')).toBe(null)
+  })
+})

@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decode } from '../../src/index/decode.ts'
+import { IndexError } from '../../src/index/errors.ts'
+
+const SENTENCE = '青河大桥今天通车,㐀𠀀号列车首发。'
+/** The same in GB18030, with characters of two and of four bytes. */
+const SENTENCE_GB18030 =
+  'c7e0bad3b4f3c7c5bdf1cceccda8b3b52c8139ee3995328236bac5c1d0b3b5cad7b7a2a1a3'
+const FAULT = 0xff
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+const bytes = (...parts: (Uint8Array | readonly number[])[]): Uint8Array =>
+  Uint8Array.from(parts.flatMap((part) => [...part]))
+
+function utf16(text: string, littleEndian: boolean): Uint8Array {
+  const view = new DataView(new ArrayBuffer(text.length * 2))
+  for (let at = 0; at < text.length; at++) {
+    view.setUint16(at * 2, text.charCodeAt(at), littleEndian)
+  }
+  return new Uint8Array(view.buffer)
+}
+
+/** The error that these bytes are refused with. */
+function refusal(content: Uint8Array): IndexError {
+  try {
+    const { text, encoding } = decode(content)
+    throw new Error(`read as ${encoding}: ${text.slice(0, 80)}`)
+  } catch (error) {
+    if (error instanceof IndexError) return error
+    throw error
+  }
+}
+
+describe('the encodings of a source file', () => {
+  it('reads UTF-8', () => {
+    expect(decode(utf8(SENTENCE))).toEqual({ text: SENTENCE, encoding: 'utf-8' })
+  })
+
+  it('leaves a byte order mark out, so that offset 0 is the first character', () => {
+    const marked = bytes([0xef, 0xbb, 0xbf], utf8(SENTENCE))
+    expect(decode(marked)).toEqual({ text: SENTENCE, encoding: 'utf-8' })
+  })
+
+  it.each([
+    { encoding: 'utf-16le', mark: [0xff, 0xfe], littleEndian: true },
+    { encoding: 'utf-16be', mark: [0xfe, 0xff], littleEndian: false },
+  ])('reads $encoding where a byte order mark says so', ({ encoding, mark, littleEndian }) => {
+    const marked = bytes(mark, utf16(SENTENCE, littleEndian))
+    expect(decode(marked)).toEqual({ text: SENTENCE, encoding })
+  })
+
+  it('reads GB18030, characters of four bytes included', () => {
+    const content = Buffer.from(SENTENCE_GB18030, 'hex')
+    expect(decode(content)).toEqual({ text: SENTENCE, encoding: 'gb18030' })
+  })
+
+  it('reads an empty file as an empty text', () => {
+    expect(decode(new Uint8Array())).toEqual({ text: '', encoding: 'utf-8' })
+  })
+
+  it('gives back any text that was written in UTF-8', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+        fc.pre(!text.startsWith('\ufeff'))
+        expect(decode(utf8(text)).text).toBe(text)
+      }),
+    )
+  })
+})
+
+describe('a damaged file', () => {
+  const page = SENTENCE.repeat(8)
+  const whole = utf8(page)
+
+  it('is refused with the offset of the first bad byte, not read as other Chinese characters', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: whole.length - 1 }), (at) => {
+        const damaged = whole.slice()
+        damaged[at] = FAULT
+        expect(refusal(damaged)).toMatchObject({ code: 'FILE_UNREADABLE' })
+        expect(refusal(damaged).message).toContain(`byte ${at} fits neither UTF-8 nor GB18030`)
+      }),
+    )
+  })
+
+  it('names the first of several faults', () => {
+    const damaged = whole.slice()
+    for (const at of [210, 30, 120]) damaged[at] = FAULT
+    expect(refusal(damaged).message).toContain('byte 30 ')
+  })
+
+  it('is refused when it was cut in the middle of its last character', () => {
+    const { message } = refusal(whole.slice(0, -1))
+    expect(Number(/byte (\d+)/u.exec(message)?.[1])).toBeGreaterThanOrEqual(whole.length - 3)
+  })
+
+  it('says what to do', () => {
+    expect(refusal(whole.slice(0, -1)).message).toContain('Save it as UTF-8')
+  })
+})
+
+describe('bytes that are no text', () => {
+  it('are refused as binary when many of them are control characters', () => {
+    const program = bytes(utf8('ELF'), new Uint8Array(200), utf8('text inside'))
+    expect(refusal(program)).toMatchObject({
+      code: 'FILE_UNREADABLE',
+      message: expect.stringContaining('binary'),
+    })
+  })
+
+  it('are refused whatever a picture begins with', () => {
+    const png = bytes([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], new Uint8Array(64))
+    expect(refusal(png).code).toBe('FILE_UNREADABLE')
+  })
+
+  it('are let through where they are few, and stay where they stood', () => {
+    const text = `${SENTENCE.repeat(6)}\0${SENTENCE}\u0007\u007f${SENTENCE}`
+    expect(decode(utf8(text)).text).toBe(text)
+  })
+
+  it('are not mistaken for the tabs, line ends and form feeds of a text', () => {
+    const text = '甲\t乙\r\n丙\f丁\v\n'
+    expect(decode(utf8(text)).text).toBe(text)
+  })
+})
