@@ -5,6 +5,8 @@ import { UsageError } from '../src/bot/config.ts'
 import { type Article, articleKey } from '../src/index/article.ts'
 import { pathIn, readSource } from '../src/index/corpus.ts'
 import { reasonOf } from '../src/index/errors.ts'
+import { noMetadata } from '../src/index/formats/metadata.ts'
+import { readSidecar } from '../src/index/formats/sidecar.ts'
 
 const USAGE = 'npm run articles -- FILE… [--json] [--corpus DIR]'
 
@@ -17,8 +19,9 @@ await runCommand(
     const failures: string[] = []
     for (const path of words) {
       try {
-        const { articles } = readSource(path, statSync(path).size)
         const file = nameInCorpus(path, config.corpus)
+        const defaults = file === path ? noMetadata : readSidecar(config.corpus, file)
+        const { articles } = readSource(path, statSync(path).size, defaults)
         for (const article of articles) {
           console.log(
             flags.json === true ? JSON.stringify(toJson(file, article)) : outline(file, article),
@@ -61,6 +64,7 @@ function outline(file: string, article: Article): string {
   const { packageHeadline, section, kicker, headline, decks, subheads, date } = article
   const facts: [string, string][] = [
     ['package', packageHeadline ?? ''],
+    ['newspaper', article.newspaper ?? ''],
     ['section', section ?? ''],
     ['kicker', kicker ?? ''],
     ['decks', decks.join(' | ')],
@@ -68,14 +72,14 @@ function outline(file: string, article: Article): string {
     ['date', [date.text, date.iso, date.yearSource].filter((part) => part !== null).join(', ')],
     ['记者', article.reporters.join(' ')],
     ['通讯员', article.correspondents.join(' ')],
+    ['url', article.url ?? ''],
   ]
   const head = facts
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `  ${name}: ${value}`)
   const body = article.paragraphs.map(({ text, lines }) => {
-    const places = lines
-      .map(([first, last]) => (first === last ? first : `${first}-${last}`))
-      .join(',')
+    const ranges = lines.map(([first, last]) => (first === last ? first : `${first}-${last}`))
+    const places = [...new Set(ranges)].join(',')
     return `  [${places}] ${text}`
   })
   return [`${file}  ${headline || '(no headline)'}`, ...head, ...body, ''].join('\n')

@@ -71,7 +71,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   if (listing.files.length + listing.unreadable.length === 0) {
     throw new IndexError(
       'CORPUS_EMPTY',
-      `The corpus ${options.corpus.name} holds no .txt file. Put the archive there, or name another folder with --corpus or CORPUS_DIR.`,
+      `The corpus ${options.corpus.name} holds no file of a known kind (.txt, .md, .html, .json, .jsonl). Put the archive there, or name another folder with --corpus or CORPUS_DIR.`,
     )
   }
   makeDataFolder(options.folder)

@@ -4,7 +4,9 @@ import { join, relative, sep } from 'node:path'
 import type { Article } from './article.ts'
 import { decode } from './decode.ts'
 import { IndexError, reasonOf } from './errors.ts'
-import { readPage } from './page/read-page.ts'
+import { noMetadata } from './formats/metadata.ts'
+import { isSource, readDocument } from './formats/read-source.ts'
+import { readSidecar, SIDECAR } from './formats/sidecar.ts'
 import { indexSettings } from './settings.ts'
 
 /** A file of the corpus as the folder lists it; `path` is relative to the corpus, with `/`. */
@@ -14,7 +16,10 @@ export interface SourceFile {
   readonly modifiedMs: number
 }
 
-/** A file that was read: its text, the SHA-256 of its bytes, and its articles in reading order. */
+/**
+ * A file that was read: its plain text (as long as the file, escapes of its format resolved), the
+ * SHA-256 of its bytes, and its articles in reading order.
+ */
 export interface SourcePage {
   readonly hash: string
   readonly text: string
@@ -40,15 +45,12 @@ export interface Corpus {
   read(file: SourceFile): SourcePage
 }
 
-/** File name endings that are read; others are left alone without a word. */
-const ENDINGS = /\.(txt|text)$/iu
-
 /** The corpus in a folder and its subfolders; hidden files and symbolic links are left alone. */
 export function folderCorpus(folder: string): Corpus {
   return {
     name: folder,
     list: () => listFolder(folder),
-    read: (file) => readSource(join(folder, file.path), file.size),
+    read: (file) => readSource(join(folder, file.path), file.size, readSidecar(folder, file.path)),
   }
 }
 
@@ -56,7 +58,7 @@ export function folderCorpus(folder: string): Corpus {
  * Reads one file into articles.
  * @throws {IndexError} FILE_UNREADABLE when it is too large, cannot be opened or is not text
  */
-export function readSource(path: string, size: number): SourcePage {
+export function readSource(path: string, size: number, defaults = noMetadata): SourcePage {
   const limit = indexSettings.maxFileBytes
   if (size > limit) {
     throw new IndexError(
@@ -66,12 +68,9 @@ export function readSource(path: string, size: number): SourcePage {
   }
   const bytes = readBytes(path)
   const { text, encoding } = decode(bytes)
-  return {
-    hash: createHash('sha256').update(bytes).digest('hex'),
-    text,
-    encoding,
-    articles: readPage(text),
-  }
+  const { plain, articles } = readDocument(path, text, defaults)
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  return { hash, text: plain, encoding, articles }
 }
 
 function readBytes(path: string): Buffer {
@@ -92,7 +91,10 @@ function listFolder(root: string): CorpusListing {
       const paths = (wanted: (entry: Dirent) => boolean): string[] =>
         entries.filter(wanted).map((entry) => join(entry.parentPath, entry.name))
       folders.push(...paths((entry) => entry.isDirectory()))
-      const sources = paths((entry) => entry.isFile() && ENDINGS.test(entry.name))
+      unreadable.push(...entries.filter(hasLostName).map((entry) => lostName(root, entry)))
+      const sources = paths(
+        (entry) => entry.isFile() && isSource(entry.name) && entry.name !== SIDECAR,
+      )
       files.push(...sources.flatMap((path) => sourceFile(path, root)))
     } catch (cause) {
       if (folder === root) throw missing(root, cause)
@@ -101,6 +103,16 @@ function listFolder(root: string): CorpusListing {
     }
   }
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), unreadable }
+}
+
+/** A name that is not UTF-8 reaches us with replacement characters, and names no file any more. */
+function hasLostName({ name }: Dirent): boolean {
+  return name.includes('\uFFFD') && isSource(name)
+}
+
+function lostName(root: string, { parentPath, name }: Dirent) {
+  const path = pathIn(root, join(parentPath, name))
+  return { path, reason: 'its name is not UTF-8. Rename it' }
 }
 
 function isVisible({ name }: Dirent): boolean {

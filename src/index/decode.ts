@@ -41,7 +41,7 @@ function decodeUnmarked(bytes: Uint8Array): DecodedText {
   const lenient = new TextDecoder('utf-8').decode(bytes)
   const faults = lenient.match(/\uFFFD/gu)?.length ?? 0
   const beyondAscii = lenient.match(/[^\p{ASCII}\uFFFD]/gu)?.length ?? 0
-  const other = faults * 10 > beyondAscii ? strictly('gb18030', bytes) : null
+  const other = faults * 2 > beyondAscii ? strictly('gb18030', bytes) : null
   if (other !== null) return other
   throw new IndexError(
     'FILE_UNREADABLE',

@@ -61,13 +61,14 @@ function lastAtOrBefore(numbers: readonly number[], value: number): number {
 }
 
 /**
- * A blank where two words that are written with blanks between them meet, and white space, such as
- * a line end, stands between them in the source; a torn number stays whole.
+ * What joins two spans: the blank that is printed between them on their line; at a line end a blank
+ * where two words that are written with blanks between them meet (a torn number stays whole).
  */
 function separator(source: string, before: Span | undefined, [start]: Span): string {
   if (before === undefined) return ''
-  const apart = start < before[1] || /\s/u.test(source.slice(before[1], start))
-  if (!apart) return ''
+  const gap = start < before[1] ? '\n' : source.slice(before[1], start)
+  // Mark-up between the spans may hold blanks that are not printed.
+  if (!/[\r\n]/u.test(gap)) return /\s/u.test(gap.replace(/<[^<>]*>/gu, '')) ? ' ' : ''
   const end = WORD_END.exec(source.slice(Math.max(before[0], before[1] - 2), before[1]))?.[1]
   const next = WORD_START.exec(source.slice(start, start + 2))?.[1]
   if (end === undefined || next === undefined) return ''

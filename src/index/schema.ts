@@ -1,5 +1,5 @@
 /** Raised with any change below; a database of another version is built anew from the corpus. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /** Says that a SQLite file is an index of ours: "nqix" in ASCII. */
 export const APPLICATION_ID = 0x6e716978
@@ -80,13 +80,15 @@ CREATE TABLE models (
   dimensions  INTEGER NOT NULL
 );
 
--- A cache by content: a text that comes back, or a model that comes back, embeds nothing.
+-- A cache by content: a text that comes back, or a model that comes back, embeds nothing. With its
+-- rowids: an index leaf holds rows of up to 1,002 bytes, so that WITHOUT ROWID every vector of 256
+-- numbers would take an overflow page of its own, four times its size.
 CREATE TABLE vectors (
   model_id INTEGER NOT NULL REFERENCES models(id) ON DELETE CASCADE,
   hash     BLOB NOT NULL,
   vector   BLOB NOT NULL,          -- float32, native byte order
   PRIMARY KEY (model_id, hash)
-) WITHOUT ROWID;
+);
 
 -- Our own tokens, joined by blanks. The tokenizer only splits them again: every character beyond
 -- ASCII belongs to a token, and so does the point of 15.5. detail=full, because contentless

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import type { Embedder } from './embedder.ts'
 import { IndexError, reasonOf } from './errors.ts'
 import { fold } from './fold.ts'
@@ -91,9 +91,8 @@ async function loadModel(folder: string): Promise<Extract> {
   // Loaded here and not at the top: a command that embeds nothing should not wait for it.
   const { pipeline, env } = await import('@huggingface/transformers')
   env.allowRemoteModels = false
-  env.localModelPath = dirname(resolve(folder))
   try {
-    const extractor = await pipeline('feature-extraction', basename(resolve(folder)), {
+    const extractor = await pipeline('feature-extraction', resolve(folder), {
       dtype: 'q8',
       device: 'cpu',
       local_files_only: true,

@@ -9,6 +9,7 @@ import {
   firstQuoteFrom,
   indexSeeds,
   QUESTION,
+  sideBySide,
 } from '../support/command-checks.ts'
 import {
   type AnswerLine,
@@ -82,7 +83,7 @@ function flipBytes(path: string, start: number, end: number): void {
 const NO_TEXT = Uint8Array.from({ length: 3_000 }, (_, at) => (at * at * 31 + 255) % 256)
 const PAGE = '大桥通车\n\n本报讯 2021年5月3日,青河大桥建成通车,全长2.6公里。\n'
 
-describe.concurrent('a corpus that cannot be indexed', () => {
+describe('a corpus that cannot be indexed', sideBySide, () => {
   it('is named, and the index that was there still answers', async () => {
     const empty = newFolder()
     const missing = join(empty, 'no-such-folder')
@@ -94,7 +95,7 @@ describe.concurrent('a corpus that cannot be indexed', () => {
   })
 })
 
-describe.concurrent('a file that cannot be indexed', () => {
+describe('a file that cannot be indexed', sideBySide, () => {
   it('is skipped with its reason while the others are read', async () => {
     const corpus = newFolder()
     writeFileSync(join(corpus, 'page.txt'), PAGE)
@@ -119,7 +120,7 @@ describe.concurrent('a file that cannot be indexed', () => {
   })
 })
 
-describe.concurrent('a model folder', () => {
+describe('a model folder', sideBySide, () => {
   const BY_WORDS = /ONLY WORDS ARE SEARCHED/u
 
   async function expectWordsOnly(model: string): Promise<void> {
@@ -151,7 +152,7 @@ describe.concurrent('a model folder', () => {
   })
 })
 
-describe.concurrent('a damaged database', () => {
+describe('a damaged database', sideBySide, () => {
   const REBUILD = /npm run index -- --rebuild/u
 
   it('that holds text is named by index and npm start, and can be built anew', async () => {
@@ -218,7 +219,7 @@ function copyWithOtherVectors(): string {
   return folder
 }
 
-describe.concurrent('a damaged vector file', () => {
+describe('a damaged vector file', sideBySide, () => {
   it.each([
     ['has changed in the middle', (path: string) => flipBytes(path, 50_000, 50_400)],
     ['was cut off', (path: string) => truncateSync(path, 1_000)],
@@ -235,7 +236,7 @@ describe.concurrent('a damaged vector file', () => {
   })
 })
 
-describe.concurrent('a data folder that cannot be written', () => {
+describe('a data folder that cannot be written', sideBySide, () => {
   it('is named, with what to do', async () => {
     const file = join(newFolder(), 'file')
     writeFileSync(file, '')

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { expectComplaint, indexSeeds, QUESTION } from '../support/command-checks.ts'
+import { expectComplaint, indexSeeds, QUESTION, sideBySide } from '../support/command-checks.ts'
 import { answerSchema, jsonLines, refusalSchema } from '../support/command-schemas.ts'
 import { type CommandResult, runProgram } from '../support/commands.ts'
 import { SEEDS, temporaryFolderOfFile } from '../support/folders.ts'
@@ -11,7 +11,7 @@ const ask = (...args: string[]): Promise<CommandResult> =>
 
 beforeAll(() => indexSeeds(data))
 
-describe.concurrent('wrong usage', () => {
+describe('wrong usage', sideBySide, () => {
   it.each([
     ['src/bot/main.ts', 'npm start'],
     ['scripts/index.ts', 'npm run index'],
@@ -118,7 +118,7 @@ describe('a line of ask --jsonl that is no request', () => {
   )
 })
 
-describe.concurrent('articles', () => {
+describe('articles', sideBySide, () => {
   it('names a file that is missing, and what to do', async () => {
     const path = join(data, 'no-such-page.txt')
     const result = await runProgram('scripts/articles.ts', ['--json', path])
@@ -140,7 +140,7 @@ describe.concurrent('articles', () => {
   })
 })
 
-describe.concurrent('wrong settings', () => {
+describe('wrong settings', sideBySide, () => {
   it.each(['src/bot/main.ts', 'scripts/ask.ts'])(
     'are reported together by %s, without the secret',
     async (program) => {

@@ -57,8 +57,8 @@ beforeAll(async () => {
     ...files.map((file) => `seeds/${file}`),
   ])
   await indexSeeds(data)
-  const lines = REQUESTS.map(({ kind: _, language: __, ...request }: Request) =>
-    JSON.stringify(request),
+  const lines = REQUESTS.map((request) =>
+    JSON.stringify({ ...request, kind: undefined, language: undefined }),
   )
   const asked = await ask(['--jsonl'], `${lines.join('\n')}\n`)
   expect(asked.stderr).toBe('')
@@ -68,13 +68,6 @@ beforeAll(async () => {
   expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
   articles = jsonLines(stdout, articleSchema)
 })
-
-interface Request {
-  readonly id: string | number
-  readonly question: string
-  readonly kind?: string
-  readonly language?: string
-}
 
 /** A text stands in its source, in the given spans and lines. */
 function expectInSource(

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { meanQuality, percentile, rankingQuality } from '../../scripts/evaluate/measures.ts'
-import { complaintLines } from '../support/command-checks.ts'
+import { complaintLines, sideBySide } from '../support/command-checks.ts'
 import { jsonLines, setReportSchema } from '../support/command-schemas.ts'
 import { type CommandResult, runProgram } from '../support/commands.ts'
 import { PROJECT, temporaryFolderOfFile } from '../support/folders.ts'
@@ -140,7 +140,7 @@ const QUESTIONS = [
   { id: 'q4', lang: 'en', question: 'Who won?', relevant: ['not-in-the-set'] },
 ]
 
-describe.concurrent('evaluate --set', () => {
+describe('evaluate --set', sideBySide, () => {
   let report: ReturnType<typeof readReport>[number] | undefined
   const readReport = (stdout: string) => jsonLines(stdout, setReportSchema)
 

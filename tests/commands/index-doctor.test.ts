@@ -7,6 +7,7 @@ import {
   complaintLines,
   expectComplaint,
   firstQuoteFrom,
+  sideBySide,
 } from '../support/command-checks.ts'
 import { type CommandResult, runProgram } from '../support/commands.ts'
 import { MODEL, SEEDS, temporaryFolderOfFile } from '../support/folders.ts'
@@ -47,7 +48,7 @@ function summaryOf({ stdout }: CommandResult): Record<string, number> {
   return Object.fromEntries([...counts].map(([, count, what = '']) => [what, Number(count)]))
 }
 
-describe.concurrent('index', () => {
+describe('index', sideBySide, () => {
   it('prints a line a file on stderr and a summary on stdout', () => {
     expect(first.status).toBe(0)
     const lines = SEED_FILES.map((file, at) => `${at + 1}/${SEED_FILES.length} ${file}`)
@@ -147,7 +148,7 @@ const DAMAGES: readonly [what: string, check: string, damage: (folder: string) =
   ],
 ]
 
-describe.concurrent('doctor', () => {
+describe('doctor', sideBySide, () => {
   it('finds everything in order after index, and keeps the token to itself', async () => {
     const token = '123456:a-very-secret-token'
     const examined = await runProgram('scripts/doctor.ts', ['--data', data], {

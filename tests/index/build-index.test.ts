@@ -2,48 +2,16 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { folderCorpus } from '../../src/index/corpus.ts'
+import { type Corpus, folderCorpus } from '../../src/index/corpus.ts'
 import { tokenize } from '../../src/index/tokens.ts'
 import { openEmbedder } from '../../src/index/transformers-embedder.ts'
 import { MODEL } from '../support/folders.ts'
+import { builtAnew, contents } from '../support/index-contents.ts'
 import { type IndexPlaces, indexPlaces, noting } from '../support/index-places.ts'
 import { FLOOD, MARKET, SMALL_PAGES, TOWN } from '../support/small-pages.ts'
 
 const embedder = await openEmbedder(MODEL)
 const NOTHING_NEW = { read: 0, removed: 0, embedded: 0, skipped: [] }
-
-/** What every table holds, without ids and times, so that two indexes can be compared. */
-function contents(places: IndexPlaces): unknown {
-  return {
-    files: places.rows('SELECT path, size, hash, encoding, text FROM files ORDER BY path'),
-    articles: places.rows(
-      `SELECT path, key, headline, package_headline, section, newspaper, date, iso_date, month_day,
-         reporters, correspondents
-       FROM articles JOIN files ON files.id = file_id ORDER BY path, articles.id`,
-    ),
-    passages: places.rows(
-      `SELECT path, paragraph, passages.text, hex(passages.hash) AS hash,
-         (SELECT json_group_array(json_array(position, start, end, first_line, last_line))
-          FROM spans WHERE passage_id = passages.id) AS spans,
-         (SELECT json_group_array(json_array(start, end, hex(hash)))
-          FROM windows WHERE passage_id = passages.id) AS windows
-       FROM passages JOIN articles ON articles.id = article_id JOIN files ON files.id = file_id
-       ORDER BY path, passages.id`,
-    ),
-    spans: places.rows('SELECT count(*) AS rows FROM spans'),
-    windows: places.rows('SELECT count(*) AS rows FROM windows'),
-    passageTerms: places.rows('SELECT count(*) AS rows FROM passage_terms'),
-    articleTerms: places.rows('SELECT count(*) AS rows FROM article_terms'),
-    terms: places.rows('SELECT term, doc, cnt FROM terms ORDER BY term'),
-  }
-}
-
-/** The same corpus, indexed from nothing in another folder. */
-async function builtAnew(places: IndexPlaces): Promise<unknown> {
-  const fresh = indexPlaces(embedder, {})
-  await fresh.build({ corpus: folderCorpus(places.corpus) })
-  return contents(fresh)
-}
 
 /** Everything that can be seen of the database file and the vector files of a data folder. */
 function dataFiles(folder: string): unknown {
@@ -126,7 +94,7 @@ describe('a file that changed', () => {
     places.write('flood.txt', FLOOD.replace('洪水橙色预警', '洪水红色预警'))
     places.write('town.txt', TOWN.replace('总造价12亿元。', ''))
     await places.build()
-    expect(contents(places)).toEqual(await builtAnew(places))
+    expect(contents(places)).toEqual(await builtAnew(embedder, places))
   })
 
   it('leaves the scores of a search as in an index built anew', async () => {
@@ -153,7 +121,7 @@ describe('a file that changed', () => {
     await places.build()
     places.write('flood.txt', FLOOD)
     expect(await places.build()).toMatchObject({ read: 1, embedded: 0, generation: 3 })
-    expect(contents(places)).toEqual(await builtAnew(places))
+    expect(contents(places)).toEqual(await builtAnew(embedder, places))
   })
 
   it('is noticed although its size is the same', async () => {
@@ -169,9 +137,8 @@ describe('a file that changed', () => {
     await places.build()
     const read: string[] = []
     const folder = folderCorpus(places.corpus)
-    const corpus: typeof folder = {
-      name: 'test',
-      list: () => folder.list(),
+    const corpus: Corpus = {
+      ...folder,
       read(file) {
         read.push(file.path)
         return folder.read(file)
@@ -190,7 +157,7 @@ describe('files that come and go', () => {
     await places.build()
     places.write('flood.txt', FLOOD)
     expect(await places.build()).toMatchObject({ files: 2, read: 1, unchanged: 1, generation: 2 })
-    expect(contents(places)).toEqual(await builtAnew(places))
+    expect(contents(places)).toEqual(await builtAnew(embedder, places))
   })
 
   it('are removed with everything that hung on them', async () => {
@@ -199,7 +166,7 @@ describe('files that come and go', () => {
     places.remove('town.txt')
     const report = await places.build()
     expect(report).toMatchObject({ files: 2, read: 0, removed: 1, embedded: 0, generation: 2 })
-    expect(contents(places)).toEqual(await builtAnew(places))
+    expect(contents(places)).toEqual(await builtAnew(embedder, places))
   })
 
   it('are renamed without embedding anything, and keep the keys of their articles', async () => {
@@ -224,61 +191,5 @@ describe('files that come and go', () => {
       JOIN files ON files.id = file_id WHERE path = 'new.txt'`
     const [first] = places.rows<{ id: number }>(fresh)
     expect(first?.id).toBeGreaterThan(last?.id ?? Number.POSITIVE_INFINITY)
-  })
-})
-
-describe('another model', () => {
-  it('has every text embedded, and the first one back has none', async () => {
-    const places = indexPlaces(embedder, SMALL_PAGES)
-    const first = await places.build()
-    const other = { ...embedder, fingerprint: 'other-model' }
-    expect(await places.build({ embedder: other })).toMatchObject({
-      read: 0,
-      embedded: first.embedded,
-      generation: 2,
-    })
-    expect(places.open().summary().model).toBe('other-model')
-    expect(await places.build()).toMatchObject({ embedded: 0, generation: 3 })
-    expect(places.open().summary().model).toBe(embedder.fingerprint)
-  })
-})
-
-describe('a rebuild', () => {
-  it('reads every file again and embeds nothing it knows', async () => {
-    const places = indexPlaces(embedder, SMALL_PAGES)
-    await places.build()
-    const report = await places.build({ rebuild: true })
-    expect(report).toMatchObject({ read: 3, embedded: 0, generation: 2 })
-    expect(contents(places)).toEqual(await builtAnew(places))
-  })
-
-  it('embeds anew what has no sound vector', async () => {
-    const places = indexPlaces(embedder, SMALL_PAGES)
-    const { embedded } = await places.build()
-    places.tamper('UPDATE vectors SET vector = zeroblob(length(vector))')
-    expect(await places.build({ rebuild: true })).toMatchObject({ read: 3, embedded })
-  })
-
-  it('keeps a file that cannot be read now, and its words', async () => {
-    const places = indexPlaces(embedder, SMALL_PAGES)
-    await places.build()
-    const before = contents(places)
-    places.write('flood.txt', new Uint8Array(500))
-    const report = await places.build({ rebuild: true })
-    expect(report).toMatchObject({ read: 2, skipped: [{ path: 'flood.txt' }] })
-    expect(contents(places)).toEqual(before)
-  })
-})
-
-describe('an index of an earlier reader or tokenizer', () => {
-  it('is read again as a whole, and none of its old words stay', async () => {
-    const places = indexPlaces(embedder, SMALL_PAGES)
-    await places.build()
-    places.tamper(`UPDATE meta SET value = 'earlier' WHERE key = 'reading';
-      INSERT INTO passage_terms (passage_terms) VALUES ('delete-all');
-      INSERT INTO passage_terms (rowid, body) SELECT id, 'words of earlier rules' FROM passages`)
-    expect(await places.build()).toMatchObject({ read: 3, embedded: 0, generation: 2 })
-    expect(contents(places)).toEqual(await builtAnew(places))
-    expect(await places.build()).toMatchObject({ ...NOTHING_NEW, generation: 2 })
   })
 })

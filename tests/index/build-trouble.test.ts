@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { folderCorpus } from '../../src/index/corpus.ts'
+import { type Corpus, folderCorpus } from '../../src/index/corpus.ts'
 import { databasePath } from '../../src/index/database.ts'
 import { SCHEMA_VERSION } from '../../src/index/schema.ts'
 import { indexSettings } from '../../src/index/settings.ts'
@@ -55,14 +55,13 @@ describe('a file that cannot be indexed', () => {
   it('that vanished while the others were listed is named', async () => {
     const places = indexPlaces(embedder, SMALL_PAGES)
     const folder = folderCorpus(places.corpus)
-    const corpus: typeof folder = {
-      name: 'test',
+    const corpus: Corpus = {
+      ...folder,
       list() {
         const listing = folder.list()
         places.remove('flood.txt')
         return listing
       },
-      read: (file) => folder.read(file),
     }
     expect(await places.build({ corpus })).toMatchObject({
       read: 2,

@@ -1,11 +1,12 @@
 import { openEmbedder } from '../../src/index/transformers-embedder.ts'
 import { MODEL } from '../support/folders.ts'
 import { indexPlaces } from '../support/index-places.ts'
-import { corpusIndexContract } from './corpus-index-contract.ts'
+import { corpusIndexContract, type OpenPages } from './corpus-index-contract.ts'
+import { corpusSearchContract } from './corpus-search-contract.ts'
 
 const embedder = await openEmbedder(MODEL)
 
-corpusIndexContract('the index in SQLite', async (pages) => {
+const open: OpenPages = async (pages) => {
   const places = indexPlaces(embedder, pages)
   await places.build()
   return {
@@ -15,4 +16,7 @@ corpusIndexContract('the index in SQLite', async (pages) => {
       return vector
     },
   }
-})
+}
+
+corpusIndexContract('the index in SQLite', open)
+corpusSearchContract('the index in SQLite', open)

@@ -6,6 +6,12 @@ import { type CommandResult, runProgram } from './commands.ts'
 export const QUESTION = '航空港区哪家企业每天能生产12万个口罩?'
 export const ANSWER = '满产状态可实现日产口罩12万个'
 
+/**
+ * For tests that run programs side by side: they share the processor, so that each may take as long
+ * as all of them.
+ */
+export const sideBySide = { concurrent: true, timeout: 120_000 } as const
+
 /** Builds the index of the seeds in `data` with the program itself. */
 export async function indexSeeds(data: string): Promise<void> {
   const { status, stderr } = await runProgram('scripts/index.ts', ['--data', data])

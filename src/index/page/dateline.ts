@@ -2,11 +2,11 @@ import { type ArticleDate, noDate, type Paragraph } from '../article.ts'
 
 const DAY = /(?:((?:19|20)\d\d)年)?(?<!\d)(\d{1,2})月(\d{1,2})日/gu
 const VAGUE = /近日|近期|日前|目前|前不久/u
-const YEAR = /(?<!\d)(20\d\d)年/gu
+const YEAR = /(?<!\d)((?:19|20)\d\d)年/gu
 /** 去年5月3日 is a day of another year than the article's. */
 const OTHER_YEAR = /(?:去年|前年|上年|明年|次年|翌年)$/u
 /** 截至4月15日 is the day of a figure, not of the event. */
-const AS_OF = /(?:截至|截止|截止到|截至到)$/u
+const AS_OF = /(?:截至|截止|截止到|截至到)(?:今年|去年)?$/u
 
 /**
  * The date of an article's own event:
@@ -55,7 +55,7 @@ interface Day {
 function firstDay(text: string): Day | null {
   for (const match of text.matchAll(DAY)) {
     const [printed, year, month = '', date = ''] = match
-    const before = text.slice(Math.max(0, match.index - 4), match.index)
+    const before = text.slice(Math.max(0, match.index - 6), match.index)
     if (AS_OF.test(before)) continue
     if (isCalendarDay(year ?? null, Number(month), Number(date))) {
       const otherYear = OTHER_YEAR.test(before)

@@ -1,0 +1,132 @@
+import { type Node, type ParseError, parseTree } from 'jsonc-parser'
+import type { Span } from '../article.ts'
+import { IndexError } from '../errors.ts'
+import { LineIndex } from '../provenance.ts'
+import type { Block } from './blocks.ts'
+import { documentArticles } from './document.ts'
+import { fragmentBlocks } from './html-blocks.ts'
+import type { ReadDocument } from './markdown.ts'
+import { fieldName, type Metadata, readMetadata, TEXT_FIELDS, withDefaults } from './metadata.ts'
+import { PlainText } from './plain-text.ts'
+
+/** Fields that hold the articles of a file, where it is no list itself. */
+const LIST_FIELDS = ['articles', 'items', 'data', 'entries', 'results', 'records', 'news', 'rows']
+
+/** Reads a JSON file: an article, a list of them, or an object with such a list. */
+export function readJson(source: string, defaults: Metadata): ReadDocument {
+  return readRecords(source, recordsOf(parse(source, 0)), defaults)
+}
+
+/** Reads a JSON Lines file: an article a line. */
+export function readJsonLines(source: string, defaults: Metadata): ReadDocument {
+  const records: Placed[] = []
+  for (const { 0: line, index } of source.matchAll(/[^\r\n]+/gu)) {
+    if (line.trim() !== '') records.push(...recordsOf(parse(line, index)))
+  }
+  return readRecords(source, records, defaults)
+}
+
+/** A node of a JSON text that starts at `offset` of the file. */
+interface Placed {
+  readonly node: Node
+  readonly offset: number
+}
+
+function parse(json: string, offset: number): Placed {
+  const errors: ParseError[] = []
+  const node = parseTree(json, errors, { allowTrailingComma: true })
+  const [error] = errors
+  if (node === undefined || error !== undefined) {
+    const at = offset + (error?.offset ?? 0)
+    throw new IndexError(
+      'FILE_UNREADABLE',
+      `it is not JSON at character ${at}. Mend it, or remove it`,
+    )
+  }
+  return { node, offset }
+}
+
+function recordsOf({ node, offset }: Placed): Placed[] {
+  if (node.type === 'array') {
+    return (node.children ?? []).flatMap((child) => recordsOf({ node: child, offset }))
+  }
+  if (node.type !== 'object') return []
+  const fields = fieldsOf(node)
+  if (TEXT_FIELDS.some((name) => fields.has(name))) return [{ node, offset }]
+  const list = LIST_FIELDS.map((name) => fields.get(name)).find((value) => value?.type === 'array')
+  return list === undefined ? [] : recordsOf({ node: list, offset })
+}
+
+function readRecords(source: string, records: readonly Placed[], defaults: Metadata): ReadDocument {
+  const plain = new PlainText(source)
+  const read = records.map(({ node, offset }) => {
+    const fields = fieldsOf(node)
+    const text = TEXT_FIELDS.map((name) => fields.get(name)).find((value) => value !== undefined)
+    const blocks = text === undefined ? [] : textBlocks(source, text, offset, plain)
+    return { blocks, metadata: withDefaults(readMetadata(valuesOf(fields)), defaults) }
+  })
+  const lines = new LineIndex(source)
+  const { text } = plain
+  const articles = read.flatMap(({ blocks, metadata }) =>
+    // A record is one article, whatever headings its text has.
+    documentArticles({ blocks, plain: text, lines, metadata, single: true }),
+  )
+  return { plain: text, articles }
+}
+
+/** The paragraphs of a text field: a string, of HTML or plain, or a list of strings. */
+function textBlocks(source: string, node: Node, offset: number, plain: PlainText): Block[] {
+  if (node.type === 'array') {
+    return (node.children ?? []).flatMap((child) => textBlocks(source, child, offset, plain))
+  }
+  if (node.type !== 'string') return []
+  const start = offset + node.offset + 1
+  const end = offset + node.offset + node.length - 1
+  const raw = source.slice(start, end)
+  if (/<(?:p|div|br)\b[^>]*>/iu.test(raw)) return fragmentBlocks(raw, start, plain, 'json')
+  return paragraphs(raw, start).map((span) => ({
+    level: 0,
+    spans: plain.read(span, 'json'),
+    bold: false,
+    url: null,
+  }))
+}
+
+/** Paragraphs of a string with escaped line ends: parted by empty lines if it has any, else by lines. */
+function paragraphs(raw: string, offset: number): Span[] {
+  const end = /\\r\\n|\\n|\\r/u
+  const parting = new RegExp(`(?:${end.source})(?:\\s|${end.source})*(?:${end.source})`, 'u').test(
+    raw,
+  )
+    ? new RegExp(`(?:${end.source})(?:\\s|${end.source})*(?:${end.source})`, 'gu')
+    : new RegExp(end.source, 'gu')
+  const spans: Span[] = []
+  let from = 0
+  for (const { index, 0: gap } of raw.matchAll(parting)) {
+    spans.push([offset + from, offset + index])
+    from = index + gap.length
+  }
+  spans.push([offset + from, offset + raw.length])
+  return spans.filter(([start, stop]) => start < stop)
+}
+
+function fieldsOf(node: Node): Map<string, Node> {
+  const fields = new Map<string, Node>()
+  for (const property of node.children ?? []) {
+    const [key, value] = property.children ?? []
+    const name = fieldName(String(key?.value))
+    if (value !== undefined && !fields.has(name)) fields.set(name, value)
+  }
+  return fields
+}
+
+function valuesOf(fields: ReadonlyMap<string, Node>): Record<string, unknown> {
+  return Object.fromEntries([...fields].map(([name, node]) => [name, plainValue(node)]))
+}
+
+/** What metadata may be: a string, a number, a list, or an object with a name. */
+function plainValue(node: Node): unknown {
+  if (node.type === 'array') return (node.children ?? []).map(plainValue)
+  if (node.type === 'object') return { name: fieldsOf(node).get('name')?.value }
+  return node.value
+}

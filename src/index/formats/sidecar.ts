@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { IndexError, reasonOf } from '../errors.ts'
+import { type Metadata, noMetadata, readMetadata, withDefaults } from './metadata.ts'
+
+/** A file beside sources that says what they do not say themselves. */
+export const SIDECAR = 'corpus.json'
+
+/**
+ * What the `corpus.json` files say about a source: that of its own folder first, then those above,
+ * up to the corpus. Each holds fields for all files of its folder (newspaper, date, url, …), and
+ * under `files` fields for single ones by name.
+ * @throws {IndexError} FILE_UNREADABLE when one is not JSON
+ */
+export function readSidecar(root: string, path: string): Metadata {
+  let metadata = noMetadata
+  for (let folder = dirname(path), name = path.slice(folder === '.' ? 0 : folder.length + 1); ; ) {
+    const values = readFolder(join(root, folder, SIDECAR))
+    const files = values['files']
+    const own = isRecord(files) ? files[name] : undefined
+    if (isRecord(own)) metadata = withDefaults(metadata, readMetadata(own))
+    metadata = withDefaults(metadata, readMetadata(values))
+    if (folder === '.') return metadata
+    name = `${folder.slice(folder.lastIndexOf('/') + 1)}/${name}`
+    folder = dirname(folder)
+  }
+}
+
+function readFolder(path: string): Record<string, unknown> {
+  if (!existsSync(path)) return {}
+  try {
+    const values: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    return isRecord(values) ? values : {}
+  } catch (cause) {
+    throw new IndexError(
+      'FILE_UNREADABLE',
+      `its ${SIDECAR} is not JSON (${reasonOf(cause)}). Mend it`,
+      { cause },
+    )
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
