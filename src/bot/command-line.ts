@@ -39,6 +39,10 @@ export async function runCommand<const Flags extends Options>(
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? 0 : 1)
   })
+  if (process.argv.includes('--help')) {
+    console.log(`Usage: ${usage}`)
+    return
+  }
   try {
     const { flags, words } = readFlags(process.argv.slice(2), usage, options)
     const fromFile: Record<string, string> = {}

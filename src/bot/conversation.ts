@@ -20,7 +20,7 @@ export interface Command {
  * too: readers write it so, and Telegram marks no command there.
  */
 export function parseCommand(text: string): Command | null {
-  const match = /^\/([a-z][a-z0-9_]*)(?:@([a-z][a-z0-9_]*))?/iu.exec(text.trimStart())
+  const match = /^[/／]([a-z][a-z0-9_]*)(?:@([a-z][a-z0-9_]*))?/iu.exec(text.trimStart())
   if (match === null) return null
   const [whole, name = '', addressee] = match
   return {

@@ -20,7 +20,10 @@ export async function runTerminal(
   const person = input.isTTY === true && output.isTTY === true
   const lines = createInterface({ input, output, terminal: person, prompt: person ? '? ' : '' })
   lines.on('SIGINT', () => lines.close())
-  if (person) lines.prompt()
+  if (person) {
+    output.write('Ask a question, or /help. Ctrl-D ends.\n')
+    lines.prompt()
+  }
   for await (const line of lines) {
     if (line.trim() !== '') {
       output.write(`${toTerminal(await conversation.reply(line), output.isTTY === true)}\n\n`)

@@ -37,7 +37,8 @@ export function confidenceOf(
 ): Confidence | null {
   if (best === undefined) return null
   const evidence = evidenceOf(best, context)
-  if (evidence >= confidenceSettings.strong) return 'strong'
+  // One signal alone, however strong, is no more than that.
+  if (evidence >= confidenceSettings.strong) return context.byMeaning ? 'strong' : 'medium'
   if (evidence >= confidenceSettings.medium) return 'medium'
   return evidence >= confidenceSettings.weak ? 'weak' : null
 }

@@ -8,6 +8,7 @@ import { tinyArchive } from '../support/tiny-archive.ts'
 describe('parseCommand', () => {
   it.each([
     ['/ask 问题', { name: 'ask', addressee: null, argument: '问题' }],
+    ['／ask 问题', { name: 'ask', addressee: null, argument: '问题' }],
     ['/ask问题', { name: 'ask', addressee: null, argument: '问题' }],
     ['/ASK@News_Bot  问题 ', { name: 'ask', addressee: 'News_Bot', argument: '问题' }],
     ['/ask\n多行\n问题', { name: 'ask', addressee: null, argument: '多行\n问题' }],

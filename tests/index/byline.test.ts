@@ -113,3 +113,10 @@ describe('a byline behind the last sentence of a paragraph', () => {
     expect(splitInlineByline(text)).toBe(null)
   })
 })
+
+describe('others in a byline', () => {
+  it('are no reporters', () => {
+    expect(readByline('记者 周明 摄影 王平 责编 周可')).toMatchObject({ reporters: ['周明'] })
+    expect(readByline('责编 周可')).toBeNull()
+  })
+})

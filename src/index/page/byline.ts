@@ -11,6 +11,8 @@ export interface Byline {
 const NEWSPAPER = /^\p{Script=Han}{2,8}(?:日报|时报|晚报|早报|晨报|周报|快报|商报|都市报|青年报)$/u
 const REPORTER = /^(?:本报|见习|实习)?(?:首席)?记者$/u
 const CORRESPONDENT = /^(?:特约)?通讯员$/u
+/** Others who are named in a byline but wrote nothing: editors, proof-readers, designers. */
+const OTHER_ROLE = /^(?:责编|责任编辑|编辑|值班编辑|校对|责校|美编|版式|审读|摄影|制图)$/u
 const NAME = /^\p{Script=Han}{2,4}$|^\p{Script=Han}{1,6}·\p{Script=Han}{1,8}$/u
 /** 文/图 may be glued to the last name; a bare 文 may not, since names end in it. */
 const PHOTO_MARK = /(?:\s*(?:文\/图|图\/文|文并图|摄影报道)|\s+(?:文|图|摄影|摄))$/u
@@ -34,6 +36,7 @@ export function readByline(text: string): Byline | null {
   for (const word of words) {
     if (REPORTER.test(word)) names = reporters
     else if (CORRESPONDENT.test(word)) names = correspondents
+    else if (OTHER_ROLE.test(word)) names = []
     else if (NEWSPAPER.test(word)) {
       newspaper = word
       names = reporters

@@ -7,7 +7,7 @@ import { assignHeads, type PageHeads } from './heads.ts'
 import { isLead, type Line, readLines } from './lines.ts'
 
 /** Raised with any change of what this folder makes of a page: such files are read again. */
-export const PAGE_READER_VERSION = 3
+export const PAGE_READER_VERSION = 4
 
 /** An article shorter than this before its byline goes on behind it; a longer one was closed by it. */
 const PARAGRAPHS_OF_A_CLOSED_ARTICLE = 3
