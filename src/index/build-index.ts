@@ -132,7 +132,8 @@ async function update(
     onProgress({ phase: 'embed', done, total }),
   )
 
-  if (plan.changed.length + plan.removed.length > 0 || meta.model !== embedder.fingerprint) {
+  const outdated = meta.model !== embedder.fingerprint || meta.reading !== readingVersion()
+  if (plan.changed.length + plan.removed.length > 0 || outdated) {
     writeGeneration(database, store, meta, plan, options)
   }
   onProgress({ phase: 'vectors', done: 0, total: 1 })

@@ -90,12 +90,13 @@ function listFolder(root: string): CorpusListing {
       const entries = readdirSync(folder, { withFileTypes: true }).filter(isVisible)
       const paths = (wanted: (entry: Dirent) => boolean): string[] =>
         entries.filter(wanted).map((entry) => join(entry.parentPath, entry.name))
-      folders.push(...paths((entry) => entry.isDirectory()))
+      // Not spread: a folder may hold more files than a call takes arguments.
+      for (const path of paths((entry) => entry.isDirectory())) folders.push(path)
       unreadable.push(...entries.filter(hasLostName).map((entry) => lostName(root, entry)))
       const sources = paths(
         (entry) => entry.isFile() && isSource(entry.name) && entry.name !== SIDECAR,
       )
-      files.push(...sources.flatMap((path) => sourceFile(path, root)))
+      for (const path of sources) files.push(...sourceFile(path, root))
     } catch (cause) {
       if (folder === root) throw missing(root, cause)
       const reason = `it cannot be opened (${reasonOf(cause)})`

@@ -128,6 +128,11 @@ describe('an HTML page', () => {
     expect(texts(article)?.join('')).not.toMatch(/导航|侧栏|版权/u)
   })
 
+  it('with more elements than a call takes arguments is read', () => {
+    const html = `<article>${'<p>甲。</p>\n'.repeat(150_000)}<p>最后一段。</p></article>`
+    expect(texts(read('a.html', html)[0])).toContain('最后一段。')
+  })
+
   it('of several articles gives each', () => {
     const html =
       '<article><h2>甲</h2><p>甲的正文。</p></article><article><h2>乙</h2><p>乙的正文。</p></article>'

@@ -34,7 +34,7 @@ export class BlockBuilder {
   add(spans: readonly Span[], { bold, href }: TextStyle): void {
     const length = spans.reduce((sum, [start, end]) => sum + end - start, 0)
     if (length === 0) return
-    this.#spans.push(...spans)
+    for (const span of spans) this.#spans.push(span)
     this.#length += length
     if (bold) this.#boldLength += length
     if (href !== null) {

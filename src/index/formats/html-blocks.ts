@@ -73,7 +73,7 @@ function collect(root: Dom.ParentNode, offset: number, plain: PlainText, markup:
         close(headingLevel(step.node.tagName))
         todo.push(null)
       }
-      todo.push(...stepsInto(step.node, styleIn(step.node, step)))
+      for (const child of stepsInto(step.node, styleIn(step.node, step))) todo.push(child)
     }
   }
   close(0)

@@ -41,13 +41,13 @@ export function readHtml(source: string, defaults: Metadata): ReadDocument {
   return { plain: text, articles }
 }
 
-/** Elements in document order, without what is hidden or chrome. */
+/** All elements, in document order. */
 function* elementsOf(document: Dom.Document): Generator<Dom.Element> {
   const todo: Dom.Node[] = [...document.childNodes].reverse()
   for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
     if (!tree.isElementNode(node)) continue
     yield node
-    todo.push(...[...node.childNodes].reverse())
+    for (const child of [...node.childNodes].reverse()) todo.push(child)
   }
 }
 

@@ -40,11 +40,11 @@ export class PlainText {
       const character = decode(printed)
       if (character === printed || character.length > printed.length) continue
       this.#replace(start + index, printed, character)
-      spans.push(...runs(raw, from, index, start))
+      for (const span of runs(raw, from, index, start)) spans.push(span)
       if (character.trim() !== '') spans.push([start + index, start + index + character.length])
       from = index + printed.length
     }
-    spans.push(...runs(raw, from, raw.length, start))
+    for (const span of runs(raw, from, raw.length, start)) spans.push(span)
     return merge(spans)
   }
 

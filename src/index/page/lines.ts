@@ -22,7 +22,6 @@ const SENTENCE_INSIDE = /[。！？,，;；]/u
 const CREDIT = /^[(（][^()（）]{2,40}[)）]$/u
 const LIST_COMMA_END = /[、,，]$/u
 
-/** A page that sets its heads apart by blank lines may wrap its sentences at any word. */
 const HAN = /\p{Script=Han}/u
 
 /** The line opens with 本报讯, so it is the lead of a new article. */
@@ -48,7 +47,10 @@ export function readLines(source: string): Line[] {
   return lines
 }
 
-/** Text of an alphabet that goes on in the next line, or comes from the one before, is no head. */
+/**
+ * Text of an alphabet that goes on in the next line, or comes from the one before, is no head: such
+ * a page sets its heads apart by blank lines and wraps its sentences at any word.
+ */
 function isWrapped(raw: readonly RawLine[], at: number): boolean {
   const line = raw[at]
   if (line === undefined || HAN.test(line.text)) return false
