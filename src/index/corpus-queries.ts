@@ -1,3 +1,4 @@
+import type { StoredArticle } from './corpus-index.ts'
 import { indexSettings } from './settings.ts'
 
 /** How FTS5 ranks, as the value of its `rank` column. */
@@ -26,17 +27,14 @@ export const WINDOW_VECTORS = `
   FROM json_each(?) AS wanted JOIN windows AS part ON part.passage_id = wanted.value ${VECTOR_OF}`
 
 /** A passage with its article. */
-export interface PassageRow {
+export interface PassageRow extends Omit<StoredArticle, 'date' | 'reporters' | 'correspondents'> {
   readonly passageId: number
   readonly text: string
-  readonly articleKey: string
-  readonly file: string
-  readonly headline: string
-  readonly packageHeadline: string | null
-  readonly section: string | null
-  readonly newspaper: string | null
+  /** `ArticleDate` as JSON. */
   readonly date: string
+  /** List as JSON. */
   readonly reporters: string
+  /** List as JSON. */
   readonly correspondents: string
 }
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -18,7 +18,7 @@ import {
   shownQuotes,
 } from '../support/command-schemas.ts'
 import { type CommandResult, runProgram } from '../support/commands.ts'
-import { MODEL, temporaryFolderOfFile } from '../support/folders.ts'
+import { MODEL, temporaryFoldersOfFile } from '../support/folders.ts'
 
 /** Questions that between them read much of the index. */
 const QUESTIONS = [
@@ -29,15 +29,7 @@ const QUESTIONS = [
 ]
 const REQUESTS = QUESTIONS.map((question, id) => JSON.stringify({ id, question })).join('\n')
 
-/** Folders for all tests: they run side by side, so none can be removed with its test. */
-const root = temporaryFolderOfFile()
-let folders = 0
-function newFolder(): string {
-  folders += 1
-  const folder = join(root, String(folders))
-  mkdirSync(folder)
-  return folder
-}
+const { root, newFolder } = temporaryFoldersOfFile()
 
 /** An index of the seeds that no test changes, and its answers to `QUESTIONS`. */
 const data = join(root, 'seeds')

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -10,17 +10,9 @@ import {
   sideBySide,
 } from '../support/command-checks.ts'
 import { type CommandResult, runProgram } from '../support/commands.ts'
-import { MODEL, SEEDS, temporaryFolderOfFile } from '../support/folders.ts'
+import { MODEL, SEEDS, temporaryFoldersOfFile } from '../support/folders.ts'
 
-/** Folders for all tests: they run side by side, so none can be removed with its test. */
-const root = temporaryFolderOfFile()
-let folders = 0
-function newFolder(): string {
-  folders += 1
-  const folder = join(root, String(folders))
-  mkdirSync(folder)
-  return folder
-}
+const { root, newFolder } = temporaryFoldersOfFile()
 
 const SEED_FILES = readdirSync(SEEDS).sort()
 /** An index of the seeds that no test changes. */

@@ -1,18 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Article } from '../../src/index/article.ts'
 import { readPage } from '../../src/index/page/read-page.ts'
-
-/** The articles of a page whose blocks are set apart by blank lines, as papers print them. */
-function page(...blocks: string[]): Article[] {
-  return readPage(`\n\n${blocks.join('\n\n')}\n`)
-}
-
-function texts(article: Article | undefined): string[] {
-  return article?.paragraphs.map((paragraph) => paragraph.text) ?? []
-}
-
-const BRIDGE = ['青河大桥建成通车', '本报讯 3月1日,青河大桥建成通车。', '记者 周明'] as const
-const PARK = ['南山公园开园', '本报讯 3月2日,南山公园开园。', '记者 吴小兰'] as const
+import { BRIDGE, PARK, page, texts } from '../support/printed-page.ts'
 
 describe('a sentence that was torn', () => {
   it('is joined again, with the spans and lines of its pieces', () => {

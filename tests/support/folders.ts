@@ -23,6 +23,15 @@ export function temporaryFolderOfFile(): string {
   return folder
 }
 
+/**
+ * Makes a new folder a call, for tests of a file that run side by side, where none can be removed
+ * with its test; called at the top of the file.
+ */
+export function temporaryFoldersOfFile(): { root: string; newFolder: () => string } {
+  const root = temporaryFolderOfFile()
+  return { root, newFolder: () => mkdtempSync(join(root, 'folder-')) }
+}
+
 /** A corpus folder with these files, removed with the test. */
 export function corpusOf(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = temporaryFolder()
