@@ -5,11 +5,17 @@ import { fileURLToPath } from 'node:url'
 import { runCommand } from '../src/bot/command-line.ts'
 import { UsageError } from '../src/bot/config.ts'
 import { loadModel, openArchive, updateArchive } from '../src/retrieval/archive.ts'
+import { evaluatePages, type PagesReport } from './evaluate/pages.ts'
 import { evaluateQuestions, type QuestionsReport } from './evaluate/questions.ts'
 import { evaluateSet, type SetReport } from './evaluate/retrieval-set.ts'
 
-const USAGE = 'npm run evaluate -- [--set DIR] [--json]'
-const OPTIONS = { set: { type: 'string' }, json: { type: 'boolean' } } as const
+const USAGE = 'npm run evaluate -- [--set DIR | --pages N [--articles DIR]] [--json]'
+const OPTIONS = {
+  set: { type: 'string' },
+  pages: { type: 'string' },
+  articles: { type: 'string' },
+  json: { type: 'boolean' },
+} as const
 const GOLD = fileURLToPath(new URL('../tests/gold', import.meta.url))
 const SEEDS = fileURLToPath(new URL('../seeds', import.meta.url))
 
@@ -18,6 +24,15 @@ await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
   if (flags.set !== undefined) {
     const report = await evaluateSet(flags.set, config.model)
     console.log(flags.json === true ? JSON.stringify(report) : setTable(report))
+    return
+  }
+  if (flags.pages !== undefined) {
+    const count = Number(flags.pages)
+    if (!Number.isInteger(count) || count < 1) {
+      throw new UsageError(`--pages wants a number of pages, not "${flags.pages}". Usage: ${USAGE}`)
+    }
+    const report = evaluatePages(count, GOLD, flags.articles ?? null)
+    console.log(flags.json === true ? JSON.stringify(report) : pagesTable(report))
     return
   }
   // The questions are about the seeds, whatever archive is configured, so they get their own index.
@@ -63,6 +78,17 @@ function questionsTable(report: QuestionsReport): string {
     `answers by confidence: ${words.join(', ')}`,
     `answer p50 ${answerMs.p50.toFixed(1)} ms, p95 ${answerMs.p95.toFixed(1)} ms`,
   ].join('\n')
+}
+
+function pagesTable({ byDamage, wholeArticles, megabytesPerSecond }: PagesReport): string {
+  const rows = byDamage.map(({ damage, pages, ...f1 }) => [
+    damage,
+    String(pages),
+    ...Object.values(f1).map((value) => value.toFixed(3)),
+  ])
+  const names = ['made', 'pages', 'articles', 'paragraphs', 'bylines', 'dates', 'sections']
+  const speed = megabytesPerSecond.toFixed(0)
+  return `${table([names, ...rows])}\n\nF1 on pages of ${wholeArticles} whole articles; ${speed} MB/s`
 }
 
 function setTable({

@@ -120,7 +120,7 @@ function passageCorpus(passages: readonly { id: string; text: string }[]): Corpu
         correspondents: [],
         paragraphs: [paragraph],
       }
-      return { hash, text, encoding: 'utf-8', articles: [article] }
+      return { hash, text, encoding: 'utf-8', articles: [article], parts: [], doubts: [] }
     },
   }
 }

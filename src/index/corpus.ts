@@ -7,6 +7,7 @@ import { IndexError, reasonOf } from './errors.ts'
 import { noMetadata } from './formats/metadata.ts'
 import { isSource, readDocument } from './formats/read-source.ts'
 import { readSidecar, SIDECAR } from './formats/sidecar.ts'
+import type { Doubt, PagePart } from './page/parts.ts'
 import { indexSettings } from './settings.ts'
 
 /** A file of the corpus as the folder lists it; `path` is relative to the corpus, with `/`. */
@@ -25,6 +26,10 @@ export interface SourcePage {
   readonly text: string
   readonly encoding: string
   readonly articles: readonly Article[]
+  /** What became of every printed character, where the file was read as a newspaper page. */
+  readonly parts: readonly PagePart[]
+  /** Places that may have been read wrongly. */
+  readonly doubts: readonly Doubt[]
 }
 
 /** What a corpus holds now. */
@@ -68,9 +73,9 @@ export function readSource(path: string, size: number, defaults = noMetadata): S
   }
   const bytes = readBytes(path)
   const { text, encoding } = decode(bytes)
-  const { plain, articles } = readDocument(path, text, defaults)
+  const { plain, articles, parts = [], doubts = [] } = readDocument(path, text, defaults)
   const hash = createHash('sha256').update(bytes).digest('hex')
-  return { hash, text: plain, encoding, articles }
+  return { hash, text: plain, encoding, articles, parts, doubts }
 }
 
 function readBytes(path: string): Buffer {

@@ -26,7 +26,7 @@ describe('any text that is read as a page', () => {
   it('gives paragraphs that equal their spans without white space', () => {
     fc.assert(
       fc.property(hostileText, (source) => {
-        for (const { paragraphs } of readPage(source)) {
+        for (const { paragraphs } of readPage(source).articles) {
           for (const { text, spans } of paragraphs) {
             expect(withoutWhiteSpace(text)).toBe(printedAt(source, spans))
             expect(withoutWhiteSpace(text)).not.toBe('')
@@ -41,7 +41,9 @@ describe('any text that is read as a page', () => {
     fc.assert(
       fc.property(hostileText, (source) => {
         const all: Span[] = []
-        for (const { spans } of readPage(source).flatMap((article) => article.paragraphs)) {
+        for (const { spans } of readPage(source).articles.flatMap(
+          (article) => article.paragraphs,
+        )) {
           expect(isOrdered(spans)).toBe(true)
           all.push(...spans)
         }
@@ -56,7 +58,9 @@ describe('any text that is read as a page', () => {
   it('gives the lines that the spans stand in', () => {
     fc.assert(
       fc.property(hostileText, (source) => {
-        for (const { spans, lines } of readPage(source).flatMap((article) => article.paragraphs)) {
+        for (const { spans, lines } of readPage(source).articles.flatMap(
+          (article) => article.paragraphs,
+        )) {
           expect(lines).toEqual(
             spans.map(([start, end]) => [naiveLine(source, start), naiveLine(source, end - 1)]),
           )
@@ -78,7 +82,7 @@ describe('any text that is read as a page', () => {
     fc.assert(
       fc.property(hostileText, (source) => {
         const printed = withoutWhiteSpace(source)
-        for (const article of readPage(source)) {
+        for (const article of readPage(source).articles) {
           const { headline, packageHeadline, kicker, decks, subheads, section } = article
           const heads = [headline, packageHeadline, kicker, section, ...decks, ...subheads]
           const names = [...article.reporters, ...article.correspondents, article.newspaper]
@@ -96,7 +100,7 @@ describe('any text that is read as a page', () => {
       .map((texts) => texts.join(''))
     fc.assert(
       fc.property(long, (source) => {
-        for (const article of readPage(source)) {
+        for (const article of readPage(source).articles) {
           for (const { text, spans, windows } of passagesOf(article, source)) {
             expect(text.length).toBeLessThanOrEqual(indexSettings.maxPassageLength)
             expect(withoutWhiteSpace(text)).toBe(printedAt(source, spans))
@@ -134,8 +138,8 @@ describe('a page of a size that no newspaper prints', () => {
     '截至',
   ])('is read to its end as one line of %j', (piece) => {
     const source = `${piece.repeat(MEGABYTE / piece.length)}甲。`
-    for (const article of readPage(source)) passagesOf(article, source)
-    expect(readPage(`甲${' '.repeat(MEGABYTE)}${piece}乙。`)).toHaveLength(1)
+    for (const article of readPage(source).articles) passagesOf(article, source)
+    expect(readPage(`甲${' '.repeat(MEGABYTE)}${piece}乙。`).articles).toHaveLength(1)
   })
 
   it.each([
@@ -152,12 +156,12 @@ describe('a page of a size that no newspaper prints', () => {
     '# 甲',
   ])('is read to its end as short lines of %j', (lines) => {
     const source = `本报讯 开始。\n${`${lines}\n`.repeat(LINES / lines.split('\n').length)}完。`
-    expect(readPage(source).length).toBeGreaterThan(0)
+    expect(readPage(source).articles.length).toBeGreaterThan(0)
   })
 
   it('is cut into passages although one paragraph has a line for every few words', () => {
     const source = `${'word word\n'.repeat(LINES / 2)}end.`
-    const passages = readPage(source).flatMap((article) => passagesOf(article, source))
+    const passages = readPage(source).articles.flatMap((article) => passagesOf(article, source))
     expect(passages.length).toBeGreaterThan(source.length / indexSettings.maxPassageLength)
   })
 })

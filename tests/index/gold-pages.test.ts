@@ -31,7 +31,7 @@ const pages = JSON.parse(
 
 const read = new Map<string, readonly Article[]>()
 for (const { file } of pages) {
-  read.set(file, readPage(decode(readFileSync(join(SEEDS, file))).text))
+  read.set(file, readPage(decode(readFileSync(join(SEEDS, file))).text).articles)
 }
 
 /** Every labelled article with what the reader made of it, found by its headline. */

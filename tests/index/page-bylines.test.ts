@@ -6,7 +6,7 @@ import { BRIDGE, PARK, page, texts } from '../support/printed-page.ts'
 describe('a byline', () => {
   it('is split off where it runs on behind the last sentence', () => {
     const source = '南山公园开园\n\n本报讯 公园开园。记者 周明 通讯员 李萍\n'
-    const [article] = readPage(source)
+    const [article] = readPage(source).articles
     expect(article).toMatchObject({ reporters: ['周明'], correspondents: ['李萍'] })
     expect(
       article?.paragraphs.map(({ spans }) => spans.map((span) => source.slice(...span))),
@@ -59,16 +59,19 @@ describe('a page that ends or begins oddly', () => {
   })
 
   it('has no article where it has nothing but white space', () => {
-    for (const source of ['', '\n\n', ' \u3000\t\r\n']) expect(readPage(source)).toEqual([])
+    for (const source of ['', '\n\n', ' \u3000\t\r\n'])
+      expect(readPage(source)).toEqual({ articles: [], parts: [], doubts: [] })
   })
 
   it('is read the same with line ends of one and of two characters', () => {
     const source = ['民生直通车', ...BRIDGE, ...PARK].join('\n\n')
-    const strip = (articles: Article[]) =>
+    const strip = (articles: readonly Article[]) =>
       articles.map((article) => ({
         ...article,
         paragraphs: article.paragraphs.map(({ text, lines }) => ({ text, lines })),
       }))
-    expect(strip(readPage(source.replaceAll('\n', '\r\n')))).toEqual(strip(readPage(source)))
+    expect(strip(readPage(source.replaceAll('\n', '\r\n')).articles)).toEqual(
+      strip(readPage(source).articles),
+    )
   })
 })

@@ -5,7 +5,7 @@ import { BRIDGE, PARK, page, texts } from '../support/printed-page.ts'
 describe('a sentence that was torn', () => {
   it('is joined again, with the spans and lines of its pieces', () => {
     const source = '南山公园开园\n\n本报讯 3月2日,南山公\n\n园开园,迎来游客。\n'
-    const [article] = readPage(source)
+    const [article] = readPage(source).articles
     expect(texts(article)).toEqual(['本报讯 3月2日,南山公园开园,迎来游客。'])
     const [paragraph] = article?.paragraphs ?? []
     expect(paragraph?.spans.map((span) => source.slice(...span))).toEqual([
@@ -75,7 +75,7 @@ describe('a sentence that was torn', () => {
   it('is joined with a blank where a text of an alphabet was wrapped', () => {
     const [article] = readPage(
       'The new bridge over the river\nopened on Monday, after two\nyears.\n',
-    )
+    ).articles
     expect(texts(article)).toEqual([
       'The new bridge over the river opened on Monday, after two years.',
     ])

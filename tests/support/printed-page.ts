@@ -2,8 +2,8 @@ import type { Article } from '../../src/index/article.ts'
 import { readPage } from '../../src/index/page/read-page.ts'
 
 /** The articles of a page whose blocks are set apart by blank lines, as papers print them. */
-export function page(...blocks: string[]): Article[] {
-  return readPage(`\n\n${blocks.join('\n\n')}\n`)
+export function page(...blocks: string[]): readonly Article[] {
+  return readPage(`\n\n${blocks.join('\n\n')}\n`).articles
 }
 
 /** The texts of an article's paragraphs. */

@@ -1,5 +1,6 @@
 import { parse as parseYaml } from 'yaml'
 import type { Article } from '../article.ts'
+import type { Doubt, PagePart } from '../page/parts.ts'
 import { LineIndex } from '../provenance.ts'
 import { documentArticles } from './document.ts'
 import { markdownBlocks } from './markdown-blocks.ts'
@@ -14,6 +15,10 @@ const LEAD_LINE = /^\s*本报讯/mu
 export interface ReadDocument {
   readonly plain: string
   readonly articles: readonly Article[]
+  /** What became of every printed character, where the file was read as a newspaper page. */
+  readonly parts?: readonly PagePart[]
+  /** Places that may have been read wrongly. */
+  readonly doubts?: readonly Doubt[]
 }
 
 /**

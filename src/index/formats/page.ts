@@ -5,13 +5,14 @@ import { type Metadata, metadataDate } from './metadata.ts'
 
 /** Reads the text of a newspaper page; what its file or folder says completes what it prints. */
 export function readPageText(source: string, { date, newspaper, url }: Metadata): ReadDocument {
-  const articles = readPage(source).map((article) => ({
+  const { articles, parts, doubts } = readPage(source)
+  const completedArticles = articles.map((article) => ({
     ...article,
     newspaper: article.newspaper ?? newspaper,
     url,
     date: date === null ? article.date : completed(article.date, date),
   }))
-  return { plain: source, articles }
+  return { plain: source, articles: completedArticles, parts, doubts }
 }
 
 /**

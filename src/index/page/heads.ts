@@ -1,4 +1,3 @@
-import type { ArticleHeads } from './draft.ts'
 import type { Line } from './lines.ts'
 
 /** Longest section label (栏目), such as 党建连连看, in characters. */
@@ -10,38 +9,50 @@ export interface PageHeads {
   readonly packageHeadline: string | null
 }
 
+/** What a head is. */
+export type HeadRole = 'section' | 'package' | 'kicker' | 'headline' | 'deck' | 'subhead'
+
+/** The heads that open an article. */
+export interface ArticleHeads extends PageHeads {
+  readonly headline: Line | null
+  readonly kicker: Line | null
+  readonly decks: readonly Line[]
+  /** Every head above the article with its role, in page order. */
+  readonly roles: readonly (readonly [Line, HeadRole])[]
+}
+
 /**
  * Gives each of the heads that stand in a row above an article its role:
- * 1. with `#` marks: the first marked head is the headline, marked ones below it are decks, what
- *    stands unmarked above it is the kicker (the level of the marks says nothing)
- * 2. without: the last is the headline; above it, a very short one without a blank is a section
- *    label, the first other one the headline of a package of articles, and what stands between
- *    that and the headline its kicker
- * Label and package headline hold until the next of their kind.
+ * 1. the headline is the first with a `#` mark, else the last (the level of marks says nothing)
+ * 2. below it stand decks
+ * 3. above it a very short one without a blank is a section label; an unmarked one directly above a
+ *    marked headline is its kicker; of others the first is the headline of a package of articles,
+ *    the next the kicker
+ * Label and package headline hold until the next of their kind; a label ends the package.
  */
 export function assignHeads(heads: readonly Line[], page: PageHeads): ArticleHeads {
   const firstMarked = heads.findIndex((head) => head.marks > 0)
-  if (firstMarked !== -1) {
-    return {
-      ...page,
-      headline: heads[firstMarked] ?? null,
-      kicker: heads[firstMarked - 1] ?? null,
-      decks: heads.slice(firstMarked + 1),
-    }
-  }
-  const headline = heads.at(-1) ?? null
+  const at = firstMarked === -1 ? heads.length - 1 : firstMarked
   let { section, packageHeadline } = page
-  const decks: Line[] = []
   let kicker: Line | null = null
-  for (const [at, head] of heads.slice(0, -1).entries()) {
-    if (isSectionLabel(head.text)) {
+  const roles = heads.map((head, place): [Line, HeadRole] => {
+    if (place >= at) return [head, place === at ? 'headline' : 'deck']
+    const isKicker = firstMarked !== -1 && place === at - 1
+    if (!isKicker && isSectionLabel(head.text)) {
       section = head.text
       packageHeadline = null
-    } else if (at === 0 || heads[at - 1]?.text === section) packageHeadline = head.text
-    else if (kicker === null) kicker = head
-    else decks.push(head)
-  }
-  return { headline, kicker, decks, section, packageHeadline }
+      return [head, 'section']
+    }
+    if (!isKicker && (place === 0 || heads[place - 1]?.text === section)) {
+      packageHeadline = head.text
+      return [head, 'package']
+    }
+    if (kicker !== null) return [head, 'deck']
+    kicker = head
+    return [head, 'kicker']
+  })
+  const decks = roles.flatMap(([head, role]) => (role === 'deck' ? [head] : []))
+  return { headline: heads[at] ?? null, kicker, decks, section, packageHeadline, roles }
 }
 
 function isSectionLabel(text: string): boolean {

@@ -13,6 +13,8 @@ export interface Line {
   readonly marks: number
   /** The line closes a sentence, so that nothing has to follow. */
   readonly ended: boolean
+  /** No blank line stands between this line and the one before. */
+  readonly touchesPrevious: boolean
   readonly byline: Byline | null
 }
 
@@ -27,6 +29,11 @@ const HAN = /\p{Script=Han}/u
 /** The line opens with 本报讯, so it is the lead of a new article. */
 export function isLead(line: Line | undefined): boolean {
   return line !== undefined && LEAD.test(line.text)
+}
+
+/** The line opens a second item of news inside an article: 另讯. */
+export function isSecondItem(line: Line): boolean {
+  return line.text.startsWith('另讯')
 }
 
 /**
@@ -74,7 +81,10 @@ function* nonBlankLines(source: string): Generator<RawLine> {
   }
 }
 
-function classify({ text, start }: RawLine, beforeLead: boolean, wrapped: boolean): Line[] {
+function classify(raw: RawLine, beforeLead: boolean, wrapped: boolean): Line[] {
+  const { text, start, touchesPrevious } = raw
+  const line = (text: string, start: number, kind: LineKind, more: Partial<Line> = {}): Line =>
+    newLine(text, start, kind, { touchesPrevious, ...more })
   const marked = /^(#{1,6})\s*(?=\S)/u.exec(text)
   if (marked !== null) {
     const skip = marked[0].length
@@ -104,7 +114,17 @@ function looksLikeHead(text: string, beforeLead: boolean): boolean {
   return !END_MARK.test(text) || /[^。！？!?…][”’」』]$/u.test(text)
 }
 
-function line(text: string, start: number, kind: LineKind, more: Partial<Line> = {}): Line {
+function newLine(text: string, start: number, kind: LineKind, more: Partial<Line> = {}): Line {
   const ended = END_MARK.test(text)
-  return { text, start, end: start + text.length, kind, marks: 0, ended, byline: null, ...more }
+  return {
+    text,
+    start,
+    end: start + text.length,
+    kind,
+    marks: 0,
+    ended,
+    touchesPrevious: false,
+    byline: null,
+    ...more,
+  }
 }

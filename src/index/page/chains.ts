@@ -1,0 +1,71 @@
+import { insideOdds } from './characters.ts'
+import { joinTorn } from './joins.ts'
+import type { Line } from './lines.ts'
+import type { PageItem } from './outline.ts'
+import { type Below, TextBlock } from './text-block.ts'
+
+/** A paragraph as the lines it was torn into, in reading order. */
+export interface Chain {
+  readonly lines: readonly Line[]
+  /** Its last sentence goes on nowhere on the page. */
+  readonly isUnfinished: boolean
+  /** It opens in mid-sentence. */
+  readonly isHeadless: boolean
+  /** Other text of the page stands between its pieces. */
+  readonly isScattered: boolean
+}
+
+/** Text that is this much likelier to stand inside a sentence, in nats, opens no paragraph. */
+const HEADLESS = 3.5
+
+/**
+ * Joins the torn text of a page into paragraphs. Gives for each item of text, in page order, the
+ * paragraph that it is a piece of; pieces of one paragraph share it.
+ */
+export function chainText(items: readonly PageItem[]): Chain[] {
+  const blocks = textBlocks(items)
+  const next = joinTorn(blocks)
+  const before = new Array<number>(blocks.length).fill(-1)
+  for (const [at, to] of next.entries()) if (to !== -1) before[to] = at
+  const chains = new Array<Chain>(blocks.length)
+  const follow = (start: number): void => {
+    const pieces: number[] = []
+    for (let at = start; at !== -1 && !pieces.includes(at); at = next[at] ?? -1) pieces.push(at)
+    const chain = chainOf(pieces, blocks)
+    for (const at of pieces) chains[at] = chain
+  }
+  for (const [at, previous] of before.entries()) if (previous === -1) follow(at)
+  // Sentences that run on from each other in a ring begin with the one that stands first.
+  for (const at of blocks.keys()) if (chains[at] === undefined) follow(at)
+  return chains
+}
+
+function chainOf(pieces: readonly number[], blocks: readonly TextBlock[]): Chain {
+  const lines = pieces.flatMap((at) => blocks[at]?.line ?? [])
+  const first = blocks[pieces[0] ?? -1]
+  return {
+    lines,
+    isUnfinished: lines.at(-1)?.ended === false,
+    isHeadless: first !== undefined && insideOdds(first.start) > HEADLESS,
+    isScattered: pieces.some((at, place) => place > 0 && at !== (pieces[place - 1] ?? 0) + 1),
+  }
+}
+
+/** The text of a page with where it stands. */
+function textBlocks(items: readonly PageItem[]): TextBlock[] {
+  const blocks: TextBlock[] = []
+  let article = -1
+  let below: Below = 'nothing'
+  for (const item of items) {
+    if (item.kind === 'opening') {
+      article++
+      below = 'head'
+    } else if (item.kind === 'subhead') below = 'head'
+    else if (item.kind === 'byline') below = 'byline'
+    else if (item.kind === 'text') {
+      blocks.push(new TextBlock(item.line, article, below))
+      below = 'text'
+    }
+  }
+  return blocks
+}

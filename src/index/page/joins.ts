@@ -1,0 +1,189 @@
+import { assign } from './assignment.ts'
+import { association, insideOdds } from './characters.ts'
+import { layInOrder } from './columns.ts'
+import type { TextBlock } from './text-block.ts'
+
+/**
+ * How likely a torn sentence goes on at a place, against the likelihood that text there opens a
+ * paragraph: log-odds in nats, added to what the characters at the tear say. Chosen by
+ * `npm run evaluate -- --pages 1000`.
+ */
+const PLACE = {
+  /** The next block, in the order in which the columns are read. */
+  next: 5,
+  /** Elsewhere in the part of the page that is the article's. */
+  sameArticle: 0,
+  /** In the part of a later article, directly behind its byline: a column set too low. */
+  behindByline: -1,
+  /** Elsewhere in the part of a later article. */
+  laterArticle: -8,
+  /** At the top of the page, above the first headline. */
+  topOfPage: -2,
+} as const
+/** What the characters at a tear must say at least, in nats, to join pieces that are not neighbours. */
+const APART = 0
+/** Log-odds at which the next block is taken without a look at others. */
+const SURE = 10
+/** Log-odds of a torn sentence whose rest is not on the page. */
+const LOST = -2
+/** Added where the quotation marks of both pieces pair, or do not. */
+const PAIR = 3
+const CLASH = -10
+/** A number that is no date and no mark of a list stands inside a sentence. */
+const NUMBER_INSIDE = /^[\d.]+(?![\d年月日、.．)）])/u
+const INSIDE = 2
+/** How far away the rest of a sentence is looked for, in blocks of text. */
+const REACH = 64
+/** Torn sentences whose rests are looked for together. */
+const TOGETHER = 16
+const NEVER = -1e6
+
+/**
+ * Finds for each torn block of text the block that it goes on in:
+ * 1. put the columns of each article in order (`columns.ts`)
+ * 2. join what surely runs on in the next block
+ * 3. of all ways to pair the other ends with beginnings take the likeliest, by where the pieces
+ *    stand, by the characters that meet and by the quotation marks
+ * Gives for each block the index of the one in which its last sentence goes on, or -1.
+ */
+export function joinTorn(blocks: readonly TextBlock[]): number[] {
+  const order = stretches(blocks).flatMap((stretch) => inOrder(blocks, stretch))
+  const following = new Map(order.map((block, place) => [block, order[place + 1] ?? -1]))
+  const next = new Array<number>(blocks.length).fill(-1)
+  const taken = new Set<number>()
+  const open: number[] = []
+  for (const at of order) {
+    const to = following.get(at) ?? -1
+    if (blocks[at]?.line.ended !== false) continue
+    if (!isSure(blocks[at], blocks[to])) open.push(at)
+    else {
+      next[at] = to
+      taken.add(to)
+    }
+  }
+  for (let from = 0; from < open.length; from += TOGETHER) {
+    const rows = open.slice(from, from + TOGETHER)
+    const columns = candidates(blocks, rows, taken)
+    for (const [row, column] of pair(blocks, rows, columns, following)) {
+      next[row] = column
+      taken.add(column)
+    }
+  }
+  return next
+}
+
+/** Stretches of text of one article with no byline inside. */
+function stretches(blocks: readonly TextBlock[]): number[][] {
+  const all: number[][] = []
+  for (const [at, { article, below }] of blocks.entries()) {
+    const goesOn = below !== 'byline' && blocks[at - 1]?.article === article
+    if (goesOn) all.at(-1)?.push(at)
+    else all.push([at])
+  }
+  return all
+}
+
+function inOrder(blocks: readonly TextBlock[], stretch: readonly number[]): number[] {
+  const known = new Map<number, number>()
+  const follows = (before: number, after: number): number | null => {
+    const [torn, rest] = [blocks[stretch[before] ?? -1], blocks[stretch[after] ?? -1]]
+    if (torn === undefined || rest === undefined || torn.line.ended) return null
+    const key = before * stretch.length + after
+    let value = known.get(key)
+    if (value === undefined) {
+      const cannot = rest.below === 'head' || !rest.canGoOn
+      value = cannot ? LOST : Math.max(LOST, evidence(torn, rest))
+      known.set(key, value)
+    }
+    return value
+  }
+  return layInOrder(stretch.length, follows).map((at) => stretch[at] ?? 0)
+}
+
+function isSure(torn: TextBlock | undefined, rest: TextBlock | undefined): boolean {
+  if (
+    torn === undefined ||
+    rest === undefined ||
+    rest.article !== torn.article ||
+    rest.below !== 'text'
+  )
+    return false
+  if (!rest.canGoOn) return false
+  return rest.line.touchesPrevious || PLACE.next + evidence(torn, rest) >= SURE
+}
+
+function candidates(
+  blocks: readonly TextBlock[],
+  rows: readonly number[],
+  taken: ReadonlySet<number>,
+): number[] {
+  const last = Math.min(blocks.length - 1, Math.max(...rows) + REACH)
+  const found: number[] = []
+  for (let at = Math.max(0, Math.min(...rows) - REACH); at <= last; at++) {
+    const block = blocks[at]
+    if (block !== undefined && !taken.has(at) && block.canGoOn) found.push(at)
+  }
+  return found
+}
+
+function pair(
+  blocks: readonly TextBlock[],
+  rows: readonly number[],
+  columns: readonly number[],
+  following: ReadonlyMap<number, number>,
+): [number, number][] {
+  const values = rows.map((row) => {
+    const torn = blocks[row]
+    const next = following.get(row)
+    const own = columns.map((column) => {
+      const rest = blocks[column]
+      if (torn === undefined || rest === undefined || row === column) return NEVER
+      return joinValue(torn, rest, next === column)
+    })
+    return [...own, ...rows.map(() => LOST)]
+  })
+  return assign(values).flatMap((place, at): [number, number][] => {
+    const [row, column] = [rows[at], columns[place]]
+    return row === undefined || column === undefined ? [] : [[row, column]]
+  })
+}
+
+/** Log-odds that a block goes on in another, against the other opening a paragraph; in nats. */
+function joinValue(torn: TextBlock, rest: TextBlock, isNext: boolean): number {
+  const fit = fitOf(torn, rest)
+  return placeOf(torn, rest, isNext, fit) + fit + insideOf(rest)
+}
+
+function placeOf(torn: TextBlock, rest: TextBlock, isNext: boolean, fit: number): number {
+  const sameArticle = rest.article === torn.article
+  if (isNext && sameArticle && rest.below === 'text') return PLACE.next
+  if (rest.article > torn.article && rest.below === 'byline') return PLACE.behindByline
+  // Elsewhere only what fits is joined; else the gap stays visible.
+  if (fit <= APART) return NEVER
+  if (sameArticle) return PLACE.sameArticle
+  if (rest.article === -1) return PLACE.topOfPage
+  return rest.article < torn.article ? NEVER : PLACE.laterArticle
+}
+
+/** The same by the texts alone. */
+function evidence(torn: TextBlock, rest: TextBlock): number {
+  return fitOf(torn, rest) + insideOf(rest)
+}
+
+/** How well two texts fit together: by the characters that meet and by their quotation marks. */
+function fitOf(torn: TextBlock, rest: TextBlock): number {
+  return association(torn.end, rest.start) + quotes(torn, rest)
+}
+
+/** How much likelier a text stands inside a sentence than it opens a paragraph. */
+function insideOf({ line, start }: TextBlock): number {
+  return insideOdds(start) + (NUMBER_INSIDE.test(line.text) ? INSIDE : 0)
+}
+
+/** What the quotation marks say: what is opened before the tear is closed behind it. */
+function quotes(torn: TextBlock, rest: TextBlock): number {
+  const { first } = rest.quotes
+  if (!torn.quotes.leftOpen) return first === '”' ? CLASH : 0
+  if (first === '”') return PAIR
+  return first === '“' || rest.line.ended ? CLASH : 0
+}

@@ -1,0 +1,85 @@
+import { type ArticleHeads, assignHeads, type PageHeads } from './heads.ts'
+import { isLead, type Line } from './lines.ts'
+
+/** One thing that stands on a page, in page order. */
+export type PageItem =
+  | { readonly kind: 'opening'; readonly heads: ArticleHeads }
+  | { readonly kind: 'subhead' | 'text' | 'byline'; readonly line: Line }
+  | { readonly kind: 'ignored'; readonly line: Line; readonly reason: string }
+
+/**
+ * Says of every line of a page what it is among the others: heads that open an article (followed by
+ * 本报讯, or such as cannot be subheads), subheads, text, bylines, and what is left out.
+ */
+export function outlinePage(lines: readonly Line[]): PageItem[] {
+  const outline = new Outline(lines.some(isLead))
+  for (const line of lines) outline.add(line)
+  return outline.end()
+}
+
+class Outline {
+  readonly #items: PageItem[] = []
+  /** Heads since the last text, whose roles the next text decides. */
+  #heads: Line[] = []
+  /** Bylines since the last text that stand below a head: of the article that it opens. */
+  #bylines: Line[] = []
+  readonly #hasLeads: boolean
+  #standing: PageHeads = { section: null, packageHeadline: null }
+  #isOpen = false
+  #isSigned = false
+
+  constructor(hasLeads: boolean) {
+    this.#hasLeads = hasLeads
+  }
+
+  add(line: Line): void {
+    if (line.kind === 'head') this.#heads.push(line)
+    else if (line.kind === 'text') this.#addText(line)
+    else if (line.kind === 'credit') {
+      this.#items.push({ kind: 'ignored', line, reason: 'it credits a source or a photo' })
+    } else if (this.#heads.length > 0) this.#bylines.push(line)
+    else if (this.#isOpen) this.#addByline(line)
+    else this.#items.push({ kind: 'ignored', line, reason: 'a byline above every article' })
+  }
+
+  /** What looks like heads with nothing below them was the last text of the page. */
+  end(): PageItem[] {
+    const rest = [...this.#heads, ...this.#bylines].sort((a, b) => a.start - b.start)
+    this.#heads = []
+    this.#bylines = []
+    for (const line of rest) {
+      if (line.kind === 'head') this.#addText(line)
+      else this.#addByline(line)
+    }
+    return this.#items
+  }
+
+  #addByline(line: Line): void {
+    this.#items.push({ kind: 'byline', line })
+    this.#isSigned = true
+  }
+
+  #addText(line: Line): void {
+    if (isLead(line) || this.#opensWithoutLead()) {
+      const heads = assignHeads(this.#heads, this.#standing)
+      this.#standing = heads
+      this.#items.push({ kind: 'opening', heads })
+      this.#isOpen = true
+      this.#isSigned = false
+    } else for (const head of this.#heads) this.#items.push({ kind: 'subhead', line: head })
+    for (const byline of this.#bylines) this.#addByline(byline)
+    this.#heads = []
+    this.#bylines = []
+    this.#items.push({ kind: 'text', line })
+  }
+
+  /**
+   * Whether heads followed by ordinary text open an article: the first of a page, two in a row (a
+   * kicker and a headline), or any behind a byline on a page that does not use 本报讯 at all.
+   */
+  #opensWithoutLead(): boolean {
+    const count = this.#heads.length
+    if (count === 0) return false
+    return !this.#isOpen || count >= 2 || (!this.#hasLeads && this.#isSigned)
+  }
+}
