@@ -7,6 +7,7 @@ import { pathIn, readSource } from '../src/index/corpus.ts'
 import { reasonOf } from '../src/index/errors.ts'
 import { noMetadata } from '../src/index/formats/metadata.ts'
 import { readSidecar } from '../src/index/formats/sidecar.ts'
+import { outline } from './articles/outline.ts'
 
 const USAGE = 'npm run articles -- FILE… [--json] [--corpus DIR]'
 
@@ -21,12 +22,9 @@ await runCommand(
       try {
         const file = nameInCorpus(path, config.corpus)
         const defaults = file === path ? noMetadata : readSidecar(config.corpus, file)
-        const { articles } = readSource(path, statSync(path).size, defaults)
-        for (const article of articles) {
-          console.log(
-            flags.json === true ? JSON.stringify(toJson(file, article)) : outline(file, article),
-          )
-        }
+        const page = readSource(path, statSync(path).size, defaults)
+        if (flags.json !== true) console.log(outline(file, page))
+        else for (const article of page.articles) console.log(JSON.stringify(toJson(file, article)))
       } catch (error) {
         failures.push(`${path} was not read: ${reasonOf(error)}. Name files that can be read.`)
       }
@@ -58,29 +56,4 @@ function toJson(file: string, article: Article): Record<string, unknown> {
     correspondents,
     paragraphs: paragraphs.map(({ text, lines, spans }) => ({ text, lines, spans })),
   }
-}
-
-function outline(file: string, article: Article): string {
-  const { packageHeadline, section, kicker, headline, decks, subheads, date } = article
-  const facts: [string, string][] = [
-    ['package', packageHeadline ?? ''],
-    ['newspaper', article.newspaper ?? ''],
-    ['section', section ?? ''],
-    ['kicker', kicker ?? ''],
-    ['decks', decks.join(' | ')],
-    ['subheads', subheads.join(' | ')],
-    ['date', [date.text, date.iso, date.yearSource].filter((part) => part !== null).join(', ')],
-    ['记者', article.reporters.join(' ')],
-    ['通讯员', article.correspondents.join(' ')],
-    ['url', article.url ?? ''],
-  ]
-  const head = facts
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `  ${name}: ${value}`)
-  const body = article.paragraphs.map(({ text, lines }) => {
-    const ranges = lines.map(([first, last]) => (first === last ? first : `${first}-${last}`))
-    const places = [...new Set(ranges)].join(',')
-    return `  [${places}] ${text}`
-  })
-  return [`${file}  ${headline || '(no headline)'}`, ...head, ...body, ''].join('\n')
 }

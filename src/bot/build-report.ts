@@ -1,14 +1,32 @@
 import type { ArchiveReport } from '../retrieval/archive.ts'
 
+/** How many doubtful pages, and places of one, are named. */
+const MAX_DOUBTFUL = 10
+const MAX_PLACES = 8
+
 /** What an update of the index did, in a few lines for the operator. */
 export function formatReport(report: ArchiveReport): string {
   const { files, read, unchanged, removed, articles, passages, embedded, skipped, generation } =
     report
+  const doubtful = report.doubtful
+    .slice(0, MAX_DOUBTFUL)
+    .map(({ path, lines }) => `doubtful ${path}: ${placesOf(lines)}.`)
+  if (report.doubtful.length > MAX_DOUBTFUL) {
+    doubtful.push(`doubtful: ${report.doubtful.length - MAX_DOUBTFUL} more pages.`)
+  }
+  if (doubtful.length > 0) doubtful.push('npm run articles -- FILE shows why.')
   const lines = skipped.map(({ path, reason }) => `skipped ${path}: ${reason}.`)
   lines.push(
+    ...doubtful,
     `${files} files: ${read} read, ${unchanged} unchanged, ${removed} removed, ${skipped.length} skipped. ` +
       `${embedded} texts embedded in ${report.seconds.toFixed(1)} s.`,
     `The index has ${articles} articles and ${passages} passages (generation ${generation}).`,
   )
   return lines.join('\n')
+}
+
+function placesOf(lines: readonly number[]): string {
+  const named = lines.slice(0, MAX_PLACES).join(', ')
+  const more = lines.length > MAX_PLACES ? ` and ${lines.length - MAX_PLACES} more` : ''
+  return `${lines.length === 1 ? 'line' : 'lines'} ${named}${more}`
 }

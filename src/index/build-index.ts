@@ -37,6 +37,12 @@ export interface BuildOptions {
   readonly warn?: (message: string) => void
 }
 
+/** A file with doubtful places, and the lines they stand on. */
+export interface DoubtfulPage {
+  readonly path: string
+  readonly lines: readonly number[]
+}
+
 /** What a build did; `articles` and `passages` count what the index now holds. */
 export interface BuildReport {
   readonly files: number
@@ -48,6 +54,8 @@ export interface BuildReport {
   /** Texts that were embedded. */
   readonly embedded: number
   readonly skipped: readonly { readonly path: string; readonly reason: string }[]
+  /** Of the files that were read, those with places that may have been read wrongly. */
+  readonly doubtful: readonly DoubtfulPage[]
   readonly generation: number
   readonly seconds: number
 }
@@ -152,8 +160,13 @@ async function update(
     passages: count('passages'),
     embedded,
     skipped: plan.skipped,
+    doubtful: plan.changed.flatMap(({ file, page }) => doubtfulPage(file.path, page)),
     generation: meta.generation,
   }
+}
+
+function doubtfulPage(path: string, { doubts }: SourcePage): DoubtfulPage[] {
+  return doubts.length === 0 ? [] : [{ path, lines: [...new Set(doubts.map(({ line }) => line))] }]
 }
 
 interface Plan {

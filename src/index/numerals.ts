@@ -10,6 +10,12 @@ export function datesInDigits(folded: string): string {
   return folded.replace(DATE_NUMERAL, toDigits).replace(SPOKEN_DAY, '日')
 }
 
+/** A number of a date as printed, in Chinese numerals or in digits of either width, in digits. */
+export function printedNumber(printed: string): string {
+  const folded = printed.normalize('NFKC').replaceAll('○', '〇')
+  return /^\d+$/u.test(folded) ? folded : toDigits(folded)
+}
+
 /** A numeral below a hundred, or one written digit by digit (二〇二〇), in digits. */
 function toDigits(numeral: string): string {
   if (numeral === '元') return '1'

@@ -67,6 +67,8 @@ describe('npm start with a pipe', () => {
     expect(first.stderr).toMatch(/^1\/5 000_2e9cf329f221abb9\.txt$/mu)
     expect(first.stderr).toMatch(/^5\/5 004_c4740e32d0d06a7b\.txt$/mu)
     expect(complaintLines(first.stderr)).toEqual([
+      expect.stringMatching(/^doubtful 001_ebf3f8854f9f44c2.txt: lines 11, 17, 25/u),
+      expect.stringMatching(/^npm run articles/u),
       expect.stringMatching(/^5 files: 5 read/u),
       expect.stringMatching(/^The index has 26 articles/u),
     ])

@@ -37,14 +37,14 @@ describe('any text that is read as a page', () => {
     )
   })
 
-  it('gives every character to one paragraph at most, in order inside each', () => {
+  it('gives every character to one paragraph at most', () => {
     fc.assert(
       fc.property(hostileText, (source) => {
         const all: Span[] = []
         for (const { spans } of readPage(source).articles.flatMap(
           (article) => article.paragraphs,
         )) {
-          expect(isOrdered(spans)).toBe(true)
+          // Not in page order: a sentence may go on in a column that was set above it.
           all.push(...spans)
         }
         all.sort(([a], [b]) => a - b)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readByline, splitInlineByline } from '../../src/index/page/byline.ts'
+import { readByline, readLeadByline, splitInlineByline } from '../../src/index/page/byline.ts'
 
 const line = (
   reporters: string[],
@@ -24,6 +24,21 @@ describe('a line that is a byline', () => {
     ['记者 周明、郑丽华', line(['周明', '郑丽华'])],
     ['记者 欧阳明月', line(['欧阳明月'])],
     ['记者 古丽娜·买买提', line(['古丽娜·买买提'])],
+    ['记者周明 通讯员李萍', line(['周明'], ['李萍'])],
+    ['本报记者周明报道', line(['周明'])],
+    ['记者 周明/文 王平/图', line(['周明', '王平'])],
+    ['文/周明 图/王平', line(['周明', '王平'])],
+    ['文/图 记者 周明', line(['周明'])],
+    ['记者 周明 王平摄', line(['周明', '王平'])],
+    ['(记者 周明 通讯员 李萍)', line(['周明'], ['李萍'])],
+    ['□本报记者 周明', line(['周明'])],
+    ['□周明', line(['周明'])],
+    ['（周明 李萍）', line(['周明', '李萍'])],
+    ['作者:周明', line(['周明'])],
+    ['见习记者 周明 实习生 李萍', line(['周明', '李萍'])],
+    ['青河日报全媒体记者 周明 李萍', line(['周明', '李萍'], [], '青河日报')],
+    ['记者 王 军 方', line(['王军方'])],
+    ['記者 周明', line(['周明'])],
   ])('gives its names: %s', (text, expected) => {
     expect(readByline(text)).toEqual(expected)
   })
@@ -61,6 +76,11 @@ describe('a line that is none', () => {
     '记者从县水利局了解到,青河水位下降。',
     '记者 从县水利局了解到,青河水位下降。',
     '记者采访时看到',
+    '记者 了解到',
+    '记者 从县里',
+    '记者们 很忙',
+    '(感谢县文化馆)',
+    '□市民点赞',
     '通讯员队伍不断壮大',
     '本报记者获奖 县里表彰',
     '记者',
@@ -118,5 +138,30 @@ describe('others in a byline', () => {
   it('are no reporters', () => {
     expect(readByline('记者 周明 摄影 王平 责编 周可')).toMatchObject({ reporters: ['周明'] })
     expect(readByline('责编 周可')).toBeNull()
+  })
+})
+
+describe('a byline in the lead', () => {
+  it.each([
+    ['本报讯(记者 周明 通讯员 李萍)3月16日,大桥通车。', line(['周明'], ['李萍'])],
+    ['本报讯 （记者周明）近日,大桥通车。', line(['周明'])],
+    ['新华社北京3月16日电（记者 周明、王平）大桥通车。', line(['周明', '王平'])],
+  ])('gives its names: %s', (text, expected) => {
+    expect(readLeadByline(text)).toEqual(expected)
+  })
+
+  it.each(['本报讯 大桥通车(全长2.6公里)。', '本报讯 县长(右一)到场。', '本报讯 大桥通车。'])(
+    'is not seen in other brackets: %s',
+    (text) => {
+      expect(readLeadByline(text)).toBe(null)
+    },
+  )
+})
+
+describe('names in brackets behind the last sentence', () => {
+  it('are a byline where each is a likely name', () => {
+    expect(splitInlineByline('大桥通车了。（周明 李萍）')?.byline).toEqual(line(['周明', '李萍']))
+    expect(splitInlineByline('大桥通车了。（见下图）')).toBe(null)
+    expect(splitInlineByline('他说:“好。”（笑声）')).toBe(null)
   })
 })

@@ -7,7 +7,7 @@ import { mainYear, readDate } from '../../src/index/page/dateline.ts'
 function dateOf(paragraphs: string | readonly string[], pageYear: string | null): ArticleDate {
   const texts = typeof paragraphs === 'string' ? [paragraphs] : paragraphs
   const printed = texts.map((text): Paragraph => ({ text, spans: [], lines: [] }))
-  return readDate(printed, pageYear)
+  return readDate(printed, { year: pageYear, issue: null, issueSource: 'metadata' })
 }
 
 /** Whether an ISO 8601 day is one of the calendar. */
@@ -71,7 +71,28 @@ describe('the day of an article', () => {
   })
 
   it('is the first of several', () => {
-    expect(dateOf('本报讯 3月16日至18日,县里开会。4月2日再开。', '2020').text).toBe('3月16日')
+    expect(dateOf('本报讯 3月16日,县里开会。4月2日再开。', '2020').text).toBe('3月16日')
+  })
+
+  it.each(['3月16日至18日', '3月16日—4月2日', '3月16日到18日', '3月16日-18日'])(
+    'is the first of a range, which is kept as printed: %s',
+    (range) => {
+      const { text, iso } = dateOf(`本报讯 ${range},县里开会。`, '2020')
+      expect([text, iso]).toEqual([range, '2020-03-16'])
+    },
+  )
+
+  it.each(['３月１６日', '三月十六日', '3月16号', '三月十六号'])(
+    'may be printed in numerals of any kind: %s',
+    (day) => {
+      const date = dateOf(`本报讯 ${day},县里开会。`, '2020')
+      expect(date).toMatchObject({ text: day, iso: '2020-03-16', precision: 'day' })
+    },
+  )
+
+  it('may be printed with its year in numerals', () => {
+    const date = dateOf('本报讯 二〇二〇年三月十六日,县里开会。', null)
+    expect(date).toMatchObject({ iso: '2020-03-16', yearSource: 'explicit' })
   })
 
   it('may stand in a later paragraph when the lead has no word for the time', () => {
@@ -102,6 +123,77 @@ describe('the day of an article', () => {
   it('is none where nothing says it', () => {
     expect(dateOf('本报讯 公园里的花开了。', '2020')).toEqual(noDate)
     expect(dateOf([], '2020')).toEqual(noDate)
+  })
+})
+
+describe('a day that only the day of issue tells', () => {
+  // A Wednesday.
+  const ISSUE = '2020-03-18'
+  const dated = (
+    lead: string,
+    issue: string | null,
+    source: 'metadata' | 'inferred' = 'metadata',
+  ) => readDate([{ text: lead, spans: [], lines: [] }], { year: null, issue, issueSource: source })
+
+  it.each([
+    ['昨日', '2020-03-17'],
+    ['昨天', '2020-03-17'],
+    ['今天', '2020-03-18'],
+    ['前天', '2020-03-16'],
+    ['周三上午', '2020-03-18'],
+    ['周二', '2020-03-17'],
+    ['周四', '2020-03-12'],
+    ['上周四', '2020-03-12'],
+    ['上周一', '2020-03-09'],
+    ['上周日', '2020-03-15'],
+    ['16日', '2020-03-16'],
+    ['28日', '2020-02-28'],
+    ['31日', '2020-01-31'],
+  ])('is found: %s', (word, iso) => {
+    const date = dated(`本报讯 ${word},县里开会。`, ISSUE)
+    expect(date).toMatchObject({ iso, precision: 'day', yearSource: 'metadata' })
+    expect(word).toContain(date.text)
+    expect(dated(`本报讯 ${word},县里开会。`, ISSUE, 'inferred').yearSource).toBe('inferred')
+  })
+
+  it.each(['昨日', '周三', '16日'])('is kept as printed without one: %s', (word) => {
+    expect(dated(`本报讯 ${word},县里开会。`, null)).toEqual({
+      ...noDate,
+      text: word,
+      precision: 'vague',
+    })
+  })
+
+  it('is not taken from what happens every week, nor from a span of weekdays', () => {
+    expect(dated('本报讯 每周三,公园有集市。', ISSUE)).toEqual(noDate)
+    expect(dated('本报讯 周一至周五,公园有集市。', ISSUE).text).not.toBe('周一')
+  })
+
+  it('is the full day that stands right behind it', () => {
+    expect(dated('本报讯 今天(3月17日),县里开会。', ISSUE).iso).toBe('2020-03-17')
+    expect(dated('本报讯 昨日,县里宣布5月3日通车。', ISSUE).iso).toBe('2020-03-17')
+  })
+
+  it('has the year before where the page could not know it yet', () => {
+    expect(dated('本报讯 12月30日,县里开会。', ISSUE).iso).toBe('2019-12-30')
+    expect(dated('本报讯 3月17日,县里开会。', ISSUE).iso).toBe('2020-03-17')
+  })
+})
+
+describe('a month', () => {
+  it.each(['4月', '4月份', '4月上旬', '2020年4月'])(
+    'at the head of the lead is kept: %s',
+    (month) => {
+      expect(dateOf(`本报讯 ${month},县里办节。`, '2020')).toEqual({
+        ...noDate,
+        text: month,
+        precision: 'month',
+      })
+    },
+  )
+
+  it('of a figure is none', () => {
+    expect(dateOf('本报讯 县里1月至4月,接待游客上万。', '2020')).toEqual(noDate)
   })
 })
 
@@ -154,6 +246,14 @@ describe('the year a page speaks of', () => {
   it('is the later of two that are named as often', () => {
     expect(mainYear('2020年部署,回顾2019年。')).toBe('2020')
   })
+
+  it.each(['自2019年以来', '到2035年', '2025年底前', '2018年至2019年', '于2016年建成', '比2019年'])(
+    'is none that something began, ended or is compared with: %s',
+    (words) => {
+      expect(mainYear(`${words},县里一直在努力。`)).toBe(null)
+      expect(mainYear(`${words},县里一直在努力。2020年,县里更忙。`)).toBe('2020')
+    },
+  )
 
   it('is none where no year is named, and no part of a longer number is one', () => {
     expect(mainYear('共2020人,12019年。')).toBe(null)

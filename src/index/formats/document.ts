@@ -36,8 +36,18 @@ const ORIGINAL = /^(?:查看|阅读)?(?:原文|全文|原文链接|来源|source
 const ENTRY = /^[（(]?\d{1,3}[）).、．]?\s*|[；;。.]$/gu
 /** Share of a list of contents that must be headlines of the same file. */
 const CONTENTS_SHARE = 0.5
-/** Bookkeeping in parentheses: (更新时间戳: 1724849853385). */
-const BOOKKEEPING = /^[（(][^（()）]{0,20}(?:更新|时间戳|updated|timestamp)[^()（）]*[)）]$/iu
+/** What a list of contents is called. */
+const CONTENTS =
+  /^(?:本期|今日|新闻|内容)?(?:摘要|提要|目录|要目|导读)$|^(?:contents|in this issue)$/iu
+/** Bookkeeping in parentheses, (更新时间戳: 1724849853385), and what a program left behind. */
+const BOOKKEEPING =
+  /^(?:[（(][^（）()]{0,20}(?:更新|时间戳|updated|timestamp)[^()（）]*[)）]|undefined|null|NaN)$/iu
+/** The label of a source as a paragraph of its own: 央视网消息（新闻联播）： */
+const LABEL = /^\p{Script=Han}{2,10}(?:消息|讯|电)\s*(?:[（(][^()（）]{1,12}[)）])?\s*[:：]?$/u
+/** Longest head of an item that is not set in bold, in characters. */
+const MAX_PLAIN_HEAD = 40
+/** The name of a publication in the title of a file: 《新闻联播》 20240828. */
+const TITLED = /《([^《》]{2,12})》/u
 
 /**
  * Makes articles of the blocks of a document:
@@ -45,7 +55,7 @@ const BOOKKEEPING = /^[（(][^（()）]{0,20}(?:更新|时间戳|updated|timesta
  *    headings above it are section labels, below it subheads; a document with text right below its
  *    only title is one article
  * 2. give each block to its article; a link to the original becomes its URL
- * 3. leave out a list of contents, which only repeats headlines
+ * 3. leave out a list of contents, which only repeats headlines, and the name of the part below it
  * 4. make articles of the items under one headline such as 快讯
  */
 export function documentArticles(parts: DocumentParts): Article[] {
@@ -56,12 +66,34 @@ export function documentArticles(parts: DocumentParts): Article[] {
   const heads = new Set(
     texts.filter((block) => block.level > 0 || block.bold).map((block) => entryOf(block.text)),
   )
-  const date = metadata.date ?? (drafts.length > 1 ? isoDate(issue) : null)
-  return drafts
-    .filter((draft) => !isContents(draft, heads))
+  const listed = texts.some((block) => block.level > 0 && CONTENTS.test(block.text))
+  const stories = withoutContents(drafts, heads, listed)
+  const [date, newspaper] = drafts.length > 1 ? [isoDate(issue), TITLED.exec(issue)?.[1]] : []
+  const whole = {
+    ...metadata,
+    date: metadata.date ?? date ?? null,
+    newspaper: metadata.newspaper ?? newspaper ?? null,
+  }
+  return stories
     .flatMap(splitItems)
     .filter((draft) => draft.blocks.length > 0)
-    .map((draft) => finish(draft, { plain, lines, metadata: { ...metadata, date } }))
+    .map((draft) => finish(draft, { plain, lines, metadata: whole }))
+}
+
+/**
+ * The drafts that are no list of contents. Where there was one, if only its heading, a heading over all the others only
+ * says that here the text begins.
+ */
+function withoutContents(
+  drafts: readonly Draft[],
+  heads: ReadonlySet<string>,
+  listed: boolean,
+): Draft[] {
+  const stories = drafts.filter((draft) => drafts.length === 1 || !isContents(draft, heads))
+  const sections = new Set(stories.map(({ section }) => section))
+  const hadContents = listed || stories.length < drafts.length
+  if (!hadContents || sections.size > 1) return stories
+  return stories.map((draft) => ({ ...draft, section: null }))
 }
 
 /** The level of heading that opens articles; 0 where the document is one article. */
@@ -105,17 +137,21 @@ function draftArticles(blocks: readonly TextBlock[], level: number, metadata: Me
 }
 
 function addParagraph(draft: Draft, block: TextBlock): void {
-  if (BOOKKEEPING.test(block.text)) return
+  if (BOOKKEEPING.test(block.text) || LABEL.test(block.text)) return
   if (block.url !== null && ORIGINAL.test(block.text)) draft.url = block.url
   else draft.blocks.push(block)
 }
 
 /** Whether a draft only lists what the rest of its file holds. */
-function isContents({ blocks }: Draft, heads: ReadonlySet<string>): boolean {
-  const entries = blocks.flatMap((block) => block.text.split('\n')).map(entryOf)
-  const longEnough = entries.filter((entry) => entry !== '')
-  const known = longEnough.filter((entry) => heads.has(entry)).length
-  return longEnough.length >= 3 && known >= longEnough.length * CONTENTS_SHARE
+function isContents({ headline, blocks }: Draft, heads: ReadonlySet<string>): boolean {
+  if (CONTENTS.test(headline)) return true
+  const own = new Set(blocks.filter(({ bold }) => bold).map(({ text }) => entryOf(text)))
+  const entries = blocks
+    .flatMap((block) => block.text.split('\n'))
+    .map(entryOf)
+    .filter((entry) => entry !== '')
+  const known = entries.filter((entry) => heads.has(entry) && !own.has(entry)).length
+  return entries.length >= 3 && known >= entries.length * CONTENTS_SHARE
 }
 
 function entryOf(text: string): string {
@@ -124,24 +160,41 @@ function entryOf(text: string): string {
 
 /** The items of a draft as drafts of their own, or the draft with its bold heads as subheads. */
 function splitItems(draft: Draft): Draft[] {
-  const isHead = (at: number): boolean =>
-    draft.blocks[at]?.bold === true && draft.blocks[at + 1]?.bold === false
-  const heads = draft.blocks.flatMap((_, at) => (isHead(at) ? [at] : []))
-  if (heads.length === 0) return [draft]
-  if (!ITEMS.test(draft.headline)) {
-    const subheads = heads.flatMap((at) => draft.blocks[at]?.text ?? [])
-    const blocks = draft.blocks.filter((_, at) => !isHead(at))
-    return [{ ...draft, subheads: [...draft.subheads, ...subheads], blocks }]
-  }
+  if (!ITEMS.test(draft.headline)) return [withSubheads(draft)]
+  const heads = draft.blocks.flatMap((block, at) =>
+    isItemHead(block, draft.blocks[at + 1]) ? [at] : [],
+  )
   const items = heads.map((at, place) => ({
     ...draft,
     headline: draft.blocks[at]?.text ?? '',
     packageHeadline: draft.headline,
     blocks: draft.blocks.slice(at + 1, heads[place + 1]),
   }))
-  // A source's label before the first item (新华社消息:) is no text of its own.
-  const opening = draft.blocks.slice(0, heads[0]).filter(({ text }) => !/[:：]$/u.test(text))
-  return [{ ...draft, blocks: opening }, ...items]
+  return [{ ...draft, blocks: draft.blocks.slice(0, heads[0]) }, ...items]
+}
+
+/** Bold, or a short line without an end mark; text follows. */
+function isItemHead(block: TextBlock, next: TextBlock | undefined): boolean {
+  if (next === undefined || next.bold) return false
+  const isShort = block.text.length <= MAX_PLAIN_HEAD && !/[。！？：:；;]$/u.test(block.text)
+  return block.bold || (isShort && /[。！？”]$/u.test(next.text))
+}
+
+/** Bold lines above text are subheads, but where they only repeat the headline. */
+function withSubheads(draft: Draft): Draft {
+  const { blocks } = draft
+  const lastText = blocks.findLastIndex(({ bold }) => !bold)
+  const isHead = ({ bold }: TextBlock, at: number): boolean => bold && at < lastText
+  const headline = withoutWhiteSpace(draft.headline)
+  const subheads = blocks
+    .filter(isHead)
+    .map(({ text }) => text)
+    .filter((text) => !headline.includes(withoutWhiteSpace(text)))
+  return {
+    ...draft,
+    subheads: [...draft.subheads, ...subheads],
+    blocks: blocks.filter((block, at) => !isHead(block, at)),
+  }
 }
 
 function finish(
@@ -153,7 +206,8 @@ function finish(
     spans,
     lines: lines.linesOf(spans),
   }))
-  const printed = readDate(paragraphs, mainYear(plain))
+  const time = { year: mainYear(plain), issue: null, issueSource: 'metadata' } as const
+  const printed = readDate(paragraphs, time)
   const { headline, packageHeadline, section, url, subheads } = draft
   return {
     headline,

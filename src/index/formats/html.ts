@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterTypes as Dom, defaultTreeAdapter as tree } from 'parse5'
-import { LineIndex } from '../provenance.ts'
+import { joinSpans, LineIndex } from '../provenance.ts'
 import type { Block } from './blocks.ts'
 import { documentArticles } from './document.ts'
 import { attribute, isChrome, nodeBlocks, parseHtml } from './html-blocks.ts'
@@ -20,25 +20,39 @@ const RUNNING_TEXT = 25
 export function readHtml(source: string, defaults: Metadata): ReadDocument {
   const document = parseHtml(source)
   const elements = [...elementsOf(document)]
-  const metadata = withDefaults(headMetadata(elements), defaults)
+  const said = headMetadata(elements)
+  const metadata = withDefaults(said, defaults)
   const plain = new PlainText(source)
   const roots = articleRoots(elements, document)
   const blocks = roots.map((root) => nodeBlocks(root, plain))
   const lines = new LineIndex(source)
   const { text } = plain
-  const single = roots.length === 1
   const articles = blocks.flatMap((own) => {
+    const parts = { blocks: own, plain: text, lines, metadata: { ...metadata, title: null } }
+    if (roots.length > 1) return documentArticles(parts)
     // One article carries the page's own headline, also where that stands outside its element.
-    const withTitle = single ? withHeadline(own, elements, plain) : own
-    const title = single ? metadata.title : null
+    const withTitle = withHeadline(own, elements, plain)
+    if (!isOneArticle(roots[0], said)) {
+      return documentArticles({ ...parts, blocks: withTitle, metadata })
+    }
+    const headline = withTitle.find((block) => block.level > 0)
+    const title = headline === undefined ? metadata.title : joinSpans(text, headline.spans)
+    const body = withTitle.filter((block) => block !== headline)
     return documentArticles({
-      blocks: withTitle,
-      plain: text,
-      lines,
+      ...parts,
+      blocks: body,
       metadata: { ...metadata, title },
+      single: true,
     })
   })
   return { plain: text, articles }
+}
+
+/** Whether a page says that it is one article: by its elements, or by a date or an author of its own. */
+function isOneArticle(root: Dom.ParentNode | undefined, metadata: Metadata): boolean {
+  if (metadata.date !== null || metadata.authors.length > 0) return true
+  if (root === undefined || !tree.isElementNode(root)) return false
+  return root.tagName === 'article' || /articleBody/u.test(attribute(root, 'itemprop') ?? '')
 }
 
 /** All elements, in document order. */

@@ -5,6 +5,10 @@ import { type Block, BlockBuilder, type TextStyle } from './blocks.ts'
 import { fragmentBlocks } from './html-blocks.ts'
 import type { PlainText } from './plain-text.ts'
 
+/** Tags of HTML in a line that end a block, and such as set text in bold. */
+const BLOCK_TAG = /^<\/?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|table|blockquote|section)\b/iu
+const BOLD_TAG = /^<(\/?)(?:b|strong)\b/iu
+
 /**
  * The blocks of a Markdown text (CommonMark) that starts at `offset` of the file: headings,
  * paragraphs, items of lists, and the blocks of the HTML in it.
@@ -16,9 +20,9 @@ export function markdownBlocks(markdown: string, offset: number, plain: PlainTex
 function blocksOf(node: RootContent, markdown: string, offset: number, plain: PlainText): Block[] {
   switch (node.type) {
     case 'heading':
-      return block(node, node.depth, offset, plain)
+      return textBlocks(node, node.depth, offset, plain)
     case 'paragraph':
-      return block(node, 0, offset, plain)
+      return textBlocks(node, 0, offset, plain)
     case 'html': {
       const [start, end] = placeOf(node)
       return fragmentBlocks(markdown.slice(start, end), offset + start, plain)
@@ -44,18 +48,40 @@ function blocksOf(node: RootContent, markdown: string, offset: number, plain: Pl
   }
 }
 
-function block(node: Nodes, level: number, offset: number, plain: PlainText): Block[] {
-  const builder = new BlockBuilder(level)
-  const visit = (inner: Nodes, style: TextStyle): void => {
-    if (inner.type === 'text' || inner.type === 'inlineCode') {
+/** The blocks of a node's text: one, unless a tag of HTML inside it ends one. */
+function textBlocks(node: Nodes, level: number, offset: number, plain: PlainText): Block[] {
+  const blocks: Block[] = []
+  let builder = new BlockBuilder(level)
+  let boldTags = 0
+  for (const { inner, style } of runsOf(node, { bold: false, href: null })) {
+    if (inner.type === 'html') {
+      boldTags = Math.max(0, boldTags + boldChange(inner.value))
+      if (!BLOCK_TAG.test(inner.value)) continue
+      blocks.push(...builder.finish())
+      builder = new BlockBuilder(level)
+    } else {
       const [start, end] = placeOf(inner)
-      builder.add(plain.read([offset + start, offset + end], 'markdown'), style)
-    } else if ('children' in inner) {
-      for (const child of inner.children) visit(child, styleIn(inner, style))
+      const bold = style.bold || boldTags > 0
+      builder.add(plain.read([offset + start, offset + end], 'markdown'), { ...style, bold })
     }
   }
-  visit(node, { bold: false, href: null })
-  return builder.finish()
+  return [...blocks, ...builder.finish()]
+}
+
+/** The runs of text and the tags of HTML under a node, in order, with how they are set. */
+function* runsOf(inner: Nodes, style: TextStyle): Generator<{ inner: Nodes; style: TextStyle }> {
+  if (inner.type === 'text' || inner.type === 'inlineCode' || inner.type === 'html') {
+    yield { inner, style }
+  } else if ('children' in inner) {
+    for (const child of inner.children) yield* runsOf(child, styleIn(inner, style))
+  }
+}
+
+/** 1 where a tag opens bold text, -1 where it closes it, else 0. */
+function boldChange(tag: string): number {
+  const bold = BOLD_TAG.exec(tag)
+  if (bold === null) return 0
+  return bold[1] === '/' ? -1 : 1
 }
 
 function styleIn(node: Nodes, { bold, href }: TextStyle): TextStyle {

@@ -1,28 +1,21 @@
-import type { Article } from '../article.ts'
 import { readPage } from '../page/read-page.ts'
 import type { ReadDocument } from './markdown.ts'
 import { type Metadata, metadataDate } from './metadata.ts'
 
-/** Reads the text of a newspaper page; what its file or folder says completes what it prints. */
+/**
+ * Reads the text of a newspaper page; what its file or folder says completes what it prints. An
+ * article that prints no day is of the day the page was issued.
+ */
 export function readPageText(source: string, { date, newspaper, url }: Metadata): ReadDocument {
-  const { articles, parts, doubts } = readPage(source)
-  const completedArticles = articles.map((article) => ({
+  const { articles, parts, doubts } = readPage(source, date)
+  const completed = articles.map((article) => ({
     ...article,
     newspaper: article.newspaper ?? newspaper,
     url,
-    date: date === null ? article.date : completed(article.date, date),
+    date:
+      date !== null && article.date.monthDay === null
+        ? metadataDate(date, article.date.text)
+        : article.date,
   }))
-  return { plain: source, articles: completedArticles, parts, doubts }
-}
-
-/**
- * The date of an article on a page of a known day: a printed month and day takes the page's year,
- * or the year before for a day that the page could not know yet; no printed date is the page's own.
- */
-function completed(printed: Article['date'], issue: string): Article['date'] {
-  if (printed.yearSource === 'explicit') return printed
-  if (printed.monthDay === null) return metadataDate(issue, printed.text)
-  const issueYear = Number(issue.slice(0, 4))
-  const year = printed.monthDay > issue.slice(5) ? issueYear - 1 : issueYear
-  return { ...printed, iso: `${year}-${printed.monthDay}`, yearSource: 'metadata' }
+  return { plain: source, articles: completed, parts, doubts }
 }

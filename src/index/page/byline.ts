@@ -1,51 +1,75 @@
+import { hasFormOfName, isLikelyName } from './names.ts'
+
 /** Who wrote an article, as the byline says. */
 export interface Byline {
   /** 记者; also the names that follow the newspaper's own name. */
   readonly reporters: readonly string[]
   /** 通讯员 */
   readonly correspondents: readonly string[]
-  /** The newspaper's name where it stands in place of 记者. */
+  /** The newspaper's name where it stands in place of 记者 or before it. */
   readonly newspaper: string | null
 }
 
 const NEWSPAPER = /^\p{Script=Han}{2,8}(?:日报|时报|晚报|早报|晨报|周报|快报|商报|都市报|青年报)$/u
-const REPORTER = /^(?:本报|见习|实习)?(?:首席)?记者$/u
-const CORRESPONDENT = /^(?:特约)?通讯员$/u
-/** Others who are named in a byline but wrote nothing: editors, proof-readers, designers. */
-const OTHER_ROLE = /^(?:责编|责任编辑|编辑|值班编辑|校对|责校|美编|版式|审读|摄影|制图)$/u
-const NAME = /^\p{Script=Han}{2,4}$|^\p{Script=Han}{1,6}·\p{Script=Han}{1,8}$/u
+/** 本报记者, 见习记者, 全媒体记者, 青河日报记者. */
+const REPORTER =
+  /^(\p{Script=Han}{0,8}?)(?:全媒体|融媒体|首席|见习|实习|特派|特约|摄影)*(?:记者|記者)$/u
+const CORRESPONDENT = /^(?:特约|实习)?(?:通讯员|通訊員|特约记者)$/u
+/** Others who sign in place of a reporter. */
+const AUTHOR = /^(?:作者|撰文|采写|文字|见习生|实习生|实习记者)$/u
+/** Others who are named in a byline but wrote nothing: editors, photographers, designers. */
+const OTHER_ROLE =
+  /^(?:责编|责任编辑|编辑|值班编辑|统筹|校对|责校|美编|版式|审读|摄影|制图|图片|视频|供图)$/u
+/** A role and a name without a blank between: 记者周明. */
+const GLUED =
+  /^(\p{Script=Han}{0,10}?(?:记者|記者|通讯员|通訊員|实习生|责编|校对|编辑))(\p{Script=Han}{2,4})$/u
+/** Marks of who wrote and who took the photo; they name nobody. */
+const MARK = /^(?:文|图|摄|摄影报道|文图|图文|文并图|报道|综合报道|整理)$/u
 /** 文/图 may be glued to the last name; a bare 文 may not, since names end in it. */
-const PHOTO_MARK = /(?:\s*(?:文\/图|图\/文|文并图|摄影报道)|\s+(?:文|图|摄影|摄))$/u
+const GLUED_MARK = /文\/图|图\/文|文并图|摄影报道/gu
+const GLUED_WORK = /(?<=\p{Script=Han}{2})(?:摄|报道|摄影)$/u
+/** What may stand before or around a byline. */
+const AROUND = /^[□■●◎○▲△◆◇★☆※*\s]+|^[(（【[]|[)）】\]]$/gu
+const SEPARATOR = /[\s、:：,，/／|｜·]*\s[\s、:：,，/／|｜]*|[、:：,，/／|｜]+/u
+
+/** Characters of what a reporter does, as no name has them. */
+const SPEECH = /[到悉访看从在随采问说称获了见现发对向被将已也就都把]/u
+
 const INLINE =
-  /(?<=[。！？”])\s*(?=(?:本报|见习|实习)?(?:首席)?记者\s|(?:特约)?通讯员\s|\p{Script=Han}{2,8}报\s)/gu
+  /(?<=[。！？”])\s*(?=[(（【□■●◎]?\s*(?:\p{Script=Han}{0,10}(?:记者|通讯员|记者|通訊員)|\p{Script=Han}{2,8}报\s|作者|[\p{Script=Han} 、]{2,16}[)）]$))/gu
+/** (记者 周明) behind 本报讯. */
+const IN_LEAD = /^[^\s(（]{2,20}\s*[(（]([^()（）]{4,60})[)）]/u
 
 /** Longest line that can be a byline; names of a dozen people fit. */
 const MAX_LENGTH = 80
 
 /**
  * Reads a line that is nothing but a byline: 记者, 通讯员 or the newspaper's name, each followed by
- * names of two to four characters between blanks, 文/图 perhaps glued to the last. Null otherwise.
+ * names, between blanks or other separators, in brackets or not, with 文/图 and the like anywhere.
+ * Null otherwise.
  */
 export function readByline(text: string): Byline | null {
   if (text.length > MAX_LENGTH) return null
-  const words = pairSingles(text.replace(PHOTO_MARK, '').split(/[\s、:：]+/u))
-  const reporters: string[] = []
-  const correspondents: string[] = []
-  let newspaper: string | null = null
-  let names: string[] | null = null
-  for (const word of words) {
-    if (REPORTER.test(word)) names = reporters
-    else if (CORRESPONDENT.test(word)) names = correspondents
-    else if (OTHER_ROLE.test(word)) names = []
-    else if (NEWSPAPER.test(word)) {
-      newspaper = word
-      names = reporters
-    } else if (names !== null && NAME.test(word)) names.push(word)
-    else return null
-  }
-  return reporters.length + correspondents.length > 0
-    ? { reporters, correspondents, newspaper }
-    : null
+  const plain = text.replace(AROUND, '').replace(GLUED_MARK, ' ').trim()
+  const words = pairSingles(plain.split(SEPARATOR))
+  const signed = new Signature()
+  if (words.every((word) => signed.add(word))) return signed.finish()
+  // □周明, (周明 李萍): without a role each must be a likely name, and something must set them apart.
+  if (text.trim() === plain || words.length > 4 || !words.every(isLikelyName)) return null
+  return { reporters: words, correspondents: [], newspaper: null }
+}
+
+/** Whether a line names editors, proof-readers or designers, and nobody who wrote. */
+export function namesOnlyEditors(text: string): boolean {
+  const words = pairSingles(text.replace(AROUND, '').trim().split(SEPARATOR))
+  const signed = new Signature()
+  return words.every((word) => signed.add(word)) && signed.hasEditors
+}
+
+/** Reads the names in brackets behind 本报讯 at the head of a lead. Null where there are none. */
+export function readLeadByline(lead: string): Byline | null {
+  const inside = IN_LEAD.exec(lead)?.[1]
+  return inside === undefined ? null : readByline(inside)
 }
 
 /** Splits off a byline that runs on behind the last sentence of a line. Null where there is none. */
@@ -55,27 +79,93 @@ export function splitInlineByline(
   const from = Math.max(0, text.length - MAX_LENGTH)
   for (const match of text.slice(from).matchAll(INLINE)) {
     const bylineStart = from + match.index + match[0].length
-    const byline = readByline(text.slice(bylineStart))
+    const printed = text.slice(bylineStart)
+    const byline = readByline(printed)
     if (byline !== null) return { text: text.slice(0, from + match.index), byline, bylineStart }
   }
   return null
 }
 
-/** Names of two characters are often set with a blank inside: 李　萍. */
+/** A byline while its words are read from left to right. */
+class Signature {
+  readonly #reporters: string[] = []
+  readonly #correspondents: string[] = []
+  readonly #editors: string[] = []
+  /** Where the next names go; null before the first role. */
+  #names: string[] | null = null
+  #newspaper: string | null = null
+
+  /** Takes a word in; false where no byline has such a word. */
+  add(word: string): boolean {
+    // 文/周明 图/王平: here the marks name those behind them.
+    if (word === '文' && this.#names === null) this.#names = this.#reporters
+    if (word === '' || this.#takeRole(word) || MARK.test(word)) return true
+    const glued = GLUED.exec(word.replace(GLUED_WORK, ''))
+    if (glued !== null) {
+      const [, role = '', name = ''] = glued
+      return isLikelyName(name) && this.#takeRole(role) && this.#takeName(name)
+    }
+    return this.#takeName(word)
+  }
+
+  /** It names editors and nobody else. */
+  get hasEditors(): boolean {
+    return this.#editors.length > 0 && this.#reporters.length + this.#correspondents.length === 0
+  }
+
+  /** The byline; null without a name, and where the only name is no likely one. */
+  finish(): Byline | null {
+    const names = [...this.#reporters, ...this.#correspondents]
+    if (names.length === 0) return null
+    // A single word behind 记者 may also go on in a sentence: 记者 了解到.
+    if (names.length === 1 && names.some((name) => SPEECH.test(name) && !isLikelyName(name))) {
+      return null
+    }
+    return {
+      reporters: this.#reporters,
+      correspondents: this.#correspondents,
+      newspaper: this.#newspaper,
+    }
+  }
+
+  #takeRole(word: string): boolean {
+    const reporter = REPORTER.exec(word)
+    if (reporter !== null || AUTHOR.test(word)) this.#names = this.#reporters
+    else if (CORRESPONDENT.test(word)) this.#names = this.#correspondents
+    else if (OTHER_ROLE.test(word)) this.#names = this.#editors
+    else if (NEWSPAPER.test(word)) this.#names = this.#reporters
+    else return false
+    const paper = reporter?.[1] ?? word
+    if (NEWSPAPER.test(paper)) this.#newspaper = paper
+    return true
+  }
+
+  #takeName(word: string): boolean {
+    const name = word.replace(GLUED_WORK, '')
+    if (this.#names === null || !hasFormOfName(name)) return false
+    this.#names.push(name)
+    return true
+  }
+}
+
+/** Names are often set with blanks inside: 李　萍, two such in a row, or 王 军 方. */
 function pairSingles(words: readonly string[]): string[] {
   const paired: string[] = []
-  let single: string | null = null
-  for (const word of words) {
-    const isSingle = /^\p{Script=Han}$/u.test(word)
-    if (single !== null && isSingle) {
-      paired.push(single + word)
-      single = null
-      continue
+  let singles: string[] = []
+  const flush = (): void => {
+    const size = singles.length === 3 ? 3 : 2
+    for (let at = 0; at < singles.length; at += size) {
+      paired.push(singles.slice(at, at + size).join(''))
     }
-    if (single !== null) paired.push(single)
-    single = isSingle ? word : null
-    if (!isSingle) paired.push(word)
+    singles = []
   }
-  if (single !== null) paired.push(single)
+  for (const word of words) {
+    if (/^\p{Script=Han}$/u.test(word) && !MARK.test(word)) singles.push(word)
+    else {
+      flush()
+      paired.push(word)
+    }
+  }
+  flush()
   return paired
 }

@@ -1,66 +1,155 @@
 import { type ArticleDate, noDate, type Paragraph } from '../article.ts'
+import { printedNumber } from '../numerals.ts'
+import { dayBefore, isCalendarDay, latestWeekday, padded } from './calendar.ts'
 
-const DAY = /(?:((?:19|20)\d\d)年)?(?<!\d)(\d{1,2})月(\d{1,2})日/gu
-const VAGUE = /近日|近期|日前|目前|前不久/u
-const YEAR = /(?<!\d)((?:19|20)\d\d)年/gu
+/** What is known of the time of a page before its articles are dated. */
+export interface PageTime {
+  /** The year the page speaks of, where it prints one. */
+  readonly year: string | null
+  /** The day the page was issued, YYYY-MM-DD, where it or its file says so. */
+  readonly issue: string | null
+  /** Where the day of issue comes from: printed on the page, or said beside it. */
+  readonly issueSource: 'inferred' | 'metadata'
+}
+
+const NUMBER = '(?:\\d{1,2}|[０-９]{1,2}|[元一二三四五六七八九十]{1,3})'
+const YEAR = '(?:19|20)\\d\\d|[１２][０-９]{3}|[一二][〇零○一二三四五六七八九]{3}'
+const NOT_IN_NUMBER = '(?<![\\d０-９一二三四五六七八九十])'
+/** 2020年3月16日, ３月１６日, 三月十六日, 3月16日至18日. */
+const DAY = new RegExp(
+  `(?:(${YEAR})年)?${NOT_IN_NUMBER}(${NUMBER})月(${NUMBER})[日号](?:[至到~～—－-]{1,2}(?:${NUMBER}月)?${NUMBER}[日号])?`,
+  'gu',
+)
+/** 16日 alone, as papers print it whose month everybody knows. */
+const DAY_ALONE = /(?<![\d月至到~～—－-])(\d{1,2})日(?=[,，从在晚举]|上午|下午|凌晨|晚上|电)/gu
+/** 昨日; a day of the calendar only beside the day of issue. */
+const RELATIVE = /(昨|今|前)(?:日|天)(?!来|起)/gu
+/** 周三上午; 每周三 and 周一至周五 are no days. */
+const WEEKDAY =
+  /(?<![每逢])(上周|本周|周|上星期|本星期|星期)([一二三四五六日天])(?=[,，(（从在举晚]|上午|下午)/gu
+/** 4月份, at the head of the lead. */
+const MONTH = new RegExp(
+  `^\\S{0,12}[\\s)）]*((?:(${YEAR})年)?${NUMBER}月(?:份|上旬|中旬|下旬|初|中|底|末)?)[,，]`,
+  'u',
+)
+const VAGUE = /近日|近期|日前|目前|前不久|连日来|最近/u
 /** 去年5月3日 is a day of another year than the article's. */
 const OTHER_YEAR = /(?:去年|前年|上年|明年|次年|翌年)$/u
 /** 截至4月15日 is the day of a figure, not of the event. */
 const AS_OF = /(?:截至|截止|截止到|截至到)(?:今年|去年)?$/u
+/** How far behind 今天 the day that it names may stand: 今天（3月27日）. */
+const NAMED_BEHIND = 4
 
 /**
  * The date of an article's own event:
- * 1. the first day named in the lead
- * 2. else a vague word in the lead (近日), which is kept as printed and turned into nothing
- * 3. else the first day named in the following paragraphs
- * The year comes from that date, else from the article, else from the page; never from elsewhere.
+ * 1. the first day named in the lead: 3月16日, or 昨日, 周三, 16日 where such stands before it
+ * 2. else a month at the head of the lead
+ * 3. else a vague word in the lead (近日), which is kept as printed and turned into nothing
+ * 4. else the first day named in the following paragraphs
+ * The year comes from that date, else from the day of issue, else from the article, else from the
+ * page; never from elsewhere. 昨日, 周三 and 16日 become days only beside the day of issue.
  */
-export function readDate(paragraphs: readonly Paragraph[], pageYear: string | null): ArticleDate {
+export function readDate(paragraphs: readonly Paragraph[], page: PageTime): ArticleDate {
   const [lead, ...rest] = paragraphs.map((paragraph) => paragraph.text)
   if (lead === undefined) return noDate
   const inLead = firstDay(lead)
-  const vague = VAGUE.exec(lead)?.[0]
+  const spoken = firstSpoken(lead, page.issue)
+  if (spoken !== null && (inLead === null || spoken.at + NAMED_BEHIND < inLead.at)) {
+    return spokenDate(spoken, page)
+  }
+  const vague = MONTH.exec(lead)?.[1] ?? VAGUE.exec(lead)?.[0]
   const day = inLead ?? (vague === undefined ? firstOf(rest) : null)
-  if (day === null) {
-    return vague === undefined ? noDate : { ...noDate, text: vague, precision: 'vague' }
-  }
-  const { text, month, date } = day
-  const monthDay = `${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  const inferred = day.otherYear ? null : (mainYear([lead, ...rest].join('\n')) ?? pageYear)
-  const year = day.year ?? inferred
-  if (year === null || !isCalendarDay(year, Number(month), Number(date))) {
-    return { text, iso: null, monthDay, precision: 'day', yearSource: 'unknown' }
-  }
-  const yearSource = day.year === null ? 'inferred' : 'explicit'
-  return { text, iso: `${year}-${monthDay}`, monthDay, precision: 'day', yearSource }
+  if (day !== null) return dayDate(day, [lead, ...rest].join('\n'), page)
+  const precision = vague?.includes('月') === true ? 'month' : 'vague'
+  return vague === undefined ? noDate : { ...noDate, text: vague, precision }
 }
 
-/** The year a text speaks of: the one it names most often, the later of two. Null where it names none. */
-export function mainYear(text: string): string | null {
-  const counts = new Map<string, number>()
-  for (const [, year = ''] of text.matchAll(YEAR)) counts.set(year, (counts.get(year) ?? 0) + 1)
-  const ranked = [...counts].sort(([a, n], [b, m]) => m - n || Number(b) - Number(a))
-  return ranked[0]?.[0] ?? null
-}
-
+/** A day as printed, and where in its text. */
 interface Day {
+  readonly at: number
   readonly text: string
   readonly year: string | null
-  readonly month: string
-  readonly date: string
+  readonly month: number
+  readonly day: number
   /** It is named as a day of another year: 去年5月3日. */
   readonly otherYear: boolean
 }
 
+function dayDate(day: Day, article: string, page: PageTime): ArticleDate {
+  const { text } = day
+  const monthDay = `${padded(day.month)}-${padded(day.day)}`
+  const [year, yearSource] = yearFor(day, monthDay, article, page)
+  if (year === null || !isCalendarDay(year, day.month, day.day)) {
+    return { text, iso: null, monthDay, precision: 'day', yearSource: 'unknown' }
+  }
+  return { text, iso: `${year}-${monthDay}`, monthDay, precision: 'day', yearSource }
+}
+
+function yearFor(
+  day: Day,
+  monthDay: string,
+  article: string,
+  { year, issue, issueSource }: PageTime,
+): [string | null, ArticleDate['yearSource']] {
+  if (day.year !== null) return [day.year, 'explicit']
+  if (day.otherYear) return [null, 'unknown']
+  if (issue === null) return [mainYear(article) ?? year, 'inferred']
+  // A day that the page could not know yet is one of the year before.
+  const issueYear = Number(issue.slice(0, 4))
+  return [String(monthDay > issue.slice(5) ? issueYear - 1 : issueYear), issueSource]
+}
+
+/** A day that only the day of issue makes one of the calendar; `iso` is null without that. */
+interface Spoken {
+  readonly at: number
+  readonly text: string
+  readonly iso: string | null
+}
+
+function spokenDate({ text, iso }: Spoken, { issueSource }: PageTime): ArticleDate {
+  if (iso === null) return { ...noDate, text, precision: 'vague' }
+  return { text, iso, monthDay: iso.slice(5), precision: 'day', yearSource: issueSource }
+}
+
+function firstSpoken(lead: string, issue: string | null): Spoken | null {
+  const found: Spoken[] = []
+  for (const { index: at, 0: text, 1: which = '' } of lead.matchAll(RELATIVE)) {
+    found.push({ at, text, iso: dayBefore(issue, '今昨前'.indexOf(which)) })
+  }
+  for (const { index: at, 0: text, 1: week = '', 2: name = '' } of lead.matchAll(WEEKDAY)) {
+    const weekday = '日一二三四五六天'.indexOf(name) % 7
+    found.push({ at, text, iso: latestWeekday(issue, weekday, week.startsWith('上')) })
+  }
+  for (const { index: at, 0: text, 1: day = '' } of lead.matchAll(DAY_ALONE)) {
+    found.push({ at, text, iso: latestDay(issue, Number(day)) })
+  }
+  return found.sort((a, b) => a.at - b.at)[0] ?? null
+}
+
+/** The last day of that number up to the day of issue. */
+function latestDay(issue: string | null, day: number): string | null {
+  if (issue === null) return null
+  for (let back = 0; back <= 61; back++) {
+    const iso = dayBefore(issue, back)
+    if (iso !== null && Number(iso.slice(8)) === day) return iso
+  }
+  return null
+}
+
 function firstDay(text: string): Day | null {
   for (const match of text.matchAll(DAY)) {
-    const [printed, year, month = '', date = ''] = match
+    const [printed, year, month = '', day = ''] = match
     const before = text.slice(Math.max(0, match.index - 6), match.index)
     if (AS_OF.test(before)) continue
-    if (isCalendarDay(year ?? null, Number(month), Number(date))) {
-      const otherYear = OTHER_YEAR.test(before)
-      return { text: printed, year: year ?? null, month, date, otherYear }
+    const found = {
+      at: match.index,
+      text: printed,
+      year: year === undefined ? null : printedNumber(year),
+      month: Number(printedNumber(month)),
+      day: Number(printedNumber(day)),
+      otherYear: OTHER_YEAR.test(before),
     }
+    if (isCalendarDay(found.year, found.month, found.day)) return found
   }
   return null
 }
@@ -73,8 +162,24 @@ function firstOf(texts: readonly string[]): Day | null {
   return null
 }
 
-/** Whether there is such a day; without a year 29 February is one. */
-function isCalendarDay(year: string | null, month: number, date: number): boolean {
-  const day = new Date(Date.UTC(Number(year ?? 2000), month - 1, date))
-  return day.getUTCMonth() === month - 1 && day.getUTCDate() === date
+const PRINTED_YEAR = /(?<!\d)((?:19|20)\d\d)年/gu
+/** 自2019年以来, 到2035年: a year that something began, ended or is to end in is not the page's own. */
+const FROM_OR_TO = /(?:自|从|自从|早在|始于|建于|成立于|截至|截止|到|至|于|比|较|以|与|同)$/u
+const SINCE_OR_UNTIL = /^(?:度?(?:以来|以前|之前|以后|之后|起|底|末|间|前|后)|[至到~～—－-])/u
+
+/**
+ * The year a text speaks of: the one it names most often as its own, the later of two. Null where
+ * it names none so.
+ */
+export function mainYear(text: string): string | null {
+  const counts = new Map<string, number>()
+  for (const match of text.matchAll(PRINTED_YEAR)) {
+    const [printed, year = ''] = match
+    const before = text.slice(Math.max(0, match.index - 3), match.index)
+    const after = text.slice(match.index + printed.length, match.index + printed.length + 4)
+    if (FROM_OR_TO.test(before) || SINCE_OR_UNTIL.test(after)) continue
+    counts.set(year, (counts.get(year) ?? 0) + 1)
+  }
+  const ranked = [...counts].sort(([a, n], [b, m]) => m - n || Number(b) - Number(a))
+  return ranked[0]?.[0] ?? null
 }

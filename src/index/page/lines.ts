@@ -1,7 +1,8 @@
-import { type Byline, readByline, splitInlineByline } from './byline.ts'
+import { type Byline, readByline, readLeadByline, splitInlineByline } from './byline.ts'
+import { type Furniture, readFurniture } from './furniture.ts'
 
 /** What a line is before its neighbours are looked at. */
-export type LineKind = 'head' | 'text' | 'byline' | 'credit'
+export type LineKind = 'head' | 'text' | 'byline' | 'furniture'
 
 /** One non-blank line of a page without its outer white space; offsets count in the page's text. */
 export interface Line {
@@ -15,13 +16,18 @@ export interface Line {
   readonly ended: boolean
   /** No blank line stands between this line and the one before. */
   readonly touchesPrevious: boolean
+  /** Names of a byline, or of a lead that holds some: 本报讯(记者 周明). */
   readonly byline: Byline | null
+  /** What is known of a line that is part of no article. */
+  readonly furniture: Furniture | null
 }
 
-const LEAD = /^本报讯(?=\s|$)/u
-const END_MARK = /(?:[。！？!?…：:]|[。！？!?…]?[”’」』"]|[a-z\d][.])$/u
+/** 本报讯, 本台消息, 本报北京3月16日电, 新华社北京3月16日电, or 讯 alone. */
+const LEAD =
+  /^(?:据?(?:本[报刊台网]|\p{Script=Han}{2,6}[社网报台])[\p{Script=Han}\d]{0,14}?(?:讯|电|消息)|讯)(?=[\s(（:：,，\d]|$)/u
+const SECOND_ITEM = /^(?:另讯|又讯|另据)/u
+const END_MARK = /(?:[。！？!?…：:]|[。！？!?…]?[”’」』"]|[。！？!?…][)）】]|[a-z\d][.])$/u
 const SENTENCE_INSIDE = /[。！？,，;；]/u
-const CREDIT = /^[(（][^()（）]{2,40}[)）]$/u
 const LIST_COMMA_END = /[、,，]$/u
 
 const HAN = /\p{Script=Han}/u
@@ -33,13 +39,13 @@ export function isLead(line: Line | undefined): boolean {
 
 /** The line opens a second item of news inside an article: 另讯. */
 export function isSecondItem(line: Line): boolean {
-  return line.text.startsWith('另讯')
+  return SECOND_ITEM.test(line.text)
 }
 
 /**
  * Cuts a page into its non-blank lines and says what each looks like by itself:
  * 1. a byline, also one that runs on behind the last sentence of a paragraph (split off here)
- * 2. a credit line in parentheses
+ * 2. part of the page alone: its folio, a credit in parentheses (`furniture.ts`)
  * 3. a head: marked with `#`, directly before 本报讯, or neither closed by an end mark nor
  *    holding a comma or a full stop
  * 4. else text
@@ -92,18 +98,22 @@ function classify(raw: RawLine, beforeLead: boolean, wrapped: boolean): Line[] {
   }
   const byline = readByline(text)
   if (byline !== null) return [line(text, start, 'byline', { byline })]
-  if (CREDIT.test(text)) return [line(text, start, 'credit')]
+  const furniture = readFurniture(text)
+  if (furniture !== null) return [line(text, start, 'furniture', { furniture })]
 
   const inline = splitInlineByline(text)
   if (inline !== null) {
     return [
-      line(inline.text, start, 'text'),
+      line(inline.text, start, 'text', {
+        byline: LEAD.test(inline.text) ? readLeadByline(inline.text) : null,
+      }),
       line(text.slice(inline.bylineStart), start + inline.bylineStart, 'byline', {
         byline: inline.byline,
       }),
     ]
   }
-  return [line(text, start, !wrapped && looksLikeHead(text, beforeLead) ? 'head' : 'text')]
+  if (!wrapped && looksLikeHead(text, beforeLead)) return [line(text, start, 'head')]
+  return [line(text, start, 'text', { byline: LEAD.test(text) ? readLeadByline(text) : null })]
 }
 
 function looksLikeHead(text: string, beforeLead: boolean): boolean {
@@ -125,6 +135,7 @@ function newLine(text: string, start: number, kind: LineKind, more: Partial<Line
     ended,
     touchesPrevious: false,
     byline: null,
+    furniture: null,
     ...more,
   }
 }

@@ -35,8 +35,8 @@ class Outline {
   add(line: Line): void {
     if (line.kind === 'head') this.#heads.push(line)
     else if (line.kind === 'text') this.#addText(line)
-    else if (line.kind === 'credit') {
-      this.#items.push({ kind: 'ignored', line, reason: 'it credits a source or a photo' })
+    else if (line.furniture !== null) {
+      this.#items.push({ kind: 'ignored', line, reason: line.furniture.reason })
     } else if (this.#heads.length > 0) this.#bylines.push(line)
     else if (this.#isOpen) this.#addByline(line)
     else this.#items.push({ kind: 'ignored', line, reason: 'a byline above every article' })

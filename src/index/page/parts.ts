@@ -34,7 +34,9 @@ export function partsOf(
   index: LineIndex,
 ): PagePart[] {
   const owned = new Map(drafts.flatMap((draft, article) => ownedLines(draft, article)))
-  return items.flatMap(linesOf).map(([line, unowned]) => {
+  // Heads wait for the text that tells their roles, so items are not quite in page order.
+  const lines = items.flatMap(linesOf).sort(([a], [b]) => a.start - b.start)
+  return lines.map(([line, unowned]) => {
     const { role, article } = owned.get(line) ?? { role: 'ignored', article: null }
     return {
       span: [line.start, line.end],

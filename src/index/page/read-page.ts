@@ -1,14 +1,14 @@
 import type { Article, Paragraph, Span } from '../article.ts'
 import { joinSpans, LineIndex } from '../provenance.ts'
-import { mainYear, readDate } from './dateline.ts'
-import { readLines } from './lines.ts'
+import { mainYear, type PageTime, readDate } from './dateline.ts'
+import { type Line, readLines } from './lines.ts'
 import { outlinePage } from './outline.ts'
 import { type ArticleDraft, shareOut } from './owners.ts'
 import { type Doubt, doubtsOf, type PagePart, partsOf } from './parts.ts'
 import { tellTornFromHeads } from './torn-or-head.ts'
 
-/** Raised with any change of what this folder makes of a page: such files are read again. */
-export const PAGE_READER_VERSION = 5
+/** Raised with any change of what this folder or `formats/` makes of a file: all are read again. */
+export const PAGE_READER_VERSION = 6
 
 /** What a reader makes of a page. */
 export interface PageReading {
@@ -26,26 +26,35 @@ export interface PageReading {
  *    belongs to (`owners.ts`)
  * 4. date the articles (`dateline.ts`) and give them bylines, spans and lines
  * Every paragraph equals the spans of `source` it came from.
+ * @param issue the day the page was issued, YYYY-MM-DD, where its file says so
  */
-export function readPage(source: string): PageReading {
+export function readPage(source: string, issue: string | null = null): PageReading {
   const lines = tellTornFromHeads(readLines(source))
   const items = outlinePage(lines)
   const drafts = shareOut(items).filter((draft) => draft.paragraphs.length > 0)
   const index = new LineIndex(source)
-  const pageYear = mainYear(source)
+  const time = pageTime(source, lines, issue)
   const newspaper = lines.find((line) => line.byline?.newspaper)?.byline?.newspaper ?? null
   return {
-    articles: drafts.map((draft) => finish(draft, source, index, pageYear, newspaper)),
+    articles: drafts.map((draft) => finish(draft, source, index, time, newspaper)),
     parts: partsOf(items, drafts, index),
     doubts: drafts.flatMap((draft) => doubtsOf(draft, index)).sort((a, b) => a.line - b.line),
   }
+}
+
+/** The day of issue as the file says it, else as the page prints it in its folio. */
+function pageTime(source: string, lines: readonly Line[], issue: string | null): PageTime {
+  const year = mainYear(source)
+  if (issue !== null) return { year, issue, issueSource: 'metadata' }
+  const printed = lines.find((line) => line.furniture?.issue != null)?.furniture?.issue ?? null
+  return { year, issue: printed, issueSource: 'inferred' }
 }
 
 function finish(
   draft: ArticleDraft,
   source: string,
   index: LineIndex,
-  pageYear: string | null,
+  time: PageTime,
   newspaper: string | null,
 ): Article {
   const paragraphs: Paragraph[] = draft.paragraphs.map(({ lines }) => {
@@ -53,7 +62,8 @@ function finish(
     return { text: joinSpans(source, spans), spans, lines: index.linesOf(spans) }
   })
   const { headline, kicker, decks, section, packageHeadline } = draft.heads
-  const bylines = draft.bylines.flatMap(({ byline }) => byline ?? [])
+  const signed = [...draft.paragraphs.flatMap(({ lines }) => lines), ...draft.bylines]
+  const bylines = signed.flatMap(({ byline }) => byline ?? [])
   return {
     headline: headline?.text ?? '',
     packageHeadline,
@@ -63,7 +73,7 @@ function finish(
     section,
     newspaper,
     url: null,
-    date: readDate(paragraphs, pageYear),
+    date: readDate(paragraphs, time),
     reporters: bylines.flatMap(({ reporters }) => reporters),
     correspondents: bylines.flatMap(({ correspondents }) => correspondents),
     paragraphs,

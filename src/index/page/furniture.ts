@@ -1,0 +1,50 @@
+import { isoDate } from '../formats/metadata.ts'
+import { namesOnlyEditors } from './byline.ts'
+
+/** A line of a page that is part of no article. */
+export interface Furniture {
+  /** Why it is left out. */
+  readonly reason: string
+  /** The day the page was issued, YYYY-MM-DD, where the line says so. */
+  readonly issue: string | null
+}
+
+/** Longest line of page furniture, in characters. */
+const MAX_LENGTH = 60
+/** What stands beside the date in a folio, unless that stands alone: 星期三, 第3版, 总第1024期. */
+const FOLIO = /星期[一二三四五六日天]|第[^\s]{1,4}[版期]|[A-Z]?\d{1,3}\s?版|www\./u
+/** Longest run without a blank in a folio, in characters: a date with its weekday. */
+const MAX_RUN = 16
+const FULL_DATE = /(?:19|20)\d\d年\d{1,2}月\d{1,2}日/u
+const PAGE_NUMBER = /^第?\s*(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版?$/u
+const TURN = /^[(（]?(?:下转|上接|紧接|转|接)(?:第|[A-Z]?\d)[^。]{0,20}版[^。]{0,10}[)）]?$/u
+const CREDIT = /^[(（][^()（）]{2,40}[)）]$/u
+const SENTENCE = /[。！？!?;；]/u
+
+/**
+ * Reads a line that belongs to the page and to none of its articles: the folio with the day of
+ * issue, a page number, a pointer to another page, the names of editors, a credit in parentheses.
+ * Null for any other line.
+ */
+export function readFurniture(text: string): Furniture | null {
+  if (text.length > MAX_LENGTH || SENTENCE.test(text)) return null
+  const date = FULL_DATE.exec(text)?.[0]
+  if (date !== undefined && isFolio(text, date)) {
+    return { reason: 'it is the folio of the page', issue: isoDate(date) }
+  }
+  const reason = reasonFor(text)
+  return reason === null ? null : { reason, issue: null }
+}
+
+function reasonFor(text: string): string | null {
+  if (PAGE_NUMBER.test(text)) return 'it is a page number'
+  if (TURN.test(text)) return 'it points to another page'
+  if (namesOnlyEditors(text)) return 'it names the editors of the page'
+  if (CREDIT.test(text)) return 'it credits a source or a photo'
+  return null
+}
+
+function isFolio(text: string, date: string): boolean {
+  const runs = text.split(/\s+/u)
+  return text === date || (FOLIO.test(text) && runs.every((run) => run.length <= MAX_RUN))
+}

@@ -1,0 +1,33 @@
+/**
+ * Chinese family names of one character: those of 百家姓 (Song dynasty) that are still borne and are
+ * no function words, and common ones that it lacks.
+ */
+const FAMILY_NAMES = new Set(
+  '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎' +
+    '鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄' +
+    '穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭' +
+    '梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣' +
+    '翁荀甄曲封芮储靳焦巴牧车侯班秋仲伊宫宁仇栾甘厉戎祖武符刘景詹束龙叶幸司韶黎薄印白怀蒲邰鄂索赖卓蔺' +
+    '屠蒙池乔苍双闻莘党翟谭贡申扶冉宰雍桑桂牛寿边燕冀尚农温庄晏柴瞿阎慕连茹艾鱼容向古易戈廖耿满匡文寇' +
+    '广东欧沃利蔚隆师巩聂敖冷辛阚简饶曾沙鞠丰关查荆游竺权盖公肖覃仝岳帅亢况琴佟苟付代邝闫尧冼揭阳冒' +
+    '谷仵袭郜逯候禤檀年海宿蹇战初回银原矫鹿晋胥侍褟信官练母占涂鄢衣庹豆楚谌乌由来门伦良',
+)
+/** Those of two characters. */
+const LONG_FAMILY_NAME =
+  /^(?:欧阳|太史|端木|上官|司马|东方|独孤|南宫|夏侯|诸葛|尉迟|皇甫|公孙|慕容|令狐|长孙|宇文|司徒|鲜于|闾丘|申屠|呼延|百里|东郭|西门)/u
+const NAME = /^\p{Script=Han}{2,4}$/u
+/** Names of other peoples of China as they are written in Chinese: 古丽娜·买买提. */
+const DOTTED = /^\p{Script=Han}{1,8}[·•]\p{Script=Han}{1,8}$/u
+
+/** Whether a word has the form of a person's name. */
+export function hasFormOfName(word: string): boolean {
+  return NAME.test(word) || DOTTED.test(word)
+}
+
+/** Whether a word of that form also opens with a family name, as hardly any other word does. */
+export function isLikelyName(word: string): boolean {
+  if (DOTTED.test(word)) return true
+  if (!NAME.test(word)) return false
+  if (LONG_FAMILY_NAME.test(word)) return word.length > 2
+  return word.length < 4 && FAMILY_NAMES.has(word.charAt(0))
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { readFurniture } from '../../src/index/page/furniture.ts'
+import { readPage } from '../../src/index/page/read-page.ts'
+import { BRIDGE, page, texts } from '../support/printed-page.ts'
+
+describe('the folio of a page', () => {
+  it.each([
+    '2022年1月12日 星期三',
+    'A02 要闻 2022年1月12日 星期三 责编 王平 美编 李萍',
+    '2022年1月12日 第3版',
+    '青河日报 2022年1月12日 总第1024期',
+    '2022年1月12日',
+  ])('gives the day of issue: %s', (line) => {
+    expect(readFurniture(line)).toEqual({
+      reason: 'it is the folio of the page',
+      issue: '2022-01-12',
+    })
+  })
+
+  it.each([
+    '2022年1月12日召开会议',
+    '区统计局签订2022年 个人目标责任书',
+    '航空港区召开2022年1月12日星期动员会议',
+    '1月12日 星期三',
+    '2022年1月12日,县里开会。星期三再开。',
+  ])('is no line of text: %s', (line) => {
+    expect(readFurniture(line)?.issue ?? null).toBe(null)
+  })
+
+  it('dates the articles of its page, without being text of one', () => {
+    const { articles } = readPage(`2020年3月18日 星期三\n\n${BRIDGE.join('\n\n')}\n`)
+    expect(articles[0]?.date).toMatchObject({ iso: '2020-03-01', yearSource: 'inferred' })
+    expect(articles.flatMap(texts)).toEqual([BRIDGE[1]])
+  })
+
+  it('gives way to the day that the file names', () => {
+    const { articles } = readPage(`2020年3月18日 星期三\n\n${BRIDGE.join('\n\n')}\n`, '2021-04-01')
+    expect(articles[0]?.date).toMatchObject({ iso: '2021-03-01', yearSource: 'metadata' })
+  })
+})
+
+describe('other lines of a page that are part of no article', () => {
+  it.each([
+    ['第3版', 'it is a page number'],
+    ['A02', 'it is a page number'],
+    ['三版', 'it is a page number'],
+    ['(下转第三版)', 'it points to another page'],
+    ['（上接A01版）', 'it points to another page'],
+    ['责编 周可 校对 王平', 'it names the editors of the page'],
+    ['责任编辑:王平 版式:李萍', 'it names the editors of the page'],
+    ['(图片由县文化馆提供)', 'it credits a source or a photo'],
+  ])('are known: %s', (line, reason) => {
+    expect(readFurniture(line)).toEqual({ reason, issue: null })
+    const [article] = page(...BRIDGE, line)
+    expect(texts(article)).toEqual([BRIDGE[1]])
+  })
+
+  it.each(['青河大桥建成通车', '记者 周明', '下转三版。', '十里八村 处处新貌', '本报讯 开会。'])(
+    'are not seen in a line of an article: %s',
+    (line) => {
+      expect(readFurniture(line)).toBe(null)
+    },
+  )
+})
