@@ -98,12 +98,13 @@ function factsOf(character = ''): Facts {
 function pair(before: Facts, next: Facts): number {
   const place = before.followers.findLastIndex((followers) => followers.includes(next.character))
   if (place !== -1) return ASSOCIATION[place] ?? 0
+  if (before.perMillion === 0 || next.perMillion === 0) return 0
   const expected = (before.perMillion * next.perMillion * COUNTED) / 1e6
   return ABSENCE.find(([least]) => expected >= least)?.[1] ?? 0
 }
 
 function triple(first: Facts, rest: string): number {
-  if (first.perMillion === 0) return 0
+  if (first.perMillion === 0 || rest.length < 2) return 0
   for (let at = first.pairs.indexOf(rest); at !== -1; at = first.pairs.indexOf(rest, at + 1)) {
     if (at % 2 === 0) return TRIPLE.known
   }
