@@ -73,6 +73,7 @@ function bestExchange(order: readonly number[], from: number, follows: Follows, 
 function bestUnzipping(order: readonly number[], from: number, follows: Follows, best: Move): Move {
   let found = best
   for (let end = from + 4; end <= Math.min(from + MAX_RUN, order.length); end++) {
+    const printed = sumOfJoins(order, from, end, follows)
     for (let zipped = from + 4; zipped <= end; zipped += 2) {
       const inTurn = order.slice(from, zipped)
       const left = inTurn.filter((_, place) => place % 2 === 0)
@@ -80,7 +81,7 @@ function bestUnzipping(order: readonly number[], from: number, follows: Follows,
       // The longer column goes on alone.
       const run = [...left, ...order.slice(zipped, end), ...right]
       const laid = order.toSpliced(from, run.length, ...run)
-      const gain = sumOfJoins(laid, from, end, follows) - sumOfJoins(order, from, end, follows)
+      const gain = sumOfJoins(laid, from, end, follows) - printed
       if (gain > found.gain) found = { from, run, gain }
     }
   }

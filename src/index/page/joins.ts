@@ -1,5 +1,5 @@
 import { assign } from './assignment.ts'
-import { association, insideOdds } from './characters.ts'
+import { association } from './characters.ts'
 import { layInOrder } from './columns.ts'
 import type { TextBlock } from './text-block.ts'
 
@@ -22,6 +22,8 @@ const PLACE = {
 } as const
 /** What the characters at a tear must say at least, in nats, to join pieces that are not neighbours. */
 const APART = 0
+/** How surely text in the middle of another article must be the inside of a sentence, in nats. */
+const STRAY = 0
 /** Log-odds at which the next block is taken without a look at others. */
 const SURE = 10
 /** Log-odds of a torn sentence whose rest is not on the page. */
@@ -29,13 +31,10 @@ const LOST = -2
 /** Added where the quotation marks of both pieces pair, or do not. */
 const PAIR = 3
 const CLASH = -10
-/** A number that is no date and no mark of a list stands inside a sentence. */
-const NUMBER_INSIDE = /^[\d.]+(?![\d年月日、.．)）])/u
-const INSIDE = 2
 /** How far away the rest of a sentence is looked for, in blocks of text. */
-const REACH = 64
+const REACH = 48
 /** Torn sentences whose rests are looked for together. */
-const TOGETHER = 16
+const TOGETHER = 12
 const NEVER = -1e6
 
 /**
@@ -150,34 +149,32 @@ function pair(
 
 /** Log-odds that a block goes on in another, against the other opening a paragraph; in nats. */
 function joinValue(torn: TextBlock, rest: TextBlock, isNext: boolean): number {
+  const place = placeOf(torn, rest, isNext)
+  if (place === NEVER) return NEVER
   const fit = fitOf(torn, rest)
-  return placeOf(torn, rest, isNext, fit) + fit + insideOf(rest)
+  // Elsewhere only what fits is joined; else the gap stays visible.
+  const isNear = place === PLACE.next || place === PLACE.behindByline
+  return isNear || fit > APART ? place + fit + rest.inside : NEVER
 }
 
-function placeOf(torn: TextBlock, rest: TextBlock, isNext: boolean, fit: number): number {
-  const sameArticle = rest.article === torn.article
-  if (isNext && sameArticle && rest.below === 'text') return PLACE.next
-  if (rest.article > torn.article && rest.below === 'byline') return PLACE.behindByline
-  // Elsewhere only what fits is joined; else the gap stays visible.
-  if (fit <= APART) return NEVER
-  if (sameArticle) return PLACE.sameArticle
+function placeOf(torn: TextBlock, rest: TextBlock, isNext: boolean): number {
+  if (rest.article === torn.article) {
+    return isNext && rest.below === 'text' ? PLACE.next : PLACE.sameArticle
+  }
   if (rest.article === -1) return PLACE.topOfPage
-  return rest.article < torn.article ? NEVER : PLACE.laterArticle
+  if (rest.article < torn.article) return NEVER
+  if (rest.below === 'byline') return PLACE.behindByline
+  return rest.inside > STRAY ? PLACE.laterArticle : NEVER
 }
 
 /** The same by the texts alone. */
 function evidence(torn: TextBlock, rest: TextBlock): number {
-  return fitOf(torn, rest) + insideOf(rest)
+  return fitOf(torn, rest) + rest.inside
 }
 
 /** How well two texts fit together: by the characters that meet and by their quotation marks. */
 function fitOf(torn: TextBlock, rest: TextBlock): number {
   return association(torn.end, rest.start) + quotes(torn, rest)
-}
-
-/** How much likelier a text stands inside a sentence than it opens a paragraph. */
-function insideOf({ line, start }: TextBlock): number {
-  return insideOdds(start) + (NUMBER_INSIDE.test(line.text) ? INSIDE : 0)
 }
 
 /** What the quotation marks say: what is opened before the tear is closed behind it. */

@@ -12,6 +12,8 @@ export interface Line {
   readonly kind: LineKind
   /** Number of `#` marks before the text; they show that a line is a head, not which one. */
   readonly marks: number
+  /** It opens with 本报讯 or the like, so it is the lead of a new article. */
+  readonly lead: boolean
   /** The line closes a sentence, so that nothing has to follow. */
   readonly ended: boolean
   /** No blank line stands between this line and the one before. */
@@ -32,11 +34,6 @@ const LIST_COMMA_END = /[、,，]$/u
 
 const HAN = /\p{Script=Han}/u
 
-/** The line opens with 本报讯, so it is the lead of a new article. */
-export function isLead(line: Line | undefined): boolean {
-  return line !== undefined && LEAD.test(line.text)
-}
-
 /** The line opens a second item of news inside an article: 另讯. */
 export function isSecondItem(line: Line): boolean {
   return SECOND_ITEM.test(line.text)
@@ -55,7 +52,7 @@ export function readLines(source: string): Line[] {
   const lines: Line[] = []
   for (const [at, line] of raw.entries()) {
     const next = raw[at + 1]
-    lines.push(...classify(line, next !== undefined && LEAD.test(next.text), isWrapped(raw, at)))
+    lines.push(...classify(line, next?.lead ?? false, isWrapped(raw, at)))
   }
   return lines
 }
@@ -73,6 +70,7 @@ function isWrapped(raw: readonly RawLine[], at: number): boolean {
 interface RawLine {
   readonly text: string
   readonly start: number
+  readonly lead: boolean
   /** No blank line stands between this line and the one before. */
   readonly touchesPrevious: boolean
 }
@@ -82,58 +80,64 @@ function* nonBlankLines(source: string): Generator<RawLine> {
   for (const match of source.matchAll(/([^\r\n]*)(?:\r\n|\r|\n|$)/gu)) {
     const [, printed = ''] = match
     const text = printed.trim()
-    if (text !== '') yield { text, start: match.index + printed.indexOf(text), touchesPrevious }
+    if (text !== '') {
+      const start = match.index + printed.indexOf(text)
+      yield { text, start, lead: LEAD.test(text), touchesPrevious }
+    }
     touchesPrevious = text !== ''
   }
 }
 
 function classify(raw: RawLine, beforeLead: boolean, wrapped: boolean): Line[] {
-  const { text, start, touchesPrevious } = raw
-  const line = (text: string, start: number, kind: LineKind, more: Partial<Line> = {}): Line =>
-    newLine(text, start, kind, { touchesPrevious, ...more })
+  const { text, lead } = raw
   const marked = /^(#{1,6})\s*(?=\S)/u.exec(text)
   if (marked !== null) {
-    const skip = marked[0].length
-    return [line(text.slice(skip), start + skip, 'head', { marks: marked[1]?.length ?? 1 })]
+    const { length } = marked[0]
+    return [newLine(raw, length, text.length, 'head', { marks: marked[1]?.length ?? 1 })]
   }
   const byline = readByline(text)
-  if (byline !== null) return [line(text, start, 'byline', { byline })]
+  if (byline !== null) return [newLine(raw, 0, text.length, 'byline', { byline })]
   const furniture = readFurniture(text)
-  if (furniture !== null) return [line(text, start, 'furniture', { furniture })]
+  if (furniture !== null) return [newLine(raw, 0, text.length, 'furniture', { furniture })]
 
+  const inLead = lead ? readLeadByline(text) : null
   const inline = splitInlineByline(text)
   if (inline !== null) {
     return [
-      line(inline.text, start, 'text', {
-        byline: LEAD.test(inline.text) ? readLeadByline(inline.text) : null,
-      }),
-      line(text.slice(inline.bylineStart), start + inline.bylineStart, 'byline', {
-        byline: inline.byline,
-      }),
+      newLine(raw, 0, inline.text.length, 'text', { lead, byline: inLead }),
+      newLine(raw, inline.bylineStart, text.length, 'byline', { byline: inline.byline }),
     ]
   }
-  if (!wrapped && looksLikeHead(text, beforeLead)) return [line(text, start, 'head')]
-  return [line(text, start, 'text', { byline: LEAD.test(text) ? readLeadByline(text) : null })]
+  const isHead = !wrapped && !lead && looksLikeHead(text, beforeLead)
+  return [newLine(raw, 0, text.length, isHead ? 'head' : 'text', { lead, byline: inLead })]
 }
 
 function looksLikeHead(text: string, beforeLead: boolean): boolean {
-  if (LEAD.test(text) || LIST_COMMA_END.test(text)) return false
+  if (LIST_COMMA_END.test(text)) return false
   if (beforeLead && !/[。！？：:]$/u.test(text)) return true
   if (SENTENCE_INSIDE.test(text)) return false
   // A quoted word may stand last in a head, so a closing quotation mark alone proves nothing.
   return !END_MARK.test(text) || /[^。！？!?…][”’」』]$/u.test(text)
 }
 
-function newLine(text: string, start: number, kind: LineKind, more: Partial<Line> = {}): Line {
-  const ended = END_MARK.test(text)
+/** The part `[from, to)` of a line as one of its own. */
+function newLine(
+  { text: whole, start, touchesPrevious }: RawLine,
+  from: number,
+  to: number,
+  kind: LineKind,
+  more: Partial<Line>,
+): Line {
+  const text = whole.slice(from, to)
   return {
     text,
-    start,
-    end: start + text.length,
+    start: start + from,
+    end: start + to,
     kind,
     marks: 0,
-    ended,
-    touchesPrevious: false,
+    lead: false,
+    ended: END_MARK.test(text),
+    touchesPrevious,
     byline: null,
     furniture: null,
     ...more,

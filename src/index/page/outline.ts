@@ -1,5 +1,5 @@
 import { type ArticleHeads, assignHeads, type PageHeads } from './heads.ts'
-import { isLead, type Line } from './lines.ts'
+import type { Line } from './lines.ts'
 
 /** One thing that stands on a page, in page order. */
 export type PageItem =
@@ -12,7 +12,7 @@ export type PageItem =
  * 本报讯, or such as cannot be subheads), subheads, text, bylines, and what is left out.
  */
 export function outlinePage(lines: readonly Line[]): PageItem[] {
-  const outline = new Outline(lines.some(isLead))
+  const outline = new Outline(lines.some((line) => line.lead))
   for (const line of lines) outline.add(line)
   return outline.end()
 }
@@ -60,7 +60,7 @@ class Outline {
   }
 
   #addText(line: Line): void {
-    if (isLead(line) || this.#opensWithoutLead()) {
+    if (line.lead || this.#opensWithoutLead()) {
       const heads = assignHeads(this.#heads, this.#standing)
       this.#standing = heads
       this.#items.push({ kind: 'opening', heads })

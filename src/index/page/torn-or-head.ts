@@ -1,5 +1,5 @@
 import { association, endOf, insideOdds, startOf } from './characters.ts'
-import { isLead, type Line } from './lines.ts'
+import type { Line } from './lines.ts'
 
 /**
  * Log-odds that a line which looks like a head (no comma, no end mark) is none but the torn
@@ -21,7 +21,7 @@ export function tellTornFromHeads(lines: readonly Line[]): Line[] {
   return lines.map((line, at) => {
     const next = lines[at + 1]
     const canBeTorn = line.kind === 'head' && line.marks === 0 && !line.ended
-    if (!canBeTorn || next === undefined || next.kind !== 'text' || isLead(next)) return line
+    if (!canBeTorn || next === undefined || next.kind !== 'text' || next.lead) return line
     const above = lines[at - 1]
     const isTornAbove = above !== undefined && above.kind === 'text' && !above.ended
     const odds =
