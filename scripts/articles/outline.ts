@@ -50,7 +50,9 @@ function articleLines(
     ['year', date.precision === 'day' ? date.yearSource : '', null],
     ['记者', article.reporters.join(' '), 'byline'],
     ['通讯员', article.correspondents.join(' '), 'byline'],
+    ['page', article.pageNumber ?? '', null],
     ['url', article.url ?? '', null],
+    ['licence', article.licence ?? '', null],
   ]
   const facts = named
     .filter(([, value]) => value !== '')

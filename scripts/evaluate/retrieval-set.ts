@@ -115,6 +115,8 @@ function passageCorpus(passages: readonly { id: string; text: string }[]): Corpu
         section: null,
         newspaper: null,
         url: null,
+        pageNumber: null,
+        licence: null,
         date: noDate,
         reporters: [],
         correspondents: [],

@@ -46,6 +46,10 @@ export interface Article {
   readonly newspaper: string | null
   /** Where the article stands on the web, as its file says. */
   readonly url: string | null
+  /** The page of the newspaper it stands on, as printed or as its file says: 第3版, A02. */
+  readonly pageNumber: string | null
+  /** Under what licence its text may be used, as its file says. */
+  readonly licence: string | null
   readonly date: ArticleDate
   /** 记者 */
   readonly reporters: readonly string[]

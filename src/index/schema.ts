@@ -1,5 +1,5 @@
 /** Raised with any change below; a database of another version is built anew from the corpus. */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3
 
 /** Says that a SQLite file is an index of ours: "nqix" in ASCII. */
 export const APPLICATION_ID = 0x6e716978
@@ -35,6 +35,8 @@ CREATE TABLE articles (
   section          TEXT,
   newspaper        TEXT,
   url              TEXT,
+  page_number      TEXT,
+  licence          TEXT,
   heads            TEXT NOT NULL,  -- all that is printed about it, as article_terms has it
   date             TEXT NOT NULL,  -- ArticleDate as JSON
   iso_date         TEXT,           -- its iso, for ordering

@@ -86,7 +86,8 @@ export class Store {
 
   #addArticle(fileId: number, article: Article): number {
     const sql = `INSERT INTO articles (key, file_id, headline, package_headline, section, newspaper,
-      url, heads, date, iso_date, month_day, reporters, correspondents) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+      url, page_number, licence, heads, date, iso_date, month_day, reporters, correspondents)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
     const heads = headsOf(article)
     const id = this.#insert(
       sql,
@@ -97,6 +98,8 @@ export class Store {
       article.section,
       article.newspaper,
       article.url,
+      article.pageNumber,
+      article.licence,
       heads,
       JSON.stringify(article.date),
       article.date.iso,

@@ -177,7 +177,8 @@ describe('what stands beside a file', () => {
   it('completes what it prints: newspaper, year of a page, fields of one file', () => {
     const folder = corpusOf({
       'page.txt': '大桥通车\n\n本报讯 12月30日,青河大桥建成通车。\n\n记者 周明\n',
-      'corpus.json': '{"newspaper":"青河日报","files":{"page.txt":{"date":"2021-01-02"}}}',
+      'corpus.json':
+        '{"newspaper":"青河日报","licence":"CC BY 4.0","files":{"page.txt":{"date":"2021-01-02","page":3}}}',
     })
     const corpus = folderCorpus(folder)
     const { files } = corpus.list()
@@ -186,6 +187,8 @@ describe('what stands beside a file', () => {
     // A day that a page of 2 January cannot have before it is of the year before.
     expect(article).toMatchObject({
       newspaper: '青河日报',
+      pageNumber: '3',
+      licence: 'CC BY 4.0',
       date: { iso: '2020-12-30', yearSource: 'metadata' },
     })
   })

@@ -11,7 +11,7 @@ describe('the folio of a page', () => {
     '青河日报 2022年1月12日 总第1024期',
     '2022年1月12日',
   ])('gives the day of issue: %s', (line) => {
-    expect(readFurniture(line)).toEqual({
+    expect(readFurniture(line)).toMatchObject({
       reason: 'it is the folio of the page',
       issue: '2022-01-12',
     })
@@ -39,6 +39,17 @@ describe('the folio of a page', () => {
   })
 })
 
+describe('the number of a page', () => {
+  it.each([
+    ['第3版', '第3版'],
+    ['A02 要闻 2022年1月12日 星期三', 'A02'],
+    ['2022年1月12日 星期三 第三版', '第三版'],
+  ])('is that of its articles: %s', (line, pageNumber) => {
+    const [article] = page(line, ...BRIDGE)
+    expect(article).toMatchObject({ headline: BRIDGE[0], pageNumber })
+  })
+})
+
 describe('other lines of a page that are part of no article', () => {
   it.each([
     ['第3版', 'it is a page number'],
@@ -50,7 +61,7 @@ describe('other lines of a page that are part of no article', () => {
     ['责任编辑:王平 版式:李萍', 'it names the editors of the page'],
     ['(图片由县文化馆提供)', 'it credits a source or a photo'],
   ])('are known: %s', (line, reason) => {
-    expect(readFurniture(line)).toEqual({ reason, issue: null })
+    expect(readFurniture(line)).toMatchObject({ reason, issue: null })
     const [article] = page(...BRIDGE, line)
     expect(texts(article)).toEqual([BRIDGE[1]])
   })

@@ -218,6 +218,8 @@ function finish(
     section: section ?? metadata.section,
     newspaper: metadata.newspaper,
     url: url ?? metadata.url,
+    pageNumber: metadata.pageNumber,
+    licence: metadata.licence,
     date:
       metadata.date === null
         ? paragraphs.length > 0

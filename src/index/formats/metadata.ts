@@ -9,6 +9,9 @@ export interface Metadata {
   readonly newspaper: string | null
   readonly section: string | null
   readonly url: string | null
+  /** Number of the newspaper's page. */
+  readonly pageNumber: string | null
+  readonly licence: string | null
 }
 
 /** Metadata of a file that has none. */
@@ -19,6 +22,8 @@ export const noMetadata: Metadata = {
   newspaper: null,
   section: null,
   url: null,
+  pageNumber: null,
+  licence: null,
 }
 
 /** Names of fields that mean the same, the usual one first; compared in lower case without - and _. */
@@ -61,6 +66,8 @@ const FIELDS = {
   ],
   section: ['section', 'category', 'column', 'articlesection', '栏目', '版面'],
   url: ['url', 'link', 'canonical', 'ogurl', 'permalink', '链接'],
+  pageNumber: ['page', 'pagenumber', 'pageno', '版次', '版号', '页码'],
+  licence: ['licence', 'license', 'rights', 'copyright', '许可', '版权'],
 } as const
 
 /** Names of fields that hold the text of an article. */
@@ -98,6 +105,8 @@ export function readMetadata(values: Readonly<Record<string, unknown>>): Metadat
     newspaper: first(FIELDS.newspaper),
     section: first(FIELDS.section),
     url: first(FIELDS.url),
+    pageNumber: first(FIELDS.pageNumber),
+    licence: first(FIELDS.licence),
   }
 }
 
@@ -115,6 +124,8 @@ export function withDefaults(own: Metadata, other: Metadata): Metadata {
     newspaper: own.newspaper ?? other.newspaper,
     section: own.section ?? other.section,
     url: own.url ?? other.url,
+    pageNumber: own.pageNumber ?? other.pageNumber,
+    licence: own.licence ?? other.licence,
   }
 }
 

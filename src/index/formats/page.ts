@@ -6,12 +6,16 @@ import { type Metadata, metadataDate } from './metadata.ts'
  * Reads the text of a newspaper page; what its file or folder says completes what it prints. An
  * article that prints no day is of the day the page was issued.
  */
-export function readPageText(source: string, { date, newspaper, url }: Metadata): ReadDocument {
+export function readPageText(source: string, defaults: Metadata): ReadDocument {
+  const { date } = defaults
   const { articles, parts, doubts } = readPage(source, date)
   const completed = articles.map((article) => ({
     ...article,
-    newspaper: article.newspaper ?? newspaper,
-    url,
+    newspaper: article.newspaper ?? defaults.newspaper,
+    section: article.section ?? defaults.section,
+    url: defaults.url,
+    pageNumber: article.pageNumber ?? defaults.pageNumber,
+    licence: defaults.licence,
     date:
       date !== null && article.date.monthDay === null
         ? metadataDate(date, article.date.text)

@@ -7,6 +7,8 @@ export interface Furniture {
   readonly reason: string
   /** The day the page was issued, YYYY-MM-DD, where the line says so. */
   readonly issue: string | null
+  /** The number of the page, where the line says so: 第3版, A02. */
+  readonly page: string | null
 }
 
 /** Longest line of page furniture, in characters. */
@@ -16,6 +18,8 @@ const FOLIO = /星期[一二三四五六日天]|第[^\s]{1,4}[版期]|[A-Z]?\d{1
 /** Longest run without a blank in a folio, in characters: a date with its weekday. */
 const MAX_RUN = 16
 const FULL_DATE = /(?:19|20)\d\d年\d{1,2}月\d{1,2}日/u
+/** The number of the page in a folio. */
+const PAGE = /第[\d一二三四五六七八九十]{1,3}版|(?<![A-Za-z])[A-Z]\d{1,2}版?(?!\d)|\d{1,2}版/u
 const PAGE_NUMBER = /^第?\s*(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版?$/u
 const TURN = /^[(（]?(?:下转|上接|紧接|转|接)(?:第|[A-Z]?\d)[^。]{0,20}版[^。]{0,10}[)）]?$/u
 const CREDIT = /^[(（][^()（）]{2,40}[)）]$/u
@@ -30,14 +34,18 @@ export function readFurniture(text: string): Furniture | null {
   if (text.length > MAX_LENGTH || SENTENCE.test(text)) return null
   const date = FULL_DATE.exec(text)?.[0]
   if (date !== undefined && isFolio(text, date)) {
-    return { reason: 'it is the folio of the page', issue: isoDate(date) }
+    return {
+      reason: 'it is the folio of the page',
+      issue: isoDate(date),
+      page: PAGE.exec(text)?.[0] ?? null,
+    }
   }
+  if (PAGE_NUMBER.test(text)) return { reason: 'it is a page number', issue: null, page: text }
   const reason = reasonFor(text)
-  return reason === null ? null : { reason, issue: null }
+  return reason === null ? null : { reason, issue: null, page: null }
 }
 
 function reasonFor(text: string): string | null {
-  if (PAGE_NUMBER.test(text)) return 'it is a page number'
   if (TURN.test(text)) return 'it points to another page'
   if (namesOnlyEditors(text)) return 'it names the editors of the page'
   if (CREDIT.test(text)) return 'it credits a source or a photo'

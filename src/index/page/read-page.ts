@@ -34,9 +34,12 @@ export function readPage(source: string, issue: string | null = null): PageReadi
   const drafts = shareOut(items).filter((draft) => draft.paragraphs.length > 0)
   const index = new LineIndex(source)
   const time = pageTime(source, lines, issue)
-  const newspaper = lines.find((line) => line.byline?.newspaper)?.byline?.newspaper ?? null
+  const printed = {
+    newspaper: lines.find((line) => line.byline?.newspaper)?.byline?.newspaper ?? null,
+    pageNumber: lines.find((line) => line.furniture?.page)?.furniture?.page ?? null,
+  }
   return {
-    articles: drafts.map((draft) => finish(draft, source, index, time, newspaper)),
+    articles: drafts.map((draft) => finish(draft, source, index, time, printed)),
     parts: partsOf(items, drafts, index),
     doubts: drafts.flatMap((draft) => doubtsOf(draft, index)).sort((a, b) => a.line - b.line),
   }
@@ -55,7 +58,7 @@ function finish(
   source: string,
   index: LineIndex,
   time: PageTime,
-  newspaper: string | null,
+  { newspaper, pageNumber }: Pick<Article, 'newspaper' | 'pageNumber'>,
 ): Article {
   const paragraphs: Paragraph[] = draft.paragraphs.map(({ lines }) => {
     const spans: Span[] = lines.map((line) => [line.start, line.end])
@@ -73,6 +76,8 @@ function finish(
     section,
     newspaper,
     url: null,
+    pageNumber,
+    licence: null,
     date: readDate(paragraphs, time),
     reporters: bylines.flatMap(({ reporters }) => reporters),
     correspondents: bylines.flatMap(({ correspondents }) => correspondents),
