@@ -35,16 +35,10 @@ const SEPARATOR = /[\s、:：,，/／|｜·]*\s[\s、:：,，/／|｜]*|[、:：
 /** Characters of what a reporter does, as no name has them. */
 const SPEECH = /[到悉访看从在随采问说称获了见现发对向被将已也就都把]/u
 
-const INLINE =
-  /(?<=[。！？”])\s*(?=[(（【□■●◎]?\s*(?:\p{Script=Han}{0,10}(?:记者|通讯员|记者|通訊員)|\p{Script=Han}{2,8}报\s|作者|[\p{Script=Han} 、]{2,16}[)）]$))/gu
-/** What a line has in its last words where a byline runs on behind its last sentence. */
-const BEHIND = /[记記]者|通[讯訊][员員]|报\s|作者|[)）]$/u
+/** What a byline may run on behind, and never holds. */
+const SENTENCE_ENDS = ['。', '！', '？', '”']
 /** (记者 周明) behind 本报讯. */
 const IN_LEAD = /^[^\s(（]{2,20}\s*[(（]([^()（）]{4,60})[)）]/u
-
-/** What every byline begins with: brackets, a bullet, a mark, or a role in its first words. */
-const BEGINNING =
-  /^[□■●◎○▲△◆◇★☆※*(（【[]|^.{0,12}(?:[记記]者|通[讯訊][员員]|[报生者文写图编校版读计摄影筹频])/u
 
 /** Longest line that can be a byline; names of a dozen people fit. */
 const MAX_LENGTH = 80
@@ -55,7 +49,7 @@ const MAX_LENGTH = 80
  * Null otherwise.
  */
 export function readByline(text: string): Byline | null {
-  if (text.length > MAX_LENGTH || !BEGINNING.test(text)) return null
+  if (text.length > MAX_LENGTH || SENTENCE_ENDS.some((mark) => text.includes(mark))) return null
   const plain = text.replace(AROUND, '').replace(GLUED_MARK, ' ').trim()
   const words = pairSingles(plain.split(SEPARATOR))
   const signed = new Signature()
@@ -67,7 +61,6 @@ export function readByline(text: string): Byline | null {
 
 /** Whether a line names editors, proof-readers or designers, and nobody who wrote. */
 export function namesOnlyEditors(text: string): boolean {
-  if (!BEGINNING.test(text)) return false
   const words = pairSingles(text.replace(AROUND, '').trim().split(SEPARATOR))
   const signed = new Signature()
   return words.every((word) => signed.add(word)) && signed.hasEditors
@@ -85,14 +78,12 @@ export function splitInlineByline(
 ): { text: string; byline: Byline; bylineStart: number } | null {
   const from = Math.max(0, text.length - MAX_LENGTH)
   const tail = text.slice(from)
-  if (!BEHIND.test(tail)) return null
-  for (const match of tail.matchAll(INLINE)) {
-    const bylineStart = from + match.index + match[0].length
-    const printed = text.slice(bylineStart)
-    const byline = readByline(printed)
-    if (byline !== null) return { text: text.slice(0, from + match.index), byline, bylineStart }
-  }
-  return null
+  const behind = from + Math.max(...SENTENCE_ENDS.map((mark) => tail.lastIndexOf(mark))) + 1
+  const printed = text.slice(behind).trim()
+  if (behind === from || printed === '') return null
+  const byline = readByline(printed)
+  const bylineStart = text.indexOf(printed, behind)
+  return byline === null ? null : { text: text.slice(0, behind), byline, bylineStart }
 }
 
 /** A byline while its words are read from left to right. */
