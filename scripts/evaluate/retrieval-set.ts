@@ -78,10 +78,11 @@ export async function evaluateSet(folder: string, model: string): Promise<SetRep
 
 /** The twenty best files by one signal, each once. */
 function rankedFiles(index: CorpusIndex, trace: AskTrace | undefined, leg: Leg): string[] {
-  const score = { lexical: 'bm25', dense: 'cosine', fused: 'fusedScore' } as const
-  const ranking = [...(trace?.ranking ?? [])]
+  const score = { lexical: 'bm25', dense: 'cosine' } as const
+  const all = trace?.ranking ?? []
+  // The fused ranking is in order as it comes, checks included.
+  const ranking = (leg === 'fused' ? all : all.toSorted((a, b) => b[score[leg]] - a[score[leg]]))
     .filter((candidate) => leg !== 'lexical' || candidate.bm25 > 0)
-    .sort((a, b) => b[score[leg]] - a[score[leg]])
     .slice(0, 40)
   const passages = index.passages(ranking.map((candidate) => candidate.passageId))
   return [...new Set(passages.map((passage) => passage.article.file))].slice(0, 20)

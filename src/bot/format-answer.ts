@@ -22,8 +22,9 @@ export function formatAnswer(
     const note = messages.confidence[answer.confidence]
     return blocks([...(note === '' ? [] : [`(${note})`]), ...formatQuotes(answer.quotes, messages)])
   }
-  const reason = messages.noAnswer[answer.reason]
-  if (answer.reason !== 'not-in-archive') return fmt(reason)
+  const said = messages.noAnswer[answer.reason]
+  if (answer.reason === 'empty-question' || answer.reason === 'question-too-long') return fmt(said)
+  const reason = answer.mismatch === null ? said : `${said} ${messages.mismatch(answer.mismatch)}`
   const dates = archive.dates?.join(' – ') ?? ''
   const covers = messages.covers(archive.articles, archive.newspapers, dates)
   const nearest =

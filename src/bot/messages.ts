@@ -1,4 +1,4 @@
-import type { Citation, Confidence, NoAnswerReason } from '../retrieval/answer.ts'
+import type { Citation, Confidence, Mismatch, NoAnswerReason } from '../retrieval/answer.ts'
 import { languageOf } from '../retrieval/question.ts'
 
 type ArticleDate = Citation['date']
@@ -8,6 +8,8 @@ export interface Messages {
   readonly help: string
   readonly confidence: Readonly<Record<Confidence, string>>
   readonly noAnswer: Readonly<Record<NoAnswerReason, string>>
+  /** What does not fit between the question and what comes nearest. */
+  readonly mismatch: (mismatch: Mismatch) => string
   readonly nearest: string
   readonly covers: (articles: number, newspapers: readonly string[], dates: string) => string
   readonly latest: (shown: number) => string
@@ -24,6 +26,24 @@ export interface Messages {
   readonly separator: string
 }
 
+/** What a question may ask for. */
+const FACTS_ZH: Readonly<Partial<Record<Mismatch['kind'], string>>> = {
+  money: '金额',
+  length: '长度',
+  day: '日期',
+  birth: '出生年份',
+  share: '比例',
+  count: '数目',
+}
+const FACTS_EN: typeof FACTS_ZH = {
+  money: 'amount',
+  length: 'length',
+  day: 'day',
+  birth: 'year of birth',
+  share: 'share',
+  count: 'number',
+}
+
 const zh: Messages = {
   help: `直接提问,我从这份新闻档案里找出原文,标出作答的字句,注明标题、日期、作者、文件和行号;档案里没有的,就说没有。
 /ask 问题 – 提问(群里请写 /ask@机器人名 问题,或 @ 我,或回复我)
@@ -35,6 +55,13 @@ const zh: Messages = {
     'empty-question': '没有看到问题。请写一句话,例如:哪家企业每天能生产12万个口罩?',
     'question-too-long': '问题太长了,最多一千字。请缩短后再问。',
     'not-in-archive': '档案里没有找到答案。',
+    differs: '档案里没有找到答案。',
+    'fact-missing': '档案里没有找到答案。',
+  },
+  mismatch: ({ kind, asked, found }) => {
+    if (asked === null) return `最接近的报道没有说明所问的${FACTS_ZH[kind] ?? '内容'}。`
+    if (found === null) return `最接近的报道没有提到“${asked}”。`
+    return `问的是${asked},最接近的报道是${found}。`
   },
   nearest: '最接近的段落(并不是答案):',
   covers: (articles, newspapers, dates) =>
@@ -69,6 +96,14 @@ Ask in your own language; quotes stay as printed.`,
       'I see no question. Write a sentence, for example: Which company makes 120,000 masks a day?',
     'question-too-long': 'The question is too long: at most 1,000 characters. Please shorten it.',
     'not-in-archive': 'I did not find an answer in the archive.',
+    differs: 'I did not find an answer in the archive.',
+    'fact-missing': 'I did not find an answer in the archive.',
+  },
+  mismatch: ({ kind, asked, found }) => {
+    if (asked === null)
+      return `The nearest story does not give the ${FACTS_EN[kind] ?? 'fact'} asked for.`
+    if (found === null) return `The nearest story does not mention “${asked}”.`
+    return `You ask about ${asked}; the nearest story has ${found}.`
   },
   nearest: 'The nearest passages (not an answer):',
   covers: (articles, newspapers, dates) =>

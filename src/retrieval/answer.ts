@@ -1,4 +1,5 @@
 import type { ArticleDate, LineRange, Span } from '../index/article.ts'
+import type { ExpectedAnswer } from './answer-type.ts'
 
 /** Where a quote stands, so that anyone can check it. */
 export interface Citation {
@@ -40,7 +41,23 @@ export interface Understood {
 export type Confidence = 'strong' | 'medium' | 'weak'
 
 /** Why nothing was quoted. */
-export type NoAnswerReason = 'empty-question' | 'question-too-long' | 'not-in-archive'
+export type NoAnswerReason =
+  | 'empty-question'
+  | 'question-too-long'
+  | 'not-in-archive'
+  /** What comes nearest is of another year, day, number or name. */
+  | 'differs'
+  /** What comes nearest does not hold the kind of fact that is asked for. */
+  | 'fact-missing'
+
+/** What does not fit between a question and what comes nearest to it. */
+export interface Mismatch {
+  readonly kind: 'year' | 'day' | 'number' | 'name' | ExpectedAnswer['kind']
+  /** As the question names it; null where it asks for a kind of fact. */
+  readonly asked: string | null
+  /** What the nearest article has in its place, where that can be said. */
+  readonly found: string | null
+}
 
 /** The outcome of a question: quotes that answer it, or an honest no with the nearest passages. */
 export type Answer =
@@ -54,6 +71,8 @@ export type Answer =
   | {
       readonly kind: 'no-answer'
       readonly reason: NoAnswerReason
+      /** Why `differs` or `fact-missing`; null for any other reason. */
+      readonly mismatch: Mismatch | null
       /** What came nearest; does not answer. */
       readonly nearMisses: readonly Quote[]
       readonly understood: Understood

@@ -13,6 +13,7 @@ const COLUMNS = [
   'meaning',
   'support',
   'fusedScore',
+  'checkedScore',
 ] as const
 
 /** How an answer came about, as a table for people: every signal of the best candidates. */
@@ -27,6 +28,17 @@ export function explainTrace({ question, terms, fusion, context, ranking }: AskT
     `left out  ${leftOut.join('  ') || '(none)'}`,
     `fused     meaning + ${lexicalWeight} · (coverage + ${numberWeight} · numberCoverage + ${headsWeight} · headsCoverage) + support`,
     `evidence  ${best === undefined ? 'none' : fixed(evidenceOf(best, context), 3)} (decides strong, medium, weak or no answer)`,
+    ...ranking.flatMap(({ passageId, conflict, missing, checkedScore }) =>
+      conflict === null && missing === null
+        ? []
+        : [
+            `check     passage ${passageId} sinks to ${fixed(checkedScore, 3)}: ${
+              conflict === null
+                ? `it has no ${missing}`
+                : `${conflict.kind} ${conflict.asked} is asked, ${conflict.found ?? 'it is not there'}`
+            }`,
+          ],
+    ),
     '',
     ['rank', 'passage', 'article', ...COLUMNS].join('  '),
     ...ranking

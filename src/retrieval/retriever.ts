@@ -1,9 +1,10 @@
 import type { CorpusIndex } from '../index/corpus-index.ts'
 import type { Embedder } from '../index/embedder.ts'
-import type { Answer, NoAnswerReason, Quote } from './answer.ts'
+import type { Answer, Mismatch, NoAnswerReason, Quote } from './answer.ts'
 import { type Candidates, findCandidates } from './candidates.ts'
+import { type CheckedCandidate, checkCandidates } from './checks.ts'
 import { type ConfidenceContext, confidenceOf } from './confidence.ts'
-import { type FusedCandidate, type FusionOptions, fuse } from './fuse.ts'
+import { type FusionOptions, fuse } from './fuse.ts'
 import { markAnswer } from './mark.ts'
 import { parseQuestion, type Question } from './question.ts'
 import { isVerbatim, toQuote } from './quote.ts'
@@ -31,7 +32,8 @@ export interface AskTrace {
   readonly terms: WeighedTerms
   readonly fusion: FusionOptions
   readonly context: ConfidenceContext
-  readonly ranking: readonly FusedCandidate[]
+  /** Best first, checks included. */
+  readonly ranking: readonly CheckedCandidate[]
 }
 
 /** Answers questions about an archive with verbatim quotes, and browses it. */
@@ -48,8 +50,9 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
    * 1. read the question: language, terms
    * 2. search by words (BM25) and by meaning (vectors), and score every candidate on both
    * 3. fuse
-   * 4. check the best quotes against their source, mark their answering sentences, cite them
-   * 5. say whether they answer; if not, they are near misses
+   * 4. check the best against what the question names and what kind of fact it asks for
+   * 5. compare the best quotes with their source, mark their answering sentences, cite them
+   * 6. say whether they answer; if not, they are near misses
    */
   async function ask(asked: string, options: AskOptions = {}): Promise<Answer> {
     const started = performance.now()
@@ -60,50 +63,64 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
       understood: { language: question.language, dates: [], rewritten: null },
       elapsedMs: Math.round((performance.now() - started) * 100) / 100,
     })
-    const refuse = (reason: NoAnswerReason, nearMisses: Quote[] = []): Answer => ({
-      kind: 'no-answer',
-      reason,
-      nearMisses,
-      ...about(),
-    })
+    const refuse = (
+      reason: NoAnswerReason,
+      nearMisses: Quote[] = [],
+      mismatch: Mismatch | null = null,
+    ): Answer => ({ kind: 'no-answer', reason, mismatch, nearMisses, ...about() })
     if (isTooLong) return refuse('question-too-long')
     if (!/[\p{L}\p{N}]/u.test(question.text)) return refuse('empty-question')
 
+    const limit = options.top ?? retrievalSettings.top
+    const { best, quotes, context } = await search(question, limit, options)
+    const nearMisses = quotes.slice(0, retrievalSettings.maxNearMisses)
+    const confidence = confidenceOf(best, context)
+    if (confidence === null) return refuse('not-in-archive', nearMisses)
+    const mismatch = mismatchOf(best)
+    if (mismatch === null) return { kind: 'quotes', confidence, quotes, ...about() }
+    const reason = mismatch.asked === null ? 'fact-missing' : 'differs'
+    return refuse(reason, nearMisses, mismatch)
+  }
+
+  /** Steps 2 to 5 of `ask`: the best candidate, and the best quotes, whether they answer or not. */
+  async function search(
+    question: Question,
+    limit: number,
+    { onTrace }: AskOptions,
+  ): Promise<{
+    best: CheckedCandidate | undefined
+    quotes: Quote[]
+    context: ConfidenceContext
+  }> {
     const terms = weighTerms(question.terms, index.termStatistics(question.terms))
     const embedding = embedder === null ? null : embedQuestion(embedder, question)
     const candidates = await findCandidates(index, terms, embedding)
     const fusion = fusionFor(question, terms)
     const context = { largestIdf: terms.largestIdf, byMeaning: embedder !== null }
-    const ranking = fuse(candidates.signals, fusion)
-    options.onTrace?.({ question, terms, fusion, context, ranking })
-
-    const limit = options.top ?? retrievalSettings.top
-    const { best, quotes } = quoteBest(ranking, limit, terms, candidates)
-    const confidence = confidenceOf(best, context)
-    if (confidence === null)
-      return refuse('not-in-archive', quotes.slice(0, retrievalSettings.maxNearMisses))
-    return { kind: 'quotes', confidence, quotes, ...about() }
+    const ranking = checkCandidates(fuse(candidates.signals, fusion), question.text, index)
+    onTrace?.({ question, terms, fusion, context, ranking })
+    return { ...quoteBest(ranking, limit, terms, candidates), context }
   }
 
   /** The best passages that pass the check against their source, of equal texts the first. */
   function quoteBest(
-    ranking: readonly FusedCandidate[],
+    ranking: readonly CheckedCandidate[],
     limit: number,
     { idf }: WeighedTerms,
     { dense }: Candidates,
-  ): { best: FusedCandidate | undefined; quotes: Quote[] } {
+  ): { best: CheckedCandidate | undefined; quotes: Quote[] } {
     const quotes = new Map<string, Quote>()
-    let best: FusedCandidate | undefined
+    let best: CheckedCandidate | undefined
     for (const candidate of ranking) {
       if (quotes.size === limit) break
-      const { passageId, fusedScore } = candidate
+      const { passageId, checkedScore } = candidate
       const [passage] = index.passages([passageId])
       if (passage === undefined || quotes.has(passage.text)) continue
       const { text, article } = passage
       if (isVerbatim(passage, index.sourceText(article.file))) {
         best ??= candidate
         const highlight = markAnswer(text, { idf, window: dense.get(passageId)?.window ?? null })
-        quotes.set(text, toQuote(passage, highlight, fusedScore))
+        quotes.set(text, toQuote(passage, highlight, checkedScore))
       } else onFalseQuote({ file: article.file, passageId })
     }
     return { best, quotes: [...quotes.values()] }
@@ -119,6 +136,13 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
   }
 
   return { ask, latest }
+}
+
+/** Why the best candidate does not answer although it comes near; null where it may. */
+function mismatchOf(best: CheckedCandidate | undefined): Mismatch | null {
+  if (best === undefined) return null
+  if (best.conflict !== null) return best.conflict
+  return best.missing === null ? null : { kind: best.missing, asked: null, found: null }
 }
 
 async function embedQuestion(embedder: Embedder, { text }: Question): Promise<Float32Array> {

@@ -40,6 +40,21 @@ export const retrievalSettings = {
    */
   numberWeight: 2,
 
+  /**
+   * Candidates that are checked against what the question names and asks for. Range: 3 to 20.
+   * `npm run evaluate`.
+   */
+  checkedCandidates: 8,
+
+  /** What is left of the score of a passage whose article contradicts the question. Range: 0 to 1. */
+  conflictFactor: 0.85,
+
+  /** The same of one that lacks the kind of fact that is asked for. Range: 0 to 1. */
+  missingFactor: 0.7,
+
+  /** Passages of an article that are looked through for what the question names. Range: 10 to 100. */
+  passagesOfAnArticle: 60,
+
   /** Weight of the words found in an article's headlines, section and byline. Range: 0 to 1. `npm run evaluate`. */
   headsWeight: 0.5,
 

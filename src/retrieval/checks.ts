@@ -1,0 +1,84 @@
+import type { CorpusIndex, StoredPassage } from '../index/corpus-index.ts'
+import { fold } from '../index/fold.ts'
+import { type ExpectedAnswer, expectedAnswer } from './answer-type.ts'
+import { type Conflict, conflictOf, type Named, namedIn } from './conflicts.ts'
+import type { FusedCandidate } from './fuse.ts'
+import { retrievalSettings } from './settings.ts'
+
+/** A candidate held against what the question names and what kind of fact it asks for. */
+export interface CheckedCandidate extends FusedCandidate {
+  /** What its article contradicts; null where nothing. */
+  readonly conflict: Conflict | null
+  /** The kind of fact that the question asks for and the passage does not hold; null where it does. */
+  readonly missing: ExpectedAnswer['kind'] | null
+  /** `fusedScore`, less where a check failed or was not made: orders the candidates in the end. */
+  readonly checkedScore: number
+}
+
+/**
+ * Checks the best candidates, and orders them anew:
+ * 1. does the article contradict what the question names: another year, day, number or name
+ * 2. does the passage hold the kind of fact that is asked for: money, a day, a number of people
+ * A candidate that fails sinks, so that another that fits may answer; if none does, the best one
+ * that failed says why there is no answer. Those that are not checked stay behind those that are.
+ */
+export function checkCandidates(
+  ranking: readonly FusedCandidate[],
+  question: string,
+  index: CorpusIndex,
+): CheckedCandidate[] {
+  const { checkedCandidates, conflictFactor, missingFactor } = retrievalSettings
+  const expected = expectedAnswer(fold(question))
+  const named = namedIn(question)
+  const best = ranking.slice(0, checkedCandidates)
+  const unchecked = ranking.slice(checkedCandidates).map((candidate) => ({
+    ...candidate,
+    conflict: null,
+    missing: null,
+    checkedScore: candidate.fusedScore * Math.min(1, conflictFactor * missingFactor),
+  }))
+  const passages = new Map(
+    index.passages(best.map(({ passageId }) => passageId)).map((one) => [one.passageId, one]),
+  )
+  const conflicts = new Map<number, Conflict | null>()
+  const checked = best
+    .flatMap((candidate): CheckedCandidate[] => {
+      const passage = passages.get(candidate.passageId)
+      if (passage === undefined) return []
+      let conflict = conflicts.get(candidate.articleId)
+      if (conflict === undefined) {
+        conflict = conflictWith(named, candidate.articleId, passage, index)
+        conflicts.set(candidate.articleId, conflict)
+      }
+      const missing = expected === null || holds(passage, expected) ? null : expected.kind
+      const factor =
+        (conflict === null ? 1 : conflictFactor) * (missing === null ? 1 : missingFactor)
+      return [{ ...candidate, conflict, missing, checkedScore: candidate.fusedScore * factor }]
+    })
+    .sort((a, b) => b.checkedScore - a.checkedScore || a.passageId - b.passageId)
+  return [...checked, ...unchecked]
+}
+
+function conflictWith(
+  named: Named | null,
+  articleId: number,
+  { article }: StoredPassage,
+  index: CorpusIndex,
+): Conflict | null {
+  if (named === null) return null
+  return conflictOf(named, {
+    article: () => {
+      const ids = index.passagesOfArticles([articleId], retrievalSettings.passagesOfAnArticle)
+      const paragraphs = index.passages(ids).map(({ text }) => text)
+      const heads = [article.headline, article.packageHeadline ?? '', article.section ?? '']
+      return [...heads, ...paragraphs].join('\n')
+    },
+    page: () => [article.newspaper ?? '', index.sourceText(article.file) ?? ''].join('\n'),
+    day: article.date.iso ?? article.date.monthDay,
+  })
+}
+
+/** Whether a passage holds such a fact; the day of its article stands in its citation. */
+function holds({ text, article }: StoredPassage, { kind, pattern }: ExpectedAnswer): boolean {
+  return pattern.test(fold(text)) || (kind === 'day' && article.date.monthDay !== null)
+}

@@ -1,0 +1,127 @@
+import { fold } from '../index/fold.ts'
+import { datesInDigits } from '../index/numerals.ts'
+
+/** Something that a question names and the article at hand contradicts. */
+export interface Conflict {
+  readonly kind: 'year' | 'day' | 'number' | 'name'
+  /** As the question names it. */
+  readonly asked: string
+  /** What the article has in its place, where that can be said. */
+  readonly found: string | null
+}
+
+/** What of an article a question is compared with; texts are asked for only where they are needed. */
+export interface ArticleTexts {
+  /** Heads and paragraphs. */
+  readonly article: () => string
+  /** The whole page it stands on, where a name may stand that the article takes for granted. */
+  readonly page: () => string
+  /** The article's own day, YYYY-MM-DD or MM-DD; null where it is not known. */
+  readonly day: string | null
+}
+
+/** What a question names that an article may contradict. */
+export interface Named {
+  readonly years: readonly string[]
+  /** Month and day. */
+  readonly days: readonly (readonly [month: string, day: string])[]
+  /** Members of a series: 第三季度, 5号线. */
+  readonly series: readonly (readonly [asked: string, counter: string])[]
+  /** Places and bodies, each cut in every way that its class allows: 郑东 + 新区, 东新 + 区. */
+  readonly names: readonly { readonly asked: string; readonly forms: readonly string[] }[]
+}
+
+const YEAR = /(?<!\d)((?:19|20)\d\d)(?!\d)/gu
+const DAY = /(?<!\d)(\d{1,2})月(\d{1,2})日/gu
+const SERIES =
+  /第\s?[一二三四五六七八九十\d]+\s?(季度|届|期|批|轮|中学|小学|人民医院|医院|航站楼)|\d+(号线|号楼|号院|号航站楼)/gu
+/** What kind of place or body a name belongs to. */
+const CLASSES =
+  '开发区 实验区 新区 检察院 法院 办事处 街道 社区 园区 公司 集团 银行 医院 大学 学院 中学 小学 区 县 市 镇 乡 村 局'.split(
+    ' ',
+  )
+const NAME = /\p{Script=Han}{2}$/u
+/** Words that end like a name of a class and are none, or say which by other means. */
+const NO_NAME =
+  /(?:[全该本我各辖某其这那两几多哪每在到从去往对给把被与和及或的了是有由向回来个家座们片郊城市灾景校院库专地社小园新农乡超集夜上道公铁马出思线网]|示范|分|子|母)$/u
+
+/** What a question names that an article may contradict; null where there is no such thing. */
+export function namedIn(question: string): Named | null {
+  const text = datesInDigits(fold(question))
+  const named = {
+    years: [...text.matchAll(YEAR)].map(([, year = '']) => year),
+    days: [...text.matchAll(DAY)].map(([, month = '', day = '']) => [month, day] as const),
+    series: [...text.matchAll(SERIES)].map(
+      ([asked, first, second]) => [asked, first ?? second ?? ''] as const,
+    ),
+    names: namesIn(text),
+  }
+  return Object.values(named).every((list) => list.length === 0) ? null : named
+}
+
+/**
+ * What a question names that an article contradicts: another year, day, or number of a series; or a
+ * place or a body that its whole page does not know. Null where nothing does; what the article
+ * leaves open is no conflict.
+ */
+export function conflictOf(named: Named, texts: ArticleTexts): Conflict | null {
+  const { years, days, series, names } = named
+  if (years.length + days.length + series.length > 0) {
+    const text = datesInDigits(fold(texts.article()))
+    const conflict =
+      yearConflict(years, text, texts.day) ??
+      dayConflict(days, text, texts.day) ??
+      seriesConflict(series, text)
+    if (conflict !== null) return conflict
+  }
+  return names.length === 0 ? null : nameConflict(names, fold(texts.page()))
+}
+
+function yearConflict(asked: Named['years'], text: string, day: string | null): Conflict | null {
+  const known = new Set([...text.matchAll(YEAR)].map(([, year = '']) => year))
+  if (day !== null && day.length === 10) known.add(day.slice(0, 4))
+  const other = known.size === 0 ? undefined : asked.find((year) => !known.has(year))
+  if (other === undefined) return null
+  return { kind: 'year', asked: other, found: [...known].sort().join(', ') }
+}
+
+function dayConflict(asked: Named['days'], text: string, day: string | null): Conflict | null {
+  const printed = (month: string, date: string): string => `${Number(month)}月${Number(date)}日`
+  const known = new Set(
+    [...text.matchAll(DAY)].map(([, month = '', date = '']) => printed(month, date)),
+  )
+  const [month, date] = day?.slice(-5).split('-') ?? []
+  if (month !== undefined && date !== undefined) known.add(printed(month, date))
+  const days = asked.map((one) => printed(...one))
+  const other = known.size === 0 ? undefined : days.find((one) => !known.has(one))
+  return other === undefined ? null : { kind: 'day', asked: other, found: [...known].join(', ') }
+}
+
+function seriesConflict(series: Named['series'], text: string): Conflict | null {
+  for (const [asked, counter] of series) {
+    if (text.includes(asked)) continue
+    const found = [...text.matchAll(SERIES)].find(([printed]) => printed.endsWith(counter))?.[0]
+    if (found !== undefined) return { kind: 'number', asked, found }
+  }
+  return null
+}
+
+function nameConflict(names: Named['names'], page: string): Conflict | null {
+  const unknown = names.find(({ forms }) => !forms.some((form) => page.includes(form)))
+  return unknown === undefined ? null : { kind: 'name', asked: unknown.asked, found: null }
+}
+
+function namesIn(text: string): Named['names'] {
+  const found: { asked: string; forms: string[] }[] = []
+  for (let end = 3; end <= text.length; end++) {
+    const before = text.slice(0, end)
+    const cuts = CLASSES.filter((one) => before.endsWith(one)).flatMap((one) => {
+      const form = NAME.exec(before.slice(0, -one.length))?.[0]
+      return form === undefined ? [] : [{ form, asked: form + one }]
+    })
+    const named = cuts.find(({ form }) => !NO_NAME.test(form))
+    if (named === undefined) continue
+    found.push({ asked: named.asked, forms: cuts.map(({ form }) => form) })
+  }
+  return found
+}
