@@ -35,8 +35,11 @@ describe('the year of a date', () => {
   })
 
   it('is inferred from the article before it is inferred from the page', () => {
-    const article = ['本报讯 3月16日,县里开会。', '会议部署了2019年的工作。']
-    expect(dateOf(article, '2020')).toMatchObject({ iso: '2019-03-16', yearSource: 'inferred' })
+    const article = ['本报讯 3月16日,县里开会。', '会议部署了2021年的工作。']
+    expect(dateOf(article, '2020')).toMatchObject({ iso: '2021-03-16', yearSource: 'inferred' })
+    // An article that only looks back is of its page's year.
+    const back = ['本报讯 3月16日,县里开会。', '会议回顾了2019年的工作。']
+    expect(dateOf(back, '2020').iso).toBe('2020-03-16')
   })
 
   it('is inferred from the page where the article names none', () => {
@@ -74,15 +77,20 @@ describe('the day of an article', () => {
     expect(dateOf('本报讯 3月16日,县里开会。4月2日再开。', '2020').text).toBe('3月16日')
   })
 
-  it.each(['3月16日至18日', '3月16日—4月2日', '3月16日到18日', '3月16日-18日'])(
-    'is the first of a range, which is kept as printed: %s',
-    (range) => {
-      const { text, iso } = dateOf(`本报讯 ${range},县里开会。`, '2020')
-      expect([text, iso]).toEqual([range, '2020-03-16'])
-    },
-  )
+  it.each([
+    '3月16日至18日',
+    '3月16日—4月2日',
+    '3月16日到18日',
+    '3月16日-18日',
+    '3月16至18日',
+    '3月16-18日',
+    '3月16、17日',
+  ])('is the first of a range, which is kept as printed: %s', (range) => {
+    const { text, iso } = dateOf(`本报讯 ${range},县里开会。`, '2020')
+    expect([text, iso]).toEqual([range, '2020-03-16'])
+  })
 
-  it.each(['３月１６日', '三月十六日', '3月16号', '三月十六号'])(
+  it.each(['３月１６日', '三月十六日', '3月16号', '三月十六号', '3 月 16 日'])(
     'may be printed in numerals of any kind: %s',
     (day) => {
       const date = dateOf(`本报讯 ${day},县里开会。`, '2020')
@@ -167,6 +175,17 @@ describe('a day that only the day of issue tells', () => {
   it('is not taken from what happens every week, nor from a span of weekdays', () => {
     expect(dated('本报讯 每周三,公园有集市。', ISSUE)).toEqual(noDate)
     expect(dated('本报讯 周一至周五,公园有集市。', ISSUE).text).not.toBe('周一')
+  })
+
+  it.each([
+    '目前日产口罩100万只,市民点赞。',
+    '当前日均客流上万。',
+    '如今天气转暖,市民出游。',
+    '为期3日,全区举行培训班。',
+    '连续3日,从早到晚有雨。',
+    '下周一上午,公园开园。',
+  ])('is not seen inside other words: %s', (lead) => {
+    expect(dated(`本报讯 ${lead}`, ISSUE).iso).toBe(null)
   })
 
   it('is the full day that stands right behind it', () => {
@@ -254,6 +273,10 @@ describe('the year a page speaks of', () => {
       expect(mainYear(`${words},县里一直在努力。2020年,县里更忙。`)).toBe('2020')
     },
   )
+
+  it('is none of a life or a building', () => {
+    expect(mainYear('李萍2008年进入公园工作,1998年5月出生。')).toBe(null)
+  })
 
   it('is none where no year is named, and no part of a longer number is one', () => {
     expect(mainYear('共2020人,12019年。')).toBe(null)

@@ -14,9 +14,9 @@ const NEWSPAPER = /^\p{Script=Han}{2,8}(?:日报|时报|晚报|早报|晨报|周
 /** 本报记者, 见习记者, 全媒体记者, 青河日报记者. */
 const REPORTER =
   /^(\p{Script=Han}{0,8}?)(?:全媒体|融媒体|首席|见习|实习|特派|特约|摄影)*(?:记者|記者)$/u
-const CORRESPONDENT = /^(?:特约|实习)?(?:通讯员|通訊員|特约记者)$/u
+const CORRESPONDENT = /^(?:本报|特约|实习)?(?:通讯员|通訊員|特约记者)$/u
 /** Others who sign in place of a reporter. */
-const AUTHOR = /^(?:作者|撰文|采写|文字|见习生|实习生|实习记者)$/u
+const AUTHOR = /^(?:(?:本报|特约)?评论员|作者|撰文|采写|文字|见习生|实习生|实习记者)$/u
 /** Others who are named in a byline but wrote nothing: editors, photographers, designers. */
 const OTHER_ROLE =
   /^(?:责编|责任编辑|编辑|值班编辑|统筹|校对|责校|美编|版式|审读|摄影|制图|图片|视频|供图)$/u
@@ -24,7 +24,7 @@ const OTHER_ROLE =
 const GLUED =
   /^(\p{Script=Han}{0,10}?(?:记者|記者|通讯员|通訊員|实习生|责编|校对|编辑))(\p{Script=Han}{2,4})$/u
 /** Marks of who wrote and who took the photo; they name nobody. */
-const MARK = /^(?:文|图|摄|摄影报道|文图|图文|文并图|报道|综合报道|整理)$/u
+const MARK = /^(?:文|图|摄|文并摄|摄影报道|文图|图文|文并图|报道|综合报道|整理)$/u
 /** 文/图 may be glued to the last name; a bare 文 may not, since names end in it. */
 const GLUED_MARK = /文\/图|图\/文|文并图|摄影报道/gu
 const GLUED_WORK = /(?<=\p{Script=Han}{2})(?:摄|报道|摄影)$/u
@@ -32,6 +32,9 @@ const GLUED_WORK = /(?<=\p{Script=Han}{2})(?:摄|报道|摄影)$/u
 const AROUND = /^[□■●◎○▲△◆◇★☆※*\s]+|^[(（【[]|[)）】\]]$/gu
 const SEPARATOR = /[\s、:：,，/／|｜·]*\s[\s、:：,，/／|｜]*|[、:：,，/／|｜]+/u
 
+/** Words that stand where names do: what a column is called, or how a story came about. */
+const NO_NAME =
+  /^(?:手记|调查|观察|见闻|来到|综合|要闻|新闻|报道|评论|社论|综合新闻|专题|专版|广告|北京|上海|发自.*)$/u
 /** Characters of what a reporter does, as no name has them. */
 const SPEECH = /[到悉访看从在随采问说称获了见现发对向被将已也就都把]/u
 
@@ -54,9 +57,15 @@ export function readByline(text: string): Byline | null {
   const words = pairSingles(plain.split(SEPARATOR))
   const signed = new Signature()
   if (words.every((word) => signed.add(word))) return signed.finish()
-  // □周明, (周明 李萍): without a role each must be a likely name, and something must set them apart.
-  if (text.trim() === plain || words.length > 4 || !words.every(isLikelyName)) return null
-  return { reporters: words, correspondents: [], newspaper: null }
+  return null
+}
+
+/** (周明 李萍) behind the last sentence: names alone, so each must be a likely one. */
+function readNamesInBrackets(text: string): Byline | null {
+  const inside = /^[(（]([^()（）]{2,20})[)）]$/u.exec(text)?.[1]
+  const names = pairSingles(inside?.split(SEPARATOR) ?? [])
+  if (names.length === 0 || !names.every(isLikelyName)) return null
+  return { reporters: names, correspondents: [], newspaper: null }
 }
 
 /** Whether a line names editors, proof-readers or designers, and nobody who wrote. */
@@ -81,7 +90,7 @@ export function splitInlineByline(
   const behind = from + Math.max(...SENTENCE_ENDS.map((mark) => tail.lastIndexOf(mark))) + 1
   const printed = text.slice(behind).trim()
   if (behind === from || printed === '') return null
-  const byline = readByline(printed)
+  const byline = readByline(printed) ?? readNamesInBrackets(printed)
   const bylineStart = text.indexOf(printed, behind)
   return byline === null ? null : { text: text.slice(0, behind), byline, bylineStart }
 }
@@ -142,7 +151,7 @@ class Signature {
 
   #takeName(word: string): boolean {
     const name = word.replace(GLUED_WORK, '')
-    if (this.#names === null || !hasFormOfName(name)) return false
+    if (this.#names === null || !hasFormOfName(name) || NO_NAME.test(name)) return false
     this.#names.push(name)
     return true
   }

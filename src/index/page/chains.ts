@@ -1,5 +1,4 @@
-import { insideOdds } from './characters.ts'
-import { joinTorn } from './joins.ts'
+import { evidence, joinTorn } from './joins.ts'
 import type { Line } from './lines.ts'
 import type { PageItem } from './outline.ts'
 import { type Below, TextBlock } from './text-block.ts'
@@ -13,10 +12,14 @@ export interface Chain {
   readonly isHeadless: boolean
   /** Other text of the page stands between its pieces. */
   readonly isScattered: boolean
+  /** Pieces that may not be the rest of the piece before: their texts do not say so. */
+  readonly loose: readonly Line[]
 }
 
 /** Text that is this much likelier to stand inside a sentence, in nats, opens no paragraph. */
 const HEADLESS = 3.5
+/** Pieces whose texts say less than this, in nats, may not belong together. */
+const LOOSE = -1.5
 
 /**
  * Joins the torn text of a page into paragraphs. Gives for each item of text, in page order, the
@@ -28,9 +31,13 @@ export function chainText(items: readonly PageItem[]): Chain[] {
   const before = new Array<number>(blocks.length).fill(-1)
   for (const [at, to] of next.entries()) if (to !== -1) before[to] = at
   const chains = new Array<Chain>(blocks.length)
+  const seen = new Set<number>()
   const follow = (start: number): void => {
     const pieces: number[] = []
-    for (let at = start; at !== -1 && !pieces.includes(at); at = next[at] ?? -1) pieces.push(at)
+    for (let at = start; at !== -1 && !seen.has(at); at = next[at] ?? -1) {
+      seen.add(at)
+      pieces.push(at)
+    }
     const chain = chainOf(pieces, blocks)
     for (const at of pieces) chains[at] = chain
   }
@@ -41,14 +48,20 @@ export function chainText(items: readonly PageItem[]): Chain[] {
 }
 
 function chainOf(pieces: readonly number[], blocks: readonly TextBlock[]): Chain {
-  const lines = pieces.flatMap((at) => blocks[at]?.line ?? [])
+  const own = pieces.flatMap((at) => blocks[at] ?? [])
+  const lines = own.map(({ line }) => line)
   const first = blocks[pieces[0] ?? -1]
   return {
     lines,
     isUnfinished: lines.at(-1)?.ended === false,
-    isHeadless: first !== undefined && insideOdds(first.start) > HEADLESS,
+    isHeadless: first !== undefined && !first.line.lead && first.inside > HEADLESS,
     isScattered: pieces.some((at, place) => place > 0 && at !== (pieces[place - 1] ?? 0) + 1),
+    loose: own.filter((block, place) => isLoose(own[place - 1], block)).map(({ line }) => line),
   }
+}
+
+function isLoose(before: TextBlock | undefined, block: TextBlock): boolean {
+  return before !== undefined && !block.line.touchesPrevious && evidence(before, block) < LOOSE
 }
 
 /** The text of a page with where it stands. */

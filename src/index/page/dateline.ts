@@ -15,18 +15,20 @@ export interface PageTime {
 const NUMBER = '(?:\\d{1,2}|[０-９]{1,2}|[元一二三四五六七八九十]{1,3})'
 const YEAR = '(?:19|20)\\d\\d|[１２][０-９]{3}|[一二][〇零○一二三四五六七八九]{3}'
 const NOT_IN_NUMBER = '(?<![\\d０-９一二三四五六七八九十])'
-/** 2020年3月16日, ３月１６日, 三月十六日, 3月16日至18日. */
+const RANGE_MARK = '[至到~～—－、-]{1,2}'
+/** 2020年3月16日, ３月１６日, 三月十六日, 3 月 16 日; 3月16日至18日, 3月16-18日, 3月16、17日. */
 const DAY = new RegExp(
-  `(?:(${YEAR})年)?${NOT_IN_NUMBER}(${NUMBER})月(${NUMBER})[日号](?:[至到~～—－-]{1,2}(?:${NUMBER}月)?${NUMBER}[日号])?`,
+  `(?:(${YEAR})\\s?年\\s?)?${NOT_IN_NUMBER}(${NUMBER})\\s?月\\s?(${NUMBER})(?:\\s?[日号](?:${RANGE_MARK}(?:${NUMBER}月)?${NUMBER}[日号])?|${RANGE_MARK}(?:${NUMBER}月)?${NUMBER}[日号])`,
   'gu',
 )
 /** 16日 alone, as papers print it whose month everybody knows. */
-const DAY_ALONE = /(?<![\d月至到~～—－-])(\d{1,2})日(?=[,，从在晚举]|上午|下午|凌晨|晚上|电)/gu
+const DAY_ALONE =
+  /(?<![\d月至到~～—－、-]|为期|连续|历时|近|共|第|每)(\d{1,2})日(?=[,，从在晚举]|上午|下午|凌晨|晚上|电)/gu
 /** 昨日; a day of the calendar only beside the day of issue. */
-const RELATIVE = /(昨|今|前)(?:日|天)(?!来|起)/gu
+const RELATIVE = /(?<![目当日以之如至此])(昨|今|前)(?:日|天|晚|晨)(?!来|起)/gu
 /** 周三上午; 每周三 and 周一至周五 are no days. */
 const WEEKDAY =
-  /(?<![每逢])(上周|本周|周|上星期|本星期|星期)([一二三四五六日天])(?=[,，(（从在举晚]|上午|下午)/gu
+  /(?<![每逢至到下])(上周|本周|周|上星期|本星期|星期)([一二三四五六日天])(?=[,，(（从在举晚]|上午|下午)/gu
 /** 4月份, at the head of the lead. */
 const MONTH = new RegExp(
   `^\\S{0,12}[\\s)）]*((?:(${YEAR})年)?${NUMBER}月(?:份|上旬|中旬|下旬|初|中|底|末)?)[,，]`,
@@ -35,8 +37,9 @@ const MONTH = new RegExp(
 const VAGUE = /近日|近期|日前|目前|前不久|连日来|最近/u
 /** 去年5月3日 is a day of another year than the article's. */
 const OTHER_YEAR = /(?:去年|前年|上年|明年|次年|翌年)$/u
-/** 截至4月15日 is the day of a figure, not of the event. */
-const AS_OF = /(?:截至|截止|截止到|截至到)(?:今年|去年)?$/u
+/** 截至4月15日 is the day of a figure, 将于5月10日 and 5月1日起 are days to come: none is the event's. */
+const AS_OF = /(?:截至|截止|截止到|截至到|将于|定于|拟于)(?:今年|去年|明年)?$/u
+const TO_COME = /^(?:起|开始|前|之前|截止)/u
 /** How far behind 今天 the day that it names may stand: 今天（3月27日）. */
 const NAMED_BEHIND = 4
 
@@ -93,10 +96,16 @@ function yearFor(
 ): [string | null, ArticleDate['yearSource']] {
   if (day.year !== null) return [day.year, 'explicit']
   if (day.otherYear) return [null, 'unknown']
-  if (issue === null) return [mainYear(article) ?? year, 'inferred']
+  if (issue === null) return [latest(mainYear(article), year), 'inferred']
   // A day that the page could not know yet is one of the year before.
   const issueYear = Number(issue.slice(0, 4))
   return [String(monthDay > issue.slice(5) ? issueYear - 1 : issueYear), issueSource]
+}
+
+/** The later of two years, where there are two: an article may look back further than its page. */
+function latest(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other
+  return one > other ? one : other
 }
 
 /** A day that only the day of issue makes one of the calendar; `iso` is null without that. */
@@ -137,10 +146,12 @@ function latestDay(issue: string | null, day: number): string | null {
 }
 
 function firstDay(text: string): Day | null {
+  let ofOtherYear: Day | null = null
   for (const match of text.matchAll(DAY)) {
     const [printed, year, month = '', day = ''] = match
     const before = text.slice(Math.max(0, match.index - 6), match.index)
-    if (AS_OF.test(before)) continue
+    const after = text.slice(match.index + printed.length, match.index + printed.length + 2)
+    if (AS_OF.test(before) || TO_COME.test(after)) continue
     const found = {
       at: match.index,
       text: printed,
@@ -149,9 +160,11 @@ function firstDay(text: string): Day | null {
       day: Number(printedNumber(day)),
       otherYear: OTHER_YEAR.test(before),
     }
-    if (isCalendarDay(found.year, found.month, found.day)) return found
+    if (!isCalendarDay(found.year, found.month, found.day)) continue
+    if (!found.otherYear) return found
+    ofOtherYear ??= found
   }
-  return null
+  return ofOtherYear
 }
 
 function firstOf(texts: readonly string[]): Day | null {
@@ -164,8 +177,11 @@ function firstOf(texts: readonly string[]): Day | null {
 
 const PRINTED_YEAR = /(?<!\d)((?:19|20)\d\d)年/gu
 /** 自2019年以来, 到2035年: a year that something began, ended or is to end in is not the page's own. */
-const FROM_OR_TO = /(?:自|从|自从|早在|始于|建于|成立于|截至|截止|到|至|于|比|较|以|与|同)$/u
+const FROM_OR_TO = /(?:[自在到]|从|自从|早在|始于|建于|成立于|截至|截止|到|至|于|比|较|以|与|同)$/u
 const SINCE_OR_UNTIL = /^(?:度?(?:以来|以前|之前|以后|之后|起|底|末|间|前|后)|[至到~～—－-])/u
+/** 1998年5月出生, 2008年进入: the year of a life or a building is not the page's own. */
+const OF_A_LIFE =
+  /^(?:\d{1,2}月)?(?:\d{1,2}日)?(?:的)?(?:出生|生|入党|入伍|参加工作|毕业|进入|加入|来到|成立|创办|创建|建成|建立|开工|投产|退休|开业|开始)/u
 
 /**
  * The year a text speaks of: the one it names most often as its own, the later of two. Null where
@@ -176,8 +192,8 @@ export function mainYear(text: string): string | null {
   for (const match of text.matchAll(PRINTED_YEAR)) {
     const [printed, year = ''] = match
     const before = text.slice(Math.max(0, match.index - 3), match.index)
-    const after = text.slice(match.index + printed.length, match.index + printed.length + 4)
-    if (FROM_OR_TO.test(before) || SINCE_OR_UNTIL.test(after)) continue
+    const after = text.slice(match.index + printed.length, match.index + printed.length + 12)
+    if (FROM_OR_TO.test(before) || SINCE_OR_UNTIL.test(after) || OF_A_LIFE.test(after)) continue
     counts.set(year, (counts.get(year) ?? 0) + 1)
   }
   const ranked = [...counts].sort(([a, n], [b, m]) => m - n || Number(b) - Number(a))

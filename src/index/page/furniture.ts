@@ -14,15 +14,18 @@ export interface Furniture {
 /** Longest line of page furniture, in characters. */
 const MAX_LENGTH = 60
 /** What stands beside the date in a folio, unless that stands alone: 星期三, 第3版, 总第1024期. */
-const FOLIO = /星期[一二三四五六日天]|第[^\s]{1,4}[版期]|[A-Z]?\d{1,3}\s?版|www\./u
+const FOLIO = /星期[一二三四五六日天]|第[^\s]{1,3}版|总第\d|[A-Z]?\d{1,3}\s?版|www\./u
 /** Longest run without a blank in a folio, in characters: a date with its weekday. */
 const MAX_RUN = 16
 const FULL_DATE = /(?:19|20)\d\d年\d{1,2}月\d{1,2}日/u
 /** The number of the page in a folio. */
 const PAGE = /第[\d一二三四五六七八九十]{1,3}版|(?<![A-Za-z])[A-Z]\d{1,2}版?(?!\d)|\d{1,2}版/u
-const PAGE_NUMBER = /^第?\s*(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版?$/u
+const PAGE_NUMBER =
+  /^(?:第\s*[\d一二三四五六七八九十]{1,3}\s*版|[\d一二三四五六七八九十]{1,3}版|[A-Z]\d{1,2}版?)$/u
 const TURN = /^[(（]?(?:下转|上接|紧接|转|接)(?:第|[A-Z]?\d)[^。]{0,20}版[^。]{0,10}[)）]?$/u
-const CREDIT = /^[(（][^()（）]{2,40}[)）]$/u
+const CREDIT = /^[(（][^()（）]*(?:图|摄|供|来源|资料|感谢|转自|官网)[^()（）]*[)）]$/u
+/** Zero-width and control characters alone. */
+const INVISIBLE = /^[\p{Cf}\p{Cc}\s]+$/u
 const SENTENCE = /[。！？!?;；]/u
 
 /**
@@ -31,6 +34,7 @@ const SENTENCE = /[。！？!?;；]/u
  * Null for any other line.
  */
 export function readFurniture(text: string): Furniture | null {
+  if (INVISIBLE.test(text)) return { reason: 'it prints nothing', issue: null, page: null }
   if (text.length > MAX_LENGTH || SENTENCE.test(text)) return null
   const date = FULL_DATE.exec(text)?.[0]
   if (date !== undefined && isFolio(text, date)) {

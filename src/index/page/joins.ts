@@ -22,6 +22,8 @@ const PLACE = {
 } as const
 /** What the characters at a tear must say at least, in nats, to join pieces that are not neighbours. */
 const APART = 0
+/** What both texts must say at least, in nats, to join even neighbours; else the gap stays visible. */
+const NEIGHBOURS = -4
 /** How surely text in the middle of another article must be the inside of a sentence, in nats. */
 const STRAY = 0
 /** Log-odds at which the next block is taken without a look at others. */
@@ -60,8 +62,7 @@ export function joinTorn(blocks: readonly TextBlock[]): number[] {
       taken.add(to)
     }
   }
-  for (let from = 0; from < open.length; from += TOGETHER) {
-    const rows = open.slice(from, from + TOGETHER)
+  for (const rows of neighbours(open)) {
     const columns = candidates(blocks, rows, taken)
     for (const [row, column] of pair(blocks, rows, columns, following)) {
       next[row] = column
@@ -111,6 +112,19 @@ function isSure(torn: TextBlock | undefined, rest: TextBlock | undefined): boole
   return rest.line.touchesPrevious || PLACE.next + evidence(torn, rest) >= SURE
 }
 
+/** The torn blocks in groups that stand near each other. */
+function neighbours(open: readonly number[]): number[][] {
+  const groups: number[][] = []
+  for (const at of open) {
+    const group = groups.at(-1)
+    const first = group?.[0]
+    if (group === undefined || first === undefined) groups.push([at])
+    else if (group.length < TOGETHER && Math.abs(at - first) <= REACH) group.push(at)
+    else groups.push([at])
+  }
+  return groups
+}
+
 function candidates(
   blocks: readonly TextBlock[],
   rows: readonly number[],
@@ -154,7 +168,8 @@ function joinValue(torn: TextBlock, rest: TextBlock, isNext: boolean): number {
   const fit = fitOf(torn, rest)
   // Elsewhere only what fits is joined; else the gap stays visible.
   const isNear = place === PLACE.next || place === PLACE.behindByline
-  return isNear || fit > APART ? place + fit + rest.inside : NEVER
+  const fits = isNear ? fit + rest.inside > NEIGHBOURS : fit > APART
+  return fits ? place + fit + rest.inside : NEVER
 }
 
 function placeOf(torn: TextBlock, rest: TextBlock, isNext: boolean): number {
@@ -168,7 +183,7 @@ function placeOf(torn: TextBlock, rest: TextBlock, isNext: boolean): number {
 }
 
 /** The same by the texts alone. */
-function evidence(torn: TextBlock, rest: TextBlock): number {
+export function evidence(torn: TextBlock, rest: TextBlock): number {
   return fitOf(torn, rest) + rest.inside
 }
 

@@ -24,12 +24,20 @@ export interface Line {
   readonly furniture: Furniture | null
 }
 
-/** 本报讯, 本台消息, 本报北京3月16日电, 新华社北京3月16日电, or 讯 alone. */
-const LEAD =
-  /^(?:据?(?:本[报刊台网]|\p{Script=Han}{2,6}[社网报台])[\p{Script=Han}\d]{0,14}?(?:讯|电|消息)|讯)(?=[\s(（:：,，\d]|$)/u
+/** 本报讯, 【本报讯】, 本台消息; 本报北京3月16日电, 新华社北京3月16日电; or 讯 alone. */
+const LEAD = new RegExp(
+  [
+    '^[【［\\[(（]?本(?:报|報|刊|台|网|網)(?:讯|訊|消息)',
+    '^(?:本[报報刊台网網]|\\p{Script=Han}{2,4}(?:社|网|網|日报|晚报|时报|新闻))(?:\\p{Script=Han}{2,4})?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:讯|訊|电|電|消息)(?=[\\s(（:：])',
+    '^【?[讯訊]】?\\s',
+  ].join('|'),
+  'u',
+)
 const SECOND_ITEM = /^(?:另讯|又讯|另据)/u
 const END_MARK = /(?:[。！？!?…：:]|[。！？!?…]?[”’」』"]|[。！？!?…][)）】]|[a-z\d][.])$/u
 const SENTENCE_INSIDE = /[。！？,，;；]/u
+/** Longest headline, in characters: those of the seed pages have up to 40. */
+const MAX_HEADLINE = 48
 const LIST_COMMA_END = /[、,，]$/u
 
 const HAN = /\p{Script=Han}/u
@@ -51,10 +59,19 @@ export function readLines(source: string): Line[] {
   const raw = [...nonBlankLines(source)]
   const lines: Line[] = []
   for (const [at, line] of raw.entries()) {
-    const next = raw[at + 1]
-    lines.push(...classify(line, next?.lead ?? false, isWrapped(raw, at)))
+    const [next, overNext] = [raw[at + 1], raw[at + 2]]
+    // Two lines between a byline and a lead are a headline and its deck, or a headline in two parts.
+    const opensPage =
+      lines.length === 0 || ['byline', 'furniture'].includes(lines.at(-1)?.kind ?? '')
+    const overHead = opensPage && overNext?.lead === true && isShort(line) && isShort(next)
+    lines.push(...classify(line, (next?.lead ?? false) || overHead, isWrapped(raw, at)))
   }
   return lines
+}
+
+/** Not longer than a headline, and closed by no end mark but such as a headline may have. */
+function isShort(line: RawLine | undefined): boolean {
+  return line !== undefined && line.text.length <= MAX_HEADLINE && !/[。：:]$/u.test(line.text)
 }
 
 /**
@@ -113,8 +130,8 @@ function classify(raw: RawLine, beforeLead: boolean, wrapped: boolean): Line[] {
 }
 
 function looksLikeHead(text: string, beforeLead: boolean): boolean {
+  if (beforeLead && !/[。：:]$/u.test(text)) return true
   if (LIST_COMMA_END.test(text)) return false
-  if (beforeLead && !/[。！？：:]$/u.test(text)) return true
   if (SENTENCE_INSIDE.test(text)) return false
   // A quoted word may stand last in a head, so a closing quotation mark alone proves nothing.
   return !END_MARK.test(text) || /[^。！？!?…][”’」』]$/u.test(text)

@@ -26,6 +26,7 @@ class Outline {
   readonly #hasLeads: boolean
   #standing: PageHeads = { section: null, packageHeadline: null }
   #isOpen = false
+  #hasText = false
   #isSigned = false
 
   constructor(hasLeads: boolean) {
@@ -38,7 +39,7 @@ class Outline {
     else if (line.furniture !== null) {
       this.#items.push({ kind: 'ignored', line, reason: line.furniture.reason })
     } else if (this.#heads.length > 0) this.#bylines.push(line)
-    else if (this.#isOpen) this.#addByline(line)
+    else if (this.#hasText) this.#addByline(line)
     else this.#items.push({ kind: 'ignored', line, reason: 'a byline above every article' })
   }
 
@@ -71,15 +72,18 @@ class Outline {
     this.#heads = []
     this.#bylines = []
     this.#items.push({ kind: 'text', line })
+    this.#hasText = true
   }
 
   /**
    * Whether heads followed by ordinary text open an article: the first of a page, two in a row (a
-   * kicker and a headline), or any behind a byline on a page that does not use 本报讯 at all.
+   * kicker and a headline), one with its byline right below, or any behind a byline on a page that
+   * does not use 本报讯 at all.
    */
   #opensWithoutLead(): boolean {
     const count = this.#heads.length
     if (count === 0) return false
+    if (this.#bylines.length > 0) return true
     return !this.#isOpen || count >= 2 || (!this.#hasLeads && this.#isSigned)
   }
 }

@@ -6,6 +6,9 @@ import type { PageItem } from './outline.ts'
 /** An article shorter than this before its byline goes on behind it; a longer one was closed by it. */
 const PARAGRAPHS_OF_A_CLOSED_ARTICLE = 3
 
+/** More articles than a page has. */
+const MAX_ARTICLES = 40
+
 const NO_HEADS: ArticleHeads = {
   headline: null,
   kicker: null,
@@ -115,7 +118,7 @@ class Page {
   #ownerBehindByline(current: ArticleDraft, chain: Chain): ArticleDraft {
     const before = current.paragraphsBeforeByline
     const closed = before === current.paragraphs.length && before >= PARAGRAPHS_OF_A_CLOSED_ARTICLE
-    const others = this.drafts.filter((draft) => draft !== current)
+    const others = this.drafts.slice(-MAX_ARTICLES).filter((draft) => draft !== current)
     if (chain.isHeadless) {
       const broken = others.findLast((draft) => draft.paragraphs.at(-1)?.isUnfinished === true)
       if (broken !== undefined) return broken
@@ -124,7 +127,9 @@ class Page {
   }
 }
 
-function goesOnBehindByline({ subheads, paragraphsBeforeByline }: ArticleDraft): boolean {
+function goesOnBehindByline(draft: ArticleDraft): boolean {
+  const { subheads, paragraphs, paragraphsBeforeByline } = draft
   const before = paragraphsBeforeByline ?? PARAGRAPHS_OF_A_CLOSED_ARTICLE
-  return subheads.length > 0 && before < PARAGRAPHS_OF_A_CLOSED_ARTICLE
+  const wentOn = paragraphs.length > before
+  return wentOn && subheads.length > 0 && before < PARAGRAPHS_OF_A_CLOSED_ARTICLE
 }

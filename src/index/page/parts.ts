@@ -56,9 +56,10 @@ export function doubtsOf(draft: ArticleDraft, index: LineIndex): Doubt[] {
     if (line !== undefined) doubts.push({ line: index.lineAt(line.start), reason })
   }
   if (heads.headline === null) add(paragraphs[0]?.lines[0], 'no headline stands above this text')
-  for (const { lines, isUnfinished, isHeadless, isScattered } of paragraphs) {
+  for (const { lines, isUnfinished, isHeadless, isScattered, loose } of paragraphs) {
     if (isHeadless) add(lines[0], 'the beginning of this sentence is not on the page')
     if (isScattered) add(lines[0], 'this paragraph was joined over other text of the page')
+    for (const line of loose) add(line, 'this may not be the rest of the sentence before it')
     if (isUnfinished) add(lines.at(-1), 'the end of this sentence is not on the page')
   }
   for (const { lines } of strayed) add(lines[0], 'this text stands below another article')

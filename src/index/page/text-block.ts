@@ -6,6 +6,14 @@ const NUMBER_INSIDE = /^[\d.]+(?![\d年月日、.．)）])/u
 /** How much likelier that makes it, in nats. */
 const INSIDE = 2
 
+/** Words that open a paragraph of news: 据了解, 目前, 另外; and who says what follows: 县长周明说, */
+const OPENING_WORDS =
+  /^(?:据(?:了解|介绍|悉|统计)|目前|近[日期年]|日前|同时|此外|另外|另据|随后|最后|会上|会议[\p{Script=Han}]{2,3}[,，]|今年|去年|当[天日]|下一步|截[至止]|活动[中上]|仪式上|座谈会上|接下来|为(?:了|此|进一步|贯彻|推动|确保|全面)|通过|围绕|根据|按照|针对|随着|一是)/u
+const SPEAKER =
+  /^[\p{Script=Han}、·（）()]{2,24}?(?:说|表示|指出|强调|要求|介绍|认为|提出|告诉记者)[,，:：]/u
+/** How much less likely such words stand inside a sentence, in nats. */
+const OPENS = -3
+
 /** What stands directly above a block of text. */
 export type Below = 'text' | 'head' | 'byline' | 'nothing'
 
@@ -41,7 +49,12 @@ export class TextBlock {
 
   /** How much likelier it stands inside a sentence than it opens a paragraph: log-odds in nats. */
   get inside(): number {
-    this.#inside ??= insideOdds(this.start) + (NUMBER_INSIDE.test(this.line.text) ? INSIDE : 0)
+    if (this.#inside === null) {
+      const { text } = this.line
+      const opens = OPENING_WORDS.test(text) || SPEAKER.test(text) ? OPENS : 0
+      const number = NUMBER_INSIDE.test(text) ? INSIDE : 0
+      this.#inside = insideOdds(this.start) + opens + number
+    }
     return this.#inside
   }
 

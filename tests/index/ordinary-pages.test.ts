@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { readPage } from '../../src/index/page/read-page.ts'
+import { BRIDGE, PARK, page, texts } from '../support/printed-page.ts'
+
+const LIBRARY = ['新图书馆开放', '本报讯 3月17日,图书馆开放。', '记者 李萍'] as const
+
+function headlines(...blocks: string[]): string[] {
+  return page(...blocks).map(({ headline }) => headline)
+}
+
+describe('a headline', () => {
+  it.each(['新图书馆开放啦！', '三问物价？', '加油,少年!', '今年,全区将新建十所学校'])(
+    'may have any mark but the end of a statement: %s',
+    (headline) => {
+      expect(headlines(...BRIDGE, headline, LIBRARY[1])).toEqual([BRIDGE[0], headline])
+    },
+  )
+
+  it.each([
+    ['今年,全区将新建十所学校', '让孩子们在家门口上学'],
+    ['全区统一行动,', '严查酒驾'],
+  ])('with a comma may stand above another head: %s | %s', (first, second) => {
+    const articles = page(...BRIDGE, first, second, LIBRARY[1])
+    expect(articles).toHaveLength(2)
+    expect(articles[1]?.headline).toBe(second)
+    expect(articles.flatMap(texts).join('')).not.toContain(first)
+  })
+
+  it('with its byline right below opens an article, although others on the page have 本报讯', () => {
+    const articles = page(...PARK, LIBRARY[0], '本报记者 王强', '3月17日,图书馆开放。')
+    expect(articles.map(({ headline, reporters }) => [headline, reporters])).toEqual([
+      [PARK[0], ['吴小兰']],
+      [LIBRARY[0], ['王强']],
+    ])
+  })
+})
+
+describe('a lead', () => {
+  it.each([
+    '【本报讯】3月17日,图书馆开放。',
+    '（本报讯）3月17日,图书馆开放。',
+    '本报讯为进一步方便市民,图书馆开放。',
+    '本報訊 3月17日,圖書館開放。',
+    '本报北京3月17日电 图书馆开放。',
+    '新华社北京3月17日电（记者 王强）图书馆开放。',
+    '讯 3月17日,图书馆开放。',
+  ])('opens an article: %s', (lead) => {
+    expect(headlines(...BRIDGE, LIBRARY[0], lead)).toEqual([BRIDGE[0], LIBRARY[0]])
+  })
+
+  it.each([
+    '青河社区通过微信群发消息,提醒居民。',
+    '国家电网及时送电,保障生产。',
+    '互联网平台发布消息,称一切正常。',
+    '旅行社来电(0371)的人很多。',
+  ])('is not seen in ordinary text: %s', (text) => {
+    const articles = page(...BRIDGE.slice(0, 2), text)
+    expect(articles).toHaveLength(1)
+    expect(texts(articles[0])).toEqual([BRIDGE[1], text])
+  })
+})
+
+describe('a sentence whose rest is lost', () => {
+  it.each([
+    ['本报讯 3月16日,公园开园,市民前来参观,大家', '据了解,公园占地100亩。'],
+    ['本报讯 会议要求,要做好', '目前,公园运行正常。'],
+  ])('is not closed by text that opens a paragraph: %s | %s', (torn, next) => {
+    const { articles, doubts } = readPage([PARK[0], torn, next].join('\n\n'))
+    expect(articles.flatMap(texts)).toEqual([torn, next])
+    expect(doubts.map(({ line }) => line)).toContain(3)
+  })
+})
+
+describe('a sentence that may have lost its rest', () => {
+  it('is joined to what follows, and doubted', () => {
+    const torn = '本报讯 会议强调权力运行的制'
+    const { doubts } = readPage([PARK[0], torn, '县长周明指出,要抓好落实。'].join('\n\n'))
+    expect(doubts).toEqual([
+      { line: 5, reason: 'this may not be the rest of the sentence before it' },
+    ])
+  })
+})
+
+describe('a number on a line of its own', () => {
+  it('is no page number, and no text closes over it', () => {
+    const read = page(PARK[0], '本报讯 3月16日,公园开园,投资', '100', '万元建成。')
+    expect(read.flatMap(texts).join('')).toContain('100')
+    expect(read[0]?.pageNumber).toBe(null)
+  })
+})
+
+describe('a byline', () => {
+  it('below text without a headline belongs to that text', () => {
+    const [article] = page('南山公园开园,市民前来参观。', '公园占地100亩。', '记者 周明')
+    expect(article).toMatchObject({ headline: '', reporters: ['周明'] })
+  })
+
+  it('closes its article: text behind a later one is not given back to it', () => {
+    const closed = [
+      '南山公园开园',
+      '本报讯 3月2日,公园开园。',
+      '游人点赞',
+      '湖边很热闹。',
+      '记者 周明',
+    ]
+    const long = [LIBRARY[0], LIBRARY[1], '馆内有十万册书。', '市民点赞。', LIBRARY[2]]
+    const articles = page(...closed, ...long, '图书馆还设有儿童区,欢迎前来。')
+    expect(texts(articles[1]).at(-1)).toBe('图书馆还设有儿童区,欢迎前来。')
+  })
+})
+
+describe('a line of characters that print nothing', () => {
+  it('is no head and no text', () => {
+    const { articles, parts } = readPage(`\u200b\n\n${PARK.join('\n\n')}\n\n\u0000\n`)
+    expect(articles.map(({ headline }) => headline)).toEqual([PARK[0]])
+    expect(parts.filter(({ role }) => role === 'ignored').map(({ reason }) => reason)).toEqual([
+      'it prints nothing',
+      'it prints nothing',
+    ])
+  })
+})
