@@ -1,11 +1,10 @@
 import { statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { runCommand } from '../src/bot/command-line.ts'
 import { UsageError } from '../src/bot/config.ts'
 import { type Article, articleKey } from '../src/index/article.ts'
-import { pathIn, readSource } from '../src/index/corpus.ts'
+import { pathIn, readSource, type SourcePage } from '../src/index/corpus.ts'
 import { reasonOf } from '../src/index/errors.ts'
-import { noMetadata } from '../src/index/formats/metadata.ts'
 import { readSidecar } from '../src/index/formats/sidecar.ts'
 import { outline } from './articles/outline.ts'
 
@@ -20,18 +19,26 @@ await runCommand(
     const failures: string[] = []
     for (const path of words) {
       try {
-        const file = nameInCorpus(path, config.corpus)
-        const defaults = file === path ? noMetadata : readSidecar(config.corpus, file)
-        const page = readSource(path, statSync(path).size, defaults)
+        const { file, page } = readNamed(path, config.corpus)
         if (flags.json !== true) console.log(outline(file, page))
         else for (const article of page.articles) console.log(JSON.stringify(toJson(file, article)))
       } catch (error) {
-        failures.push(`${path} was not read: ${reasonOf(error)}. Name files that can be read.`)
+        failures.push(`${path} was not read: ${reasonOf(error)}.`)
       }
     }
     if (failures.length > 0) throw new Error(failures.join('\n'))
   },
 )
+
+/** Reads a file as the index would, with what stands beside it wherever it lies. */
+function readNamed(path: string, corpus: string): { file: string; page: SourcePage } {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (stats === undefined) throw new Error('there is no such file; check the name')
+  if (stats.isDirectory()) throw new Error('it is a folder; name the files in it')
+  const file = nameInCorpus(path, corpus)
+  const [root, name] = file === path ? [dirname(path), basename(path)] : [corpus, file]
+  return { file, page: readSource(path, stats.size, readSidecar(root, name)) }
+}
 
 /** Relative to the corpus where it lies in it, else as named. */
 function nameInCorpus(path: string, corpus: string): string {

@@ -7,10 +7,11 @@ import type { Doubt, PagePart } from '../../src/index/page/parts.ts'
  * heads, byline, date and paragraphs and the lines they stand on, doubtful places marked with `?`
  * where they are, and what of the page is in no article.
  */
-export function outline(file: string, { articles, parts, doubts }: SourcePage): string {
+export function outline(file: string, { articles, parts, doubts, text }: SourcePage): string {
   const counts = [
     `${articles.length} ${articles.length === 1 ? 'article' : 'articles'}`,
-    ...(doubts.length > 0 ? [`${doubts.length} doubtful places, marked with ?`] : []),
+    ...(doubts.length > 0 ? [`${doubts.length} doubtful, marked with ?`] : []),
+    'line numbers in brackets',
   ]
   const ignored = parts.filter(({ role }) => role === 'ignored')
   return [
@@ -24,7 +25,7 @@ export function outline(file: string, { articles, parts, doubts }: SourcePage): 
       ),
     ]),
     ...(ignored.length > 0 ? ['', 'in no article'] : []),
-    ...ignored.map(({ line, reason }) => `  [${line}] ${reason}`),
+    ...ignored.map(({ line, reason, span }) => `  [${line}] ${text.slice(...span)}: ${reason}`),
     '',
   ].join('\n')
 }
