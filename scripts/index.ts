@@ -17,7 +17,7 @@ await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
       onProgress: view.show,
       warn: (message) => console.error(message),
     })
-    console.log(formatReport(report))
+    console.log(formatReport(report, config.corpus))
   } finally {
     view.end()
   }

@@ -1,11 +1,12 @@
+import { join } from 'node:path'
 import type { ArchiveReport } from '../retrieval/archive.ts'
 
 /** How many doubtful pages, and places of one, are named. */
 const MAX_DOUBTFUL = 10
 const MAX_PLACES = 8
 
-/** What an update of the index did, in a few lines for the operator. */
-export function formatReport(report: ArchiveReport): string {
+/** What an update of the index of a corpus did, in a few lines for the operator. */
+export function formatReport(report: ArchiveReport, corpus: string): string {
   const { files, read, unchanged, removed, articles, passages, embedded, skipped, generation } =
     report
   const doubtful = report.doubtful
@@ -14,7 +15,10 @@ export function formatReport(report: ArchiveReport): string {
   if (report.doubtful.length > MAX_DOUBTFUL) {
     doubtful.push(`doubtful: ${report.doubtful.length - MAX_DOUBTFUL} more pages.`)
   }
-  if (doubtful.length > 0) doubtful.push('npm run articles -- FILE shows why.')
+  const [first] = report.doubtful
+  if (first !== undefined) {
+    doubtful.push(`To see why: npm run articles -- ${join(corpus, first.path)}`)
+  }
   const lines = skipped.map(({ path, reason }) => `skipped ${path}: ${reason}.`)
   lines.push(
     ...doubtful,

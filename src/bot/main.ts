@@ -67,7 +67,7 @@ async function update(config: Config, model: LoadedModel): Promise<Error | null>
       warn: (message) => console.error(message),
     })
     view.end()
-    console.error(formatReport(report))
+    console.error(formatReport(report, config.corpus))
     return null
   } catch (cause) {
     view.end()
