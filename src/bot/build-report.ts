@@ -11,7 +11,7 @@ export function formatReport(report: ArchiveReport, corpus: string): string {
     report
   const doubtful = report.doubtful
     .slice(0, MAX_DOUBTFUL)
-    .map(({ path, lines }) => `doubtful ${path}: ${placesOf(lines)}.`)
+    .map(({ path, doubts }) => `doubtful ${path}: ${placesOf(doubts)}.`)
   if (report.doubtful.length > MAX_DOUBTFUL) {
     doubtful.push(`doubtful: ${report.doubtful.length - MAX_DOUBTFUL} more pages.`)
   }
@@ -29,7 +29,8 @@ export function formatReport(report: ArchiveReport, corpus: string): string {
   return lines.join('\n')
 }
 
-function placesOf(lines: readonly number[]): string {
+function placesOf(doubts: readonly { readonly line: number }[]): string {
+  const lines = [...new Set(doubts.map(({ line }) => line))]
   const named = lines.slice(0, MAX_PLACES).join(', ')
   const more = lines.length > MAX_PLACES ? ` and ${lines.length - MAX_PLACES} more` : ''
   return `${lines.length === 1 ? 'line' : 'lines'} ${named}${more}`

@@ -11,6 +11,7 @@ import {
 import type { Embedder } from './embedder.ts'
 import { IndexError, reasonOf } from './errors.ts'
 import { Meta, readingVersion } from './meta.ts'
+import type { Doubt } from './page/parts.ts'
 import { databaseVectors } from './passage-vectors.ts'
 import { passagesOf } from './passages.ts'
 import { Store, type StoredFile } from './store.ts'
@@ -37,12 +38,6 @@ export interface BuildOptions {
   readonly warn?: (message: string) => void
 }
 
-/** A file with doubtful places, and the lines they stand on. */
-export interface DoubtfulPage {
-  readonly path: string
-  readonly lines: readonly number[]
-}
-
 /** What a build did; `articles` and `passages` count what the index now holds. */
 export interface BuildReport {
   readonly files: number
@@ -55,7 +50,7 @@ export interface BuildReport {
   readonly embedded: number
   readonly skipped: readonly { readonly path: string; readonly reason: string }[]
   /** Of the files that were read, those with places that may have been read wrongly. */
-  readonly doubtful: readonly DoubtfulPage[]
+  readonly doubtful: readonly { readonly path: string; readonly doubts: readonly Doubt[] }[]
   readonly generation: number
   readonly seconds: number
 }
@@ -160,13 +155,11 @@ async function update(
     passages: count('passages'),
     embedded,
     skipped: plan.skipped,
-    doubtful: plan.changed.flatMap(({ file, page }) => doubtfulPage(file.path, page)),
+    doubtful: plan.changed
+      .map(({ file, page }) => ({ path: file.path, doubts: page.doubts }))
+      .filter(({ doubts }) => doubts.length > 0),
     generation: meta.generation,
   }
-}
-
-function doubtfulPage(path: string, { doubts }: SourcePage): DoubtfulPage[] {
-  return doubts.length === 0 ? [] : [{ path, lines: [...new Set(doubts.map(({ line }) => line))] }]
 }
 
 interface Plan {

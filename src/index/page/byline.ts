@@ -34,7 +34,7 @@ const SEPARATOR = /[\s、:：,，/／|｜·]*\s[\s、:：,，/／|｜]*|[、:：
 
 /** Words that stand where names do: what a column is called, or how a story came about. */
 const NO_NAME =
-  /^(?:手记|调查|观察|见闻|来到|综合|要闻|新闻|报道|评论|社论|综合新闻|专题|专版|广告|北京|上海|发自.*)$/u
+  /^(?:手记|调查|观察|见闻|来到|综合|要闻|新闻|报道|评论|社论|综合新闻|专题|专版|广告|发自.*)$/u
 /** Characters of what a reporter does, as no name has them. */
 const SPEECH = /[到悉访看从在随采问说称获了见现发对向被将已也就都把]/u
 
@@ -56,8 +56,7 @@ export function readByline(text: string): Byline | null {
   const plain = text.replace(AROUND, '').replace(GLUED_MARK, ' ').trim()
   const words = pairSingles(plain.split(SEPARATOR))
   const signed = new Signature()
-  if (words.every((word) => signed.add(word))) return signed.finish()
-  return null
+  return words.every((word) => signed.add(word)) ? signed.finish() : null
 }
 
 /** (周明 李萍) behind the last sentence: names alone, so each must be a likely one. */
@@ -151,6 +150,8 @@ class Signature {
 
   #takeName(word: string): boolean {
     const name = word.replace(GLUED_WORK, '')
+    // 北京报道 says where, 周明报道 who.
+    if (name !== word && !isLikelyName(name)) return this.#names !== null
     if (this.#names === null || !hasFormOfName(name) || NO_NAME.test(name)) return false
     this.#names.push(name)
     return true
