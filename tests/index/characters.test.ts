@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decode } from '../../src/index/decode.ts'
-import { association, endOf, insideOdds, startOf } from '../../src/index/page/characters.ts'
+import { association, endOf, startOf } from '../../src/index/page/characters.ts'
 import { PROJECT, SEEDS } from '../support/folders.ts'
 
 const pages = JSON.parse(
@@ -33,7 +33,7 @@ function together(before: string, behind: string): number {
 }
 
 function inside(text: string): number {
-  return insideOdds(startOf(text))
+  return startOf(text).insideOdds
 }
 
 function mean(values: readonly number[]): number {

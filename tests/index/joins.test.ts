@@ -123,9 +123,9 @@ describe('torn sentences that could all go on in the same text', () => {
   })
 
   it('go on so that all of them together fit best, not the first of them', () => {
-    const torn = readLines('县里,全国人民\n\n县里,困难群')
-    // By itself 人民 goes on better in 众都 than in 法院.
-    const rest = readLines('众都们都高兴。\n\n法院们都高兴。')
+    const torn = readLines('县里,大批群\n\n县里,困难民')
+    // By itself 群 goes on better in 众 than in 体.
+    const rest = readLines('众们都高兴。\n\n体们都高兴。')
     const blocks = (one: readonly Line[]): TextBlock[] => [
       ...one.map((line, at) => new TextBlock(line, at, 'head')),
       ...rest.map((line, at) => new TextBlock(line, 2 + at, 'byline')),

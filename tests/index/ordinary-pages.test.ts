@@ -64,6 +64,7 @@ describe('a sentence whose rest is lost', () => {
   it.each([
     ['本报讯 3月16日,公园开园,市民前来参观,大家', '据了解,公园占地100亩。'],
     ['本报讯 会议要求,要做好', '目前,公园运行正常。'],
+    ['本报讯 会议强调权力运行的制', '县长周明指出,要抓好落实。'],
   ])('is not closed by text that opens a paragraph: %s | %s', (torn, next) => {
     const { articles, doubts } = readPage([PARK[0], torn, next].join('\n\n'))
     expect(articles.flatMap(texts)).toEqual([torn, next])
@@ -74,7 +75,7 @@ describe('a sentence whose rest is lost', () => {
 describe('a sentence that may have lost its rest', () => {
   it('is joined to what follows, and doubted', () => {
     const torn = '本报讯 会议强调权力运行的制'
-    const { doubts } = readPage([PARK[0], torn, '县长周明指出,要抓好落实。'].join('\n\n'))
+    const { doubts } = readPage([PARK[0], torn, '大家都要抓好落实。'].join('\n\n'))
     expect(doubts).toEqual([
       { line: 5, reason: 'this may not be the rest of the sentence before it' },
     ])

@@ -17,7 +17,7 @@ export interface Chain {
 }
 
 /** Text that is this much likelier to stand inside a sentence, in nats, opens no paragraph. */
-const HEADLESS = 3.5
+const HEADLESS = 4.4
 /** Pieces whose texts say less than this, in nats, may not belong together. */
 const LOOSE = -1.5
 

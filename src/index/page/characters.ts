@@ -3,30 +3,41 @@ import table from './characters.json' with { type: 'json' }
 /**
  * How Chinese news text runs on from character to character, counted by `npm run count-characters`
  * in 361,000 paragraphs of news: transcripts of 新闻联播 from 2012 to April 2026, and chinanews.com of
- * March 2020.
+ * March 2020. By the characters before, at most two, or behind `^`, the beginning of a paragraph:
+ * what is left to followers that are not named, in percent, and those that are, in classes of
+ * probability, the first from 1 to 1/2, the next to 1/4, and so on.
  */
-const characters = table as unknown as Readonly<Record<string, Row>>
+const followersOf = new Map(Object.entries(table as unknown as Readonly<Record<string, Followers>>))
 
-/** How often in a million, log-odds of opening a paragraph, four classes of followers, pairs. */
-type Row = readonly [number, number, string, string, string, string, string]
+type Followers = readonly [number, ...(readonly string[])]
 
-/** Characters that were counted, in millions. */
-const COUNTED = 36
-/** Mean pointwise mutual information of the classes of followers, in nats. */
-const ASSOCIATION = [0.5, 1.4, 2.8, 5] as const
-/** The same of pairs in no class, by how often they were to be expected; as counted in that news. */
-const ABSENCE = [
-  [0.5, -1.6],
-  [0.05, -0.9],
-  [0, -0.2],
-] as const
-/** What a triple that is, and one that is not, among the known ones adds to its pairs, in nats. */
-const TRIPLE = { known: 2.3, unknown: -0.5 } as const
+/** The middles of the classes of probability, the first of which stands at 1. */
+const CLASSES = Array.from({ length: 32 }, (_, place) => 2 ** (0.5 - place))
 
-/** Text that opens with what opens no paragraph may also have lost its beginning: not less than this. */
-const HEADLESS = -5
+/** The probability of each character anywhere. */
+const probabilities = new Map(
+  (followersOf.get('')?.slice(1) ?? []).flatMap((named, at) =>
+    [...String(named)].map((character) => [character, CLASSES[at + 1] ?? 0] as const),
+  ),
+)
 
-/** Some papers print these in ASCII; the news that was counted prints them in full width. */
+/** Stands before the first character of a paragraph. */
+export const BEGINNING = '^'
+/** Most characters by which the one behind them is told, where no paragraph begins. */
+export const MAX_CONTEXT = 2
+/** Characters of a beginning that are looked at. */
+export const BEGINNING_LENGTH = 3
+/** Share of what follows any characters that is left to what was never counted there, at least. */
+const MIN_LEFT = 0.1
+/** Share of paragraphs that open in ways of their own, however the others do. */
+const OTHERS = 0.01
+/** Probability of a character that was never counted at all. */
+const UNKNOWN = 2e-7
+
+/** Text that opens with what opens no paragraph may also have lost its beginning: no more than this. */
+const MAX_INSIDE = 5
+
+const COUNTED_ALIKE = /[,;:()?!\dA-Za-z]/gu
 const FULL_WIDTH: Readonly<Record<string, string>> = {
   ',': '，',
   ';': '；',
@@ -37,76 +48,95 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
   '!': '！',
 }
 
-/** What is known of one character. */
-interface Facts {
-  readonly character: string
-  /** How often it stands in a million characters. */
-  readonly perMillion: number
-  /** How much likelier a paragraph opens with it than it stands anywhere: log-odds in nats. */
-  readonly opening: number
-  /** What follows it more often than by chance, by class of association. */
-  readonly followers: readonly string[]
-  /** Pairs that follow it, one behind the other. */
-  readonly pairs: string
+/**
+ * The form in which characters are counted and looked up: marks in full width, since some papers
+ * print them in ASCII; all digits as 0 and all letters as a, since numbers and names go on alike.
+ */
+export function foldCharacters(text: string): string {
+  return text.replace(COUNTED_ALIKE, (one) => FULL_WIDTH[one] ?? (one <= '9' ? '0' : 'a'))
 }
 
-/** An end of a line of text: the character at it and the one beside that. */
-export interface Edge {
-  readonly outer: Facts
-  readonly inner: Facts
+/** The end of a text as it is looked up: its last two characters and the last one. */
+export type End = readonly [string, string]
+
+/** The beginning of a text as it is looked up. */
+export interface Start {
+  readonly first: string
+  readonly second: string
+  /** The probabilities of the first character anywhere, and of the second behind the first. */
+  readonly alone: readonly [number, number]
+  /** How much likelier it stands inside a sentence than it opens a paragraph: log-odds in nats. */
+  readonly insideOdds: number
 }
 
-/** The last two characters of a text. */
-export function endOf(text: string): Edge {
-  return { outer: factsOf(text.at(-1)), inner: factsOf(text.at(-2)) }
+/** Looks up the end of a text. */
+export function endOf(text: string): End {
+  const [last = '', beforeLast = ''] = [...foldCharacters(text.slice(-4))].reverse()
+  return [beforeLast + last, last]
 }
 
-/** The first two characters of a text. */
-export function startOf(text: string): Edge {
-  return { outer: factsOf(text[0]), inner: factsOf(text[1]) }
+/** Looks up the beginning of a text. */
+export function startOf(text: string): Start {
+  const [first = '', second = '', third = ''] = foldCharacters(text.slice(0, 6))
+  const alone = [
+    anywhere(first),
+    behind(anywhere(second), first, second),
+    behind(behind(anywhere(third), second, third), first + second, third),
+  ] as const
+  const opening =
+    atBeginning(alone[0], '', first) *
+    atBeginning(alone[1], first, second) *
+    atBeginning(alone[2], first + second, third)
+  const odds = Math.log((alone[0] * alone[1] * alone[2]) / opening)
+  return { first, second, alone: [alone[0], alone[1]], insideOdds: Math.min(odds, MAX_INSIDE) }
 }
 
 /**
- * How much likelier the characters on both sides of a tear stand together than by chance: log-odds
- * in nats, mostly from -3 to 10; 0 where nothing is known of them.
+ * How much likelier a text that starts so stands behind that end than anywhere: log-odds in nats,
+ * mostly from -4 to 10; 0 where nothing is known of the characters.
  */
-export function association(end: Edge, start: Edge): number {
-  const triples =
-    triple(end.inner, end.outer.character + start.outer.character) +
-    triple(end.outer, start.outer.character + start.inner.character)
-  return pair(end.outer, start.outer) + triples
+export function association([lastTwo, last]: End, { first, second, alone }: Start): number {
+  const ofFirst = behind(behind(alone[0], last, first), lastTwo, first)
+  // Behind two characters of the text itself its end says nothing more.
+  const ofSecond = behind(alone[1], last + first, second)
+  return Math.log((ofFirst / alone[0]) * (ofSecond / alone[1]))
+}
+
+function anywhere(character: string): number {
+  return probabilities.get(character) ?? UNKNOWN
 }
 
 /**
- * How much likelier a text that starts so stands inside a sentence than it opens a paragraph:
- * log-odds in nats, from about -4 to 5.
+ * The probability of a character behind others: what was counted there, and for what that leaves,
+ * its probability behind fewer (interpolated n-grams; Jelinek and Mercer 1980). Behind a character
+ * that was never counted, and of such a one, nothing more is known.
  */
-export function insideOdds(start: Edge): number {
-  return -Math.max(start.outer.opening, HEADLESS)
+function behind(ofFewer: number, context: string, character: string): number {
+  const followers = followersOf.get(context)
+  if (followers === undefined || !probabilities.has(character)) return ofFewer
+  return (1 - MIN_LEFT) * counted(followers, character) + leftBy(followers) * ofFewer
 }
 
-function factsOf(character = ''): Facts {
-  const folded = FULL_WIDTH[character] ?? character
-  const row = characters[folded]
-  if (row === undefined) {
-    return { character: folded, perMillion: 0, opening: 0, followers: [], pairs: '' }
+/**
+ * The same at the beginning of a paragraph, where most characters never stand: what is not named
+ * there is rarer than all that is.
+ */
+function atBeginning(ofFewer: number, before: string, character: string): number {
+  const followers = followersOf.get(BEGINNING + before)
+  if (followers === undefined || !probabilities.has(character)) return ofFewer
+  const named = counted(followers, character)
+  if (named > 0) return (1 - OTHERS) * named + OTHERS * ofFewer
+  return Math.min(leftBy(followers) * ofFewer, CLASSES[followers.length] ?? 0)
+}
+
+function leftBy([percent]: Followers): number {
+  return Math.max(MIN_LEFT, percent / 100)
+}
+
+function counted(followers: Followers, character: string): number {
+  for (let place = 1; place < followers.length; place++) {
+    const named = followers[place] as string
+    if (named.includes(character)) return CLASSES[place] ?? 0
   }
-  const [perMillion, opening, chance, loose, close, fixed, pairs] = row
-  return { character: folded, perMillion, opening, followers: [chance, loose, close, fixed], pairs }
-}
-
-function pair(before: Facts, next: Facts): number {
-  const place = before.followers.findLastIndex((followers) => followers.includes(next.character))
-  if (place !== -1) return ASSOCIATION[place] ?? 0
-  if (before.perMillion === 0 || next.perMillion === 0) return 0
-  const expected = (before.perMillion * next.perMillion * COUNTED) / 1e6
-  return ABSENCE.find(([least]) => expected >= least)?.[1] ?? 0
-}
-
-function triple(first: Facts, rest: string): number {
-  if (first.perMillion === 0 || rest.length < 2) return 0
-  for (let at = first.pairs.indexOf(rest); at !== -1; at = first.pairs.indexOf(rest, at + 1)) {
-    if (at % 2 === 0) return TRIPLE.known
-  }
-  return TRIPLE.unknown
+  return 0
 }

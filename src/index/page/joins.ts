@@ -10,18 +10,18 @@ import type { TextBlock } from './text-block.ts'
  */
 const PLACE = {
   /** The next block, in the order in which the columns are read. */
-  next: 5,
+  next: 6,
   /** Elsewhere in the part of the page that is the article's. */
-  sameArticle: 0,
+  sameArticle: -2,
   /** In the part of a later article, directly behind its byline: a column set too low. */
-  behindByline: -1,
+  behindByline: 0,
   /** Elsewhere in the part of a later article. */
   laterArticle: -8,
   /** At the top of the page, above the first headline. */
   topOfPage: -2,
 } as const
 /** What the characters at a tear must say at least, in nats, to join pieces that are not neighbours. */
-const APART = 0
+const APART = 2
 /** What both texts must say at least, in nats, to join even neighbours; else the gap stays visible. */
 const NEIGHBOURS = -4
 /** How surely text in the middle of another article must be the inside of a sentence, in nats. */
@@ -29,10 +29,10 @@ const STRAY = 0
 /** Log-odds at which the next block is taken without a look at others. */
 const SURE = 10
 /** Log-odds of a torn sentence whose rest is not on the page. */
-const LOST = -2
+const LOST = -3
 /** Added where the quotation marks of both pieces pair, or do not. */
 const PAIR = 3
-const CLASH = -10
+const CLASH = -14
 /** How far away the rest of a sentence is looked for, in blocks of text. */
 const REACH = 48
 /** Torn sentences whose rests are looked for together. */

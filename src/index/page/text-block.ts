@@ -1,4 +1,4 @@
-import { type Edge, endOf, insideOdds, startOf } from './characters.ts'
+import { type End, endOf, type Start, startOf } from './characters.ts'
 import { isSecondItem, type Line } from './lines.ts'
 
 /** A number that is no date and no mark of a list stands inside a sentence. */
@@ -25,8 +25,8 @@ export class TextBlock {
   readonly below: Below
   /** Whether it can be the rest of a torn sentence at all. */
   readonly canGoOn: boolean
-  #start: Edge | null = null
-  #end: Edge | null = null
+  #start: Start | null = null
+  #end: End | null = null
   #inside: number | null = null
   #quotes: { first: string | null; leftOpen: boolean } | null = null
 
@@ -37,12 +37,12 @@ export class TextBlock {
     this.canGoOn = !line.lead && !isSecondItem(line)
   }
 
-  get start(): Edge {
+  get start(): Start {
     this.#start ??= startOf(this.line.text)
     return this.#start
   }
 
-  get end(): Edge {
+  get end(): End {
     this.#end ??= endOf(this.line.text)
     return this.#end
   }
@@ -53,7 +53,7 @@ export class TextBlock {
       const { text } = this.line
       const opens = OPENING_WORDS.test(text) || SPEAKER.test(text) ? OPENS : 0
       const number = NUMBER_INSIDE.test(text) ? INSIDE : 0
-      this.#inside = insideOdds(this.start) + opens + number
+      this.#inside = this.start.insideOdds + opens + number
     }
     return this.#inside
   }

@@ -1,4 +1,5 @@
 import type { Random } from './random.ts'
+import { comparable } from './whole-article.ts'
 
 /** A column of a page as the blocks of text in it, from top to bottom. */
 export type Column = readonly string[]
@@ -64,4 +65,35 @@ export function alternating(columns: readonly Column[], random: Random): Column[
   const [left, right] = [columns[at] ?? [], columns[at + 1] ?? []]
   const zipped = left.flatMap((block, row) => [block, ...right.slice(row, row + 1)])
   return columns.toSpliced(at, 2, [...zipped, ...right.slice(left.length)])
+}
+
+/**
+ * Columns in which one torn paragraph, not the lead, has lost what stood before or behind the tear, and the
+ * paragraphs that are left, in the form in which they are compared.
+ */
+export function withoutPiece(
+  columns: readonly Column[],
+  paragraphs: readonly string[],
+  random: Random,
+): { columns: Column[]; paragraphs: string[] } {
+  const tears = columns.flatMap((column, at) => {
+    const [before, behind] = [
+      comparable(column.at(-1) ?? ''),
+      comparable(columns[at + 1]?.[0] ?? ''),
+    ]
+    const paragraph = paragraphs.indexOf(before + behind)
+    return behind === '' || paragraph < 1 ? [] : [{ at, before, behind, paragraph }]
+  })
+  if (tears.length === 0) return { columns: [...columns], paragraphs: [...paragraphs] }
+  const { at, before, behind, paragraph } = random.pick(tears)
+  const [left, right] = [columns[at] ?? [], columns[at + 1] ?? []]
+  return random.chance(0.5)
+    ? {
+        columns: columns.with(at, left.slice(0, -1)).filter((column) => column.length > 0),
+        paragraphs: paragraphs.with(paragraph, behind),
+      }
+    : {
+        columns: columns.with(at + 1, right.slice(1)).filter((column) => column.length > 0),
+        paragraphs: paragraphs.with(paragraph, before),
+      }
 }

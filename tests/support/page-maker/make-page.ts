@@ -1,4 +1,4 @@
-import { alternating, type Column, setInColumns, swapped } from './columns.ts'
+import { alternating, type Column, setInColumns, swapped, withoutPiece } from './columns.ts'
 import { printByline, type Signed, sign } from './print-byline.ts'
 import type { Random } from './random.ts'
 import { comparable, dated, type WholeArticle, withoutYears } from './whole-article.ts'
@@ -10,6 +10,7 @@ export const DAMAGES = [
   'columns swapped',
   'columns alternating',
   'column displaced',
+  'text lost',
   'byline in the middle',
   'no byline',
   'no year',
@@ -42,6 +43,7 @@ const IN_COLUMNS = new Set<Damage>([
   'columns swapped',
   'columns alternating',
   'column displaced',
+  'text lost',
 ])
 
 /** What happens to one page. */
@@ -50,7 +52,7 @@ type Wanted = ReadonlySet<Damage>
 /**
  * Sets whole articles on a page as the seed pages are, with `subheads` to choose from:
  * 1. date and sign them; take the years out where the page is to have none
- * 2. set each body in columns and tear, swap or alternate them
+ * 2. set each body in columns and tear, swap or alternate them, or lose a piece of a torn paragraph
  * 3. set the end of an article behind a later one
  * 4. print headlines, a section label now and then, and blocks between blank lines; two more blank
  *    lines where a photo stood
@@ -111,10 +113,11 @@ function setArticle(
   let columns = early
     ? [[lead + byline], ...setInColumns(body, count, random)]
     : setInColumns([lead, ...body], count, random)
+  let paragraphs = article.paragraphs.map(comparable)
+  if (wanted.has('text lost')) ({ columns, paragraphs } = withoutPiece(columns, paragraphs, random))
   if (wanted.has('columns swapped')) columns = swapped(columns, random)
   if (wanted.has('columns alternating')) columns = alternating(columns, random)
   if (!early) columns = appended(columns, byline)
-  const paragraphs = article.paragraphs.map(comparable)
   return {
     truth: { headline, monthDay, paragraphs, reporters: [], correspondents: [], ...signed },
     columns,
