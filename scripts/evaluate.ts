@@ -21,6 +21,9 @@ const SEEDS = fileURLToPath(new URL('../seeds', import.meta.url))
 
 await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
   if (words.length > 0) throw new UsageError(`Unknown word "${words[0]}". Usage: ${USAGE}`)
+  if (flags.articles !== undefined && flags.pages === undefined) {
+    throw new UsageError(`--articles goes with --pages. Usage: ${USAGE}`)
+  }
   if (flags.set !== undefined) {
     const report = await evaluateSet(flags.set, config.model)
     console.log(flags.json === true ? JSON.stringify(report) : setTable(report))

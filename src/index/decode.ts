@@ -4,15 +4,21 @@ import { indexSettings } from './settings.ts'
 /** A source file as text; offsets elsewhere count UTF-16 units of `text`, a byte order mark left out. */
 export interface DecodedText {
   readonly text: string
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5'
 }
+
+/** Encodings without a mark, the likeliest first. */
+const OTHER_ENCODINGS = ['gb18030', 'big5', 'utf-16le', 'utf-16be'] as const
+/** Characters that stand everywhere in Chinese, simplified and traditional: one in ten or more. */
+const COMMON = /[的一是不了在人有中大上和年日月，。]/gu
 
 /**
  * Decodes a source file:
  * 1. UTF-16 where a byte order mark says so
  * 2. UTF-8, strictly
- * 3. GB18030, strictly, unless the bytes are plainly UTF-8 with a fault in it
- *    (Chinese UTF-8 read as GB18030 gives other Chinese characters, not an error)
+ * 3. GB18030, or Big5 or UTF-16 where these give more of the commonest Chinese characters, strictly,
+ *    unless the bytes are plainly UTF-8 with a fault in it (Chinese in one encoding read in another
+ *    gives other Chinese characters, not an error)
  * @throws {IndexError} FILE_UNREADABLE for binary files and broken text, naming the first bad byte
  */
 export function decode(bytes: Uint8Array): DecodedText {
@@ -41,12 +47,19 @@ function decodeUnmarked(bytes: Uint8Array): DecodedText {
   const lenient = new TextDecoder('utf-8').decode(bytes)
   const faults = lenient.match(/\uFFFD/gu)?.length ?? 0
   const beyondAscii = lenient.match(/[^\p{ASCII}\uFFFD]/gu)?.length ?? 0
-  const other = faults * 2 > beyondAscii ? strictly('gb18030', bytes) : null
+  const other = faults * 2 > beyondAscii ? mostChinese(bytes) : null
   if (other !== null) return other
   throw new IndexError(
     'FILE_UNREADABLE',
-    `byte ${offset} fits neither UTF-8 nor GB18030. Save it as UTF-8 text, or remove it if it is binary`,
+    `byte ${offset} fits neither UTF-8 nor GB18030 or Big5. Save it as UTF-8 text, or remove it if it is binary`,
   )
+}
+
+/** The text in the encoding in which most of it is common Chinese; GB18030 where none stands out. */
+function mostChinese(bytes: Uint8Array): DecodedText | null {
+  const texts = OTHER_ENCODINGS.flatMap((encoding) => strictly(encoding, bytes) ?? [])
+  const shares = texts.map(({ text }) => (text.match(COMMON)?.length ?? 0) / text.length)
+  return texts[shares.indexOf(Math.max(...shares))] ?? null
 }
 
 /** The text, or null where the bytes are not well-formed in that encoding. */

@@ -31,10 +31,10 @@ describe('articles on a terminal', () => {
 
 describe('evaluate --pages', () => {
   it('reports how made pages are read, by what was done to them', async () => {
-    const { stdout, status } = await runProgram('scripts/evaluate.ts', ['--pages', '18', '--json'])
+    const { stdout, status } = await runProgram('scripts/evaluate.ts', ['--pages', '20', '--json'])
     expect(status).toBe(0)
     const report = JSON.parse(stdout) as { byDamage: { damage: string; pages: number }[] }
-    expect(report.byDamage.map(({ pages }) => pages)).toEqual(Array(9).fill(2))
+    expect(report.byDamage.map(({ pages }) => pages)).toEqual(Array(10).fill(2))
     expect(report.byDamage[0]).toMatchObject({ damage: 'whole', articles: 1, paragraphs: 1 })
   })
 
@@ -42,5 +42,11 @@ describe('evaluate --pages', () => {
     const { stderr, status } = await runProgram('scripts/evaluate.ts', ['--pages', 'many'])
     expect(status).toBe(2)
     expect(stderr).toContain('--pages wants a number of pages, not "many"')
+  })
+
+  it('alone has to do with --articles', async () => {
+    const { stderr, status } = await runProgram('scripts/evaluate.ts', ['--articles', SEEDS])
+    expect(status).toBe(2)
+    expect(stderr).toContain('--articles goes with --pages')
   })
 })

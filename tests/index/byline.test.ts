@@ -40,6 +40,9 @@ describe('a line that is a byline', () => {
     ['青河日报全媒体记者 周明 李萍', line(['周明', '李萍'], [], '青河日报')],
     ['记者 王 军 方', line(['王军方'])],
     ['記者 周明', line(['周明'])],
+    ['By John Smith', line(['John Smith'])],
+    ['By Jane Doe and John Smith', line(['Jane Doe', 'John Smith'])],
+    ["By Jane O'Neil, John Smith and Li Ping", line(["Jane O'Neil", 'John Smith', 'Li Ping'])],
   ])('gives its names: %s', (text, expected) => {
     expect(readByline(text)).toEqual(expected)
   })
@@ -96,6 +99,8 @@ describe('a line that is none', () => {
     '周明 郑丽华',
     '记者 周明 通车现场见闻录',
     '记者 Ming Zhou',
+    'By the river',
+    'By 2030 the bridge will carry trains',
     '',
   ])('gives no names: %j', (text) => {
     expect(readByline(text)).toBe(null)
@@ -161,6 +166,19 @@ describe('a byline in the lead', () => {
     'is not seen in other brackets: %s',
     (text) => {
       expect(readLeadByline(text)).toBe(null)
+    },
+  )
+})
+
+describe('names alone behind the last sentence', () => {
+  it('are a byline where they are set apart', () => {
+    expect(splitInlineByline('大桥通车了。 周明 李萍')?.byline).toEqual(line(['周明', '李萍']))
+  })
+
+  it.each(['图为通车现场。 周明 摄', '图为通车现场。周明/摄', '图为通车现场。 供图:周明 李萍'])(
+    'are none where they took the photo, and still no text: %s',
+    (text) => {
+      expect(splitInlineByline(text)).toMatchObject({ text: '图为通车现场。', byline: null })
     },
   )
 })

@@ -7,6 +7,8 @@ const SENTENCE = '青河大桥今天通车,㐀𠀀号列车首发。'
 /** The same in GB18030, with characters of two and of four bytes. */
 const SENTENCE_GB18030 =
   'c7e0bad3b4f3c7c5bdf1cceccda8b3b52c8139ee3995328236bac5c1d0b3b5cad7b7a2a1a3'
+const SENTENCE_BIG5 =
+  'ab43aa65a46abef4a4b5a4d1b371a8ae2cac4fb36fae79abb0aabaa440a5f3a46aa8c6a143a5aba5c1a662bef4a457a8aba446a440a4d1a143'
 const FAULT = 0xff
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -53,6 +55,22 @@ describe('the encodings of a source file', () => {
   it('reads GB18030, characters of four bytes included', () => {
     const content = Buffer.from(SENTENCE_GB18030, 'hex')
     expect(decode(content)).toEqual({ text: SENTENCE, encoding: 'gb18030' })
+  })
+
+  it('reads Big5, not as the other characters that it is in GB18030', () => {
+    const content = Buffer.from(SENTENCE_BIG5, 'hex')
+    expect(decode(content)).toEqual({
+      text: '青河大橋今天通車,是這座城的一件大事。市民在橋上走了一天。',
+      encoding: 'big5',
+    })
+  })
+
+  it.each([
+    { encoding: 'utf-16le', littleEndian: true },
+    { encoding: 'utf-16be', littleEndian: false },
+  ])('reads $encoding without a mark where it is Chinese', ({ encoding, littleEndian }) => {
+    const text = '青河大桥今天通车,是这座城的一件大事。市民在桥上走了一天。'
+    expect(decode(utf16(text, littleEndian))).toEqual({ text, encoding })
   })
 
   it('reads an empty file as an empty text', () => {

@@ -168,7 +168,15 @@ describe('JSON', () => {
     expect(texts(article)).toEqual(['青河大桥“今天”建成\\通车。', '大桥"全长"2.6公里。'])
   })
 
+  it('of which a line is none gives the other lines, and doubts that one', () => {
+    const source = `${JSON.stringify(record)}\n{"title": "cut\n${JSON.stringify(record)}\n`
+    const { articles, doubts } = readDocument('a.jsonl', source, noMetadata)
+    expect(articles.map(({ headline }) => headline)).toEqual(['大桥通车', '大桥通车'])
+    expect(doubts).toEqual([{ line: 2, reason: 'this line is not JSON and was left out' }])
+  })
+
   it('that is none names the place', () => {
+    expect(() => read('a.jsonl', '{"title": "x" "body"\n{')).toThrow(/not JSON at character 1\d/u)
     expect(() => read('a.json', '[{"title": "x" "body"')).toThrow(/not JSON at character 1\d/u)
   })
 })

@@ -10,6 +10,9 @@ describe('the folio of a page', () => {
     '2022年1月12日 第3版',
     '青河日报 2022年1月12日 总第1024期',
     '2022年1月12日',
+    '2022-01-12 星期三 第3版',
+    '2022.1.12',
+    '中華民國111年1月12日 星期三',
   ])('gives the day of issue: %s', (line) => {
     expect(readFurniture(line)).toMatchObject({
       reason: 'it is the folio of the page',
@@ -39,6 +42,14 @@ describe('the folio of a page', () => {
   })
 })
 
+describe('the name of the newspaper', () => {
+  it('alone on a line is that of the articles, unless a byline names another', () => {
+    expect(page('青河日报', ...BRIDGE)[0]).toMatchObject({ newspaper: '青河日报' })
+    const signed = [...BRIDGE.slice(0, 2), '南山晚报 周明']
+    expect(page('青河日报', ...signed)[0]).toMatchObject({ newspaper: '南山晚报' })
+  })
+})
+
 describe('the number of a page', () => {
   it.each([
     ['第3版', '第3版'],
@@ -60,16 +71,24 @@ describe('other lines of a page that are part of no article', () => {
     ['责编 周可 校对 王平', 'it names the editors of the page'],
     ['责任编辑:王平 版式:李萍', 'it names the editors of the page'],
     ['(图片由县文化馆提供)', 'it credits a source or a photo'],
+    ['周明 摄', 'it credits a source or a photo'],
+    ['摄影:周明 李萍', 'it credits a source or a photo'],
+    ['青河日报', 'it is the name of the newspaper'],
+    ['新闻热线:12345678', 'it tells how to reach the newspaper'],
+    ['国内统一刊号:CN00-0000', 'it tells how to reach the newspaper'],
   ])('are known: %s', (line, reason) => {
     expect(readFurniture(line)).toMatchObject({ reason, issue: null })
     const [article] = page(...BRIDGE, line)
     expect(texts(article)).toEqual([BRIDGE[1]])
   })
 
-  it.each(['青河大桥建成通车', '记者 周明', '下转三版。', '十里八村 处处新貌', '本报讯 开会。'])(
-    'are not seen in a line of an article: %s',
-    (line) => {
-      expect(readFurniture(line)).toBe(null)
-    },
-  )
+  it.each([
+    '青河大桥建成通车',
+    '记者 周明',
+    '下转三版。',
+    '十里八村 处处新貌',
+    '联系电话:12345678',
+  ])('are not seen in a line of an article: %s', (line) => {
+    expect(readFurniture(line)).toBe(null)
+  })
 })

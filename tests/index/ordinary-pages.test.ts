@@ -35,6 +35,40 @@ describe('a headline', () => {
   })
 })
 
+describe('a line that opens with a dash', () => {
+  it('is the deck of the headline above it', () => {
+    const [article] = page('一座桥改变一座城', '——青河大桥通车侧记', BRIDGE[1])
+    expect(article).toMatchObject({
+      headline: '一座桥改变一座城',
+      decks: ['——青河大桥通车侧记'],
+      section: null,
+    })
+  })
+})
+
+describe('a second byline', () => {
+  const closed = [...BRIDGE, LIBRARY[0], '3月17日,图书馆开放。', '记者 李萍'] as const
+
+  it('closes an article of its own, which the heads behind the first one open', () => {
+    const articles = page(...closed, ...PARK)
+    expect(articles.map(({ headline, reporters }) => [headline, reporters])).toEqual([
+      [BRIDGE[0], ['周明']],
+      [LIBRARY[0], ['李萍']],
+      [PARK[0], ['吴小兰']],
+    ])
+  })
+
+  it('closes none where an earlier article without a byline may go on there', () => {
+    expect(headlines(...PARK.slice(0, 2), ...closed)).toEqual([PARK[0], BRIDGE[0]])
+  })
+
+  it('closes none where no head stands behind the first', () => {
+    const [article, ...others] = page(...BRIDGE, '车程缩短了。', '通讯员 李萍')
+    expect(others).toEqual([])
+    expect(article).toMatchObject({ reporters: ['周明'], correspondents: ['李萍'] })
+  })
+})
+
 describe('a lead', () => {
   it.each([
     '【本报讯】3月17日,图书馆开放。',

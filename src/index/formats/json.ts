@@ -17,13 +17,27 @@ export function readJson(source: string, defaults: Metadata): ReadDocument {
   return readRecords(source, recordsOf(parse(source, 0)), defaults)
 }
 
-/** Reads a JSON Lines file: an article a line. */
+/**
+ * Reads a JSON Lines file: an article a line. A line that is not JSON is left out and doubted.
+ * @throws {IndexError} FILE_UNREADABLE where no line is JSON
+ */
 export function readJsonLines(source: string, defaults: Metadata): ReadDocument {
   const records: Placed[] = []
+  const faults: { offset: number; error: unknown }[] = []
   for (const { 0: line, index } of source.matchAll(/[^\r\n]+/gu)) {
-    if (line.trim() !== '') records.push(...recordsOf(parse(line, index)))
+    if (line.trim() === '') continue
+    try {
+      records.push(...recordsOf(parse(line, index)))
+    } catch (error) {
+      faults.push({ offset: index, error })
+    }
   }
-  return readRecords(source, records, defaults)
+  const [first] = faults
+  if (first !== undefined && records.length === 0) throw first.error
+  const lines = new LineIndex(source)
+  const reason = 'this line is not JSON and was left out'
+  const doubts = faults.map(({ offset }) => ({ line: lines.lineAt(offset), reason }))
+  return { ...readRecords(source, records, defaults), doubts }
 }
 
 /** A node of a JSON text that starts at `offset` of the file. */

@@ -38,6 +38,10 @@ const NO_NAME =
 /** Characters of what a reporter does, as no name has them. */
 const SPEECH = /[到悉访看从在随采问说称获了见现发对向被将已也就都把]/u
 
+/** By John Smith and Jane Doe */
+const WESTERN =
+  /^[Bb][Yy]:?\s+(\p{Lu}[\p{L}.'’-]*(?:\s+(?:and\s+|&\s+)?\p{Lu}[\p{L}.'’-]*|,\s*(?:and\s+)?\p{Lu}[\p{L}.'’-]*){1,9})$/u
+
 /** What a byline may run on behind, and never holds. */
 const SENTENCE_ENDS = ['。', '！', '？', '”']
 /** (记者 周明) behind 本报讯. */
@@ -53,18 +57,41 @@ const MAX_LENGTH = 80
  */
 export function readByline(text: string): Byline | null {
   if (text.length > MAX_LENGTH || SENTENCE_ENDS.some((mark) => text.includes(mark))) return null
+  const western = WESTERN.exec(text)?.[1]
+  if (western !== undefined) {
+    const reporters = western.split(/\s*(?:,|&|\band\b)\s*/u).filter((name) => name !== '')
+    return { reporters, correspondents: [], newspaper: null }
+  }
   const plain = text.replace(AROUND, '').replace(GLUED_MARK, ' ').trim()
   const words = pairSingles(plain.split(SEPARATOR))
   const signed = new Signature()
   return words.every((word) => signed.add(word)) ? signed.finish() : null
 }
 
-/** (周明 李萍) behind the last sentence: names alone, so each must be a likely one. */
-function readNamesInBrackets(text: string): Byline | null {
+/** (周明 李萍): names alone in brackets, so each must be a likely one. */
+export function readNamesInBrackets(text: string): Byline | null {
   const inside = /^[(（]([^()（）]{2,20})[)）]$/u.exec(text)?.[1]
-  const names = pairSingles(inside?.split(SEPARATOR) ?? [])
+  return inside === undefined ? null : readNames(inside)
+}
+
+/** 周明 李萍: names alone, so each must be a likely one. */
+function readNames(text: string): Byline | null {
+  const names = pairSingles(text.split(SEPARATOR))
   if (names.length === 0 || !names.every(isLikelyName)) return null
   return { reporters: names, correspondents: [], newspaper: null }
+}
+
+/** Whether a line says who took a photo, and no more: 周明 摄, 周明 李萍/摄, 供图:王平. */
+export function namesPhotographers(text: string): boolean {
+  const plain = text.replace(AROUND, '')
+  const names = /^(.{2,24}?)[\s/／]*(?:摄|摄影|供图|图)$/u.exec(plain)?.[1]
+  const named = names ?? /^(?:摄影|供图|图片|摄)[\s:：/／]+(.{2,24})$/u.exec(plain)?.[1]
+  return named !== undefined && readNames(named.trim()) !== null
+}
+
+/** Whether a line is a newspaper's name alone. */
+export function namesNewspaper(text: string): boolean {
+  return NEWSPAPER.test(text.replace(/\s/gu, ''))
 }
 
 /** Whether a line names editors, proof-readers or designers, and nobody who wrote. */
@@ -80,18 +107,29 @@ export function readLeadByline(lead: string): Byline | null {
   return inside === undefined ? null : readByline(inside)
 }
 
-/** Splits off a byline that runs on behind the last sentence of a line. Null where there is none. */
+/**
+ * Splits off what runs on behind the last sentence of a line: a byline, or who took the photo (then
+ * `byline` is null). Null where there is neither.
+ */
 export function splitInlineByline(
   text: string,
-): { text: string; byline: Byline; bylineStart: number } | null {
+): { text: string; byline: Byline | null; bylineStart: number } | null {
   const from = Math.max(0, text.length - MAX_LENGTH)
   const tail = text.slice(from)
   const behind = from + Math.max(...SENTENCE_ENDS.map((mark) => tail.lastIndexOf(mark))) + 1
   const printed = text.slice(behind).trim()
   if (behind === from || printed === '') return null
-  const byline = readByline(printed) ?? readNamesInBrackets(printed)
-  const bylineStart = text.indexOf(printed, behind)
-  return byline === null ? null : { text: text.slice(0, behind), byline, bylineStart }
+  const isApart = /\s/u.test(text.charAt(behind))
+  const isPhoto = namesPhotographers(printed)
+  const byline = isPhoto ? null : bylineBehind(printed, isApart)
+  if (byline === null && !isPhoto) return null
+  return { text: text.slice(0, behind), byline, bylineStart: text.indexOf(printed, behind) }
+}
+
+function bylineBehind(printed: string, isApart: boolean): Byline | null {
+  return (
+    readByline(printed) ?? readNamesInBrackets(printed) ?? (isApart ? readNames(printed) : null)
+  )
 }
 
 /** A byline while its words are read from left to right. */

@@ -1,5 +1,5 @@
 import { isoDate } from '../formats/metadata.ts'
-import { namesOnlyEditors } from './byline.ts'
+import { namesNewspaper, namesOnlyEditors, namesPhotographers } from './byline.ts'
 
 /** A line of a page that is part of no article. */
 export interface Furniture {
@@ -9,6 +9,16 @@ export interface Furniture {
   readonly issue: string | null
   /** The number of the page, where the line says so: 第3版, A02. */
   readonly page: string | null
+  /** The newspaper, where the line is its name. */
+  readonly newspaper: string | null
+}
+
+const NOTHING_SAID = { issue: null, page: null, newspaper: null }
+
+/** Who took a photo. */
+export const PHOTO_CREDIT: Furniture = {
+  ...NOTHING_SAID,
+  reason: 'it credits a source or a photo',
 }
 
 /** Longest line of page furniture, in characters. */
@@ -17,7 +27,12 @@ const MAX_LENGTH = 60
 const FOLIO = /星期[一二三四五六日天]|第[^\s]{1,3}版|总第\d|[A-Z]?\d{1,3}\s?版|www\./u
 /** Longest run without a blank in a folio, in characters: a date with its weekday. */
 const MAX_RUN = 16
-const FULL_DATE = /(?:19|20)\d\d年\d{1,2}月\d{1,2}日/u
+const FULL_DATE = /(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|([-./])\d{1,2}\1\d{1,2}(?!\d))/u
+/** 中華民國111年1月12日: year 1 is 1912. */
+const REPUBLIC_DATE = /(?:中華|中华)?民[国國](\d{2,3})年(?=\d{1,2}月\d{1,2}日)/u
+/** How to reach the paper, or to get it. */
+const IMPRINT =
+  /^(?:(?:新闻|广告|发行|订阅|订报|投稿|本报)(?:热线|电话|邮箱|地址|部)|社址|邮发代号|(?:国内)?(?:统一)?(?:连续出版物)?(?:刊号|号)|国内统一)[\s:：]/u
 /** The number of the page in a folio. */
 const PAGE = /第[\d一二三四五六七八九十]{1,3}版|(?<![A-Za-z])[A-Z]\d{1,2}版?(?!\d)|\d{1,2}版/u
 const PAGE_NUMBER =
@@ -34,25 +49,31 @@ const SENTENCE = /[。！？!?;；]/u
  * Null for any other line.
  */
 export function readFurniture(text: string): Furniture | null {
-  if (INVISIBLE.test(text)) return { reason: 'it prints nothing', issue: null, page: null }
+  if (INVISIBLE.test(text)) return { ...NOTHING_SAID, reason: 'it prints nothing' }
   if (text.length > MAX_LENGTH || SENTENCE.test(text)) return null
-  const date = FULL_DATE.exec(text)?.[0]
-  if (date !== undefined && isFolio(text, date)) {
+  const common = text.replace(REPUBLIC_DATE, (_, year) => `${Number(year) + 1911}年`)
+  const date = FULL_DATE.exec(common)?.[0]
+  if (date !== undefined && isFolio(common, date)) {
     return {
+      ...NOTHING_SAID,
       reason: 'it is the folio of the page',
       issue: isoDate(date),
-      page: PAGE.exec(text)?.[0] ?? null,
+      page: PAGE.exec(common)?.[0] ?? null,
     }
   }
-  if (PAGE_NUMBER.test(text)) return { reason: 'it is a page number', issue: null, page: text }
+  if (PAGE_NUMBER.test(text)) return { ...NOTHING_SAID, reason: 'it is a page number', page: text }
+  if (namesNewspaper(text)) {
+    return { ...NOTHING_SAID, reason: 'it is the name of the newspaper', newspaper: text }
+  }
   const reason = reasonFor(text)
-  return reason === null ? null : { reason, issue: null, page: null }
+  return reason === null ? null : { ...NOTHING_SAID, reason }
 }
 
 function reasonFor(text: string): string | null {
   if (TURN.test(text)) return 'it points to another page'
+  if (CREDIT.test(text) || namesPhotographers(text)) return PHOTO_CREDIT.reason
   if (namesOnlyEditors(text)) return 'it names the editors of the page'
-  if (CREDIT.test(text)) return 'it credits a source or a photo'
+  if (IMPRINT.test(text)) return 'it tells how to reach the newspaper'
   return null
 }
 

@@ -2,6 +2,8 @@ import type { Line } from './lines.ts'
 
 /** Longest section label (栏目), such as 党建连连看, in characters. */
 const MAX_LABEL_LENGTH = 8
+/** A second line of a headline: ——大桥通车侧记. */
+const SECOND_LINE = /^[—–―-]{2}/u
 
 /** What a page has said so far that holds for the articles below. */
 export interface PageHeads {
@@ -23,7 +25,8 @@ export interface ArticleHeads extends PageHeads {
 
 /**
  * Gives each of the heads that stand in a row above an article its role:
- * 1. the headline is the first with a `#` mark, else the last (the level of marks says nothing)
+ * 1. the headline is the first with a `#` mark, else the last that does not open with a dash (the
+ *    level of marks says nothing)
  * 2. below it stand decks
  * 3. above it a very short one without a blank is a section label; an unmarked one directly above a
  *    marked headline is its kicker; of others the first is the headline of a package of articles,
@@ -32,7 +35,8 @@ export interface ArticleHeads extends PageHeads {
  */
 export function assignHeads(heads: readonly Line[], page: PageHeads): ArticleHeads {
   const firstMarked = heads.findIndex((head) => head.marks > 0)
-  const at = firstMarked === -1 ? heads.length - 1 : firstMarked
+  const lastWhole = heads.findLastIndex((head) => !SECOND_LINE.test(head.text))
+  const at = firstMarked === -1 ? Math.max(lastWhole, 0) : firstMarked
   let { section, packageHeadline } = page
   let kicker: Line | null = null
   const roles = heads.map((head, place): [Line, HeadRole] => {

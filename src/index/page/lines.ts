@@ -1,5 +1,11 @@
-import { type Byline, readByline, readLeadByline, splitInlineByline } from './byline.ts'
-import { type Furniture, readFurniture } from './furniture.ts'
+import {
+  type Byline,
+  readByline,
+  readLeadByline,
+  readNamesInBrackets,
+  splitInlineByline,
+} from './byline.ts'
+import { type Furniture, PHOTO_CREDIT, readFurniture } from './furniture.ts'
 
 /** What a line is before its neighbours are looked at. */
 export type LineKind = 'head' | 'text' | 'byline' | 'furniture'
@@ -112,7 +118,7 @@ function classify(raw: RawLine, beforeLead: boolean, wrapped: boolean): Line[] {
     const { length } = marked[0]
     return [newLine(raw, length, text.length, 'head', { marks: marked[1]?.length ?? 1 })]
   }
-  const byline = readByline(text)
+  const byline = readByline(text) ?? readNamesInBrackets(text)
   if (byline !== null) return [newLine(raw, 0, text.length, 'byline', { byline })]
   const furniture = readFurniture(text)
   if (furniture !== null) return [newLine(raw, 0, text.length, 'furniture', { furniture })]
@@ -122,7 +128,9 @@ function classify(raw: RawLine, beforeLead: boolean, wrapped: boolean): Line[] {
   if (inline !== null) {
     return [
       newLine(raw, 0, inline.text.length, 'text', { lead, byline: inLead }),
-      newLine(raw, inline.bylineStart, text.length, 'byline', { byline: inline.byline }),
+      inline.byline === null
+        ? newLine(raw, inline.bylineStart, text.length, 'furniture', { furniture: PHOTO_CREDIT })
+        : newLine(raw, inline.bylineStart, text.length, 'byline', { byline: inline.byline }),
     ]
   }
   const isHead = !wrapped && !lead && looksLikeHead(text, beforeLead)

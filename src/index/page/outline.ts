@@ -28,6 +28,8 @@ class Outline {
   #isOpen = false
   #hasText = false
   #isSigned = false
+  /** An earlier article has no byline yet: it may go on below a later one. */
+  #isOneUnsigned = false
 
   constructor(hasLeads: boolean) {
     this.#hasLeads = hasLeads
@@ -56,6 +58,7 @@ class Outline {
   }
 
   #addByline(line: Line): void {
+    if (this.#isSigned && !this.#isOneUnsigned) this.#openBehindByline()
     this.#items.push({ kind: 'byline', line })
     this.#isSigned = true
   }
@@ -65,6 +68,7 @@ class Outline {
       const heads = assignHeads(this.#heads, this.#standing)
       this.#standing = heads
       this.#items.push({ kind: 'opening', heads })
+      this.#isOneUnsigned ||= this.#isOpen && !this.#isSigned
       this.#isOpen = true
       this.#isSigned = false
     } else for (const head of this.#heads) this.#items.push({ kind: 'subhead', line: head })
@@ -73,6 +77,23 @@ class Outline {
     this.#bylines = []
     this.#items.push({ kind: 'text', line })
     this.#hasText = true
+  }
+
+  /**
+   * A second byline closes another article: heads that stand right behind the first one, with text
+   * below, open it.
+   */
+  #openBehindByline(): void {
+    const from = this.#items.findLastIndex(({ kind }) => kind === 'byline') + 1
+    const behind = this.#items.slice(from)
+    const text = behind.findIndex(({ kind }) => kind !== 'subhead')
+    if (text < 1 || behind.some(({ kind }) => kind === 'opening')) return
+    const lines = behind
+      .slice(0, text)
+      .flatMap((item) => (item.kind === 'subhead' ? item.line : []))
+    const heads = assignHeads(lines, this.#standing)
+    this.#standing = heads
+    this.#items.splice(from, text, { kind: 'opening', heads })
   }
 
   /**

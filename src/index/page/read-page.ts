@@ -8,7 +8,7 @@ import { type Doubt, doubtsOf, type PagePart, partsOf } from './parts.ts'
 import { tellTornFromHeads } from './torn-or-head.ts'
 
 /** Raised with any change of what this folder or `formats/` makes of a file: all are read again. */
-export const PAGE_READER_VERSION = 9
+export const PAGE_READER_VERSION = 10
 
 /** What a reader makes of a page. */
 export interface PageReading {
@@ -35,7 +35,7 @@ export function readPage(source: string, issue: string | null = null): PageReadi
   const index = new LineIndex(source)
   const time = pageTime(source, lines, issue)
   const printed = {
-    newspaper: lines.find((line) => line.byline?.newspaper)?.byline?.newspaper ?? null,
+    newspaper: printedNewspaper(lines),
     pageNumber: lines.find((line) => line.furniture?.page)?.furniture?.page ?? null,
   }
   return {
@@ -43,6 +43,13 @@ export function readPage(source: string, issue: string | null = null): PageReadi
     parts: partsOf(items, drafts, index),
     doubts: drafts.flatMap((draft) => doubtsOf(draft, index)).sort((a, b) => a.line - b.line),
   }
+}
+
+/** The newspaper as a byline names it, else as it stands alone at the head of the page. */
+function printedNewspaper(lines: readonly Line[]): string | null {
+  const inBylines = lines.flatMap(({ byline }) => byline?.newspaper ?? [])
+  const alone = lines.flatMap(({ furniture }) => furniture?.newspaper ?? [])
+  return inBylines[0] ?? alone[0] ?? null
 }
 
 /** The day of issue as the file says it, else as the page prints it in its folio. */
