@@ -50,7 +50,8 @@ interface Outcome {
   readonly type: string
   readonly group: 'answerable' | 'near miss' | 'far'
   readonly rank: number
-  readonly marked: boolean
+  /** Whether the words marked hold the answer; null where a headline or a byline is the answer. */
+  readonly marked: boolean | null
   readonly answer: Answer
 }
 
@@ -78,12 +79,13 @@ export async function evaluateQuestions(
  * Where the answer stands among the quotes, also among the near misses of a refusal, from 0, or -1;
  * and whether the words marked there hold it.
  */
-function judge(question: GoldQuestion, answer: Answer): { rank: number; marked: boolean } {
+function judge(question: GoldQuestion, answer: Answer): Pick<Outcome, 'rank' | 'marked'> {
   const quotes = answer.kind === 'quotes' ? answer.quotes : answer.nearMisses
   const evidence = answeringEvidence(question)
   const rank = quotes.findIndex((quote) => evidence.some((item) => holds(quote, item)))
   const found = quotes[rank]
   const highlight = found?.highlight ?? null
+  if (evidence.some(({ field }) => field !== undefined)) return { rank, marked: null }
   const marked =
     found !== undefined &&
     highlight !== null &&
@@ -116,7 +118,7 @@ function report(outcomes: readonly Outcome[]): QuestionsReport {
   const inGroup = (group: Outcome['group']) => outcomes.filter((outcome) => outcome.group === group)
   const answerable = inGroup('answerable')
   const types = [...new Set(answerable.map((outcome) => outcome.type))].sort()
-  const right = answerable.filter((outcome) => outcome.rank === 0)
+  const right = answerable.filter(({ rank, marked }) => rank === 0 && marked !== null)
   const times = outcomes.map((outcome) => outcome.answer.elapsedMs)
   return {
     byType: types.map((type) =>
@@ -128,7 +130,7 @@ function report(outcomes: readonly Outcome[]): QuestionsReport {
     answerable: result('answerable', answerable),
     nearMisses: result('near misses', inGroup('near miss')),
     far: result('far', inGroup('far')),
-    marked: share(right, (outcome) => outcome.marked),
+    marked: share(right, (outcome) => outcome.marked === true),
     precision: precisionByWord(outcomes),
     answerMs: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
   }

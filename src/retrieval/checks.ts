@@ -1,8 +1,10 @@
-import type { CorpusIndex, StoredPassage } from '../index/corpus-index.ts'
+import type { Span } from '../index/article.ts'
+import type { CorpusIndex, DenseScore, StoredPassage } from '../index/corpus-index.ts'
 import { fold } from '../index/fold.ts'
 import { type ExpectedAnswer, expectedAnswer } from './answer-type.ts'
 import { type Conflict, conflictOf, type Named, namedIn } from './conflicts.ts'
 import type { FusedCandidate } from './fuse.ts'
+import { answeringSentence } from './mark.ts'
 import { retrievalSettings } from './settings.ts'
 
 /** A candidate held against what the question names and what kind of fact it asks for. */
@@ -11,21 +13,37 @@ export interface CheckedCandidate extends FusedCandidate {
   readonly conflict: Conflict | null
   /** The kind of fact that the question asks for and the passage does not hold; null where it does. */
   readonly missing: ExpectedAnswer['kind'] | null
-  /** `fusedScore`, less where a check failed or was not made: orders the candidates in the end. */
+  /** The sentence that answers; null where the candidate was not checked. */
+  readonly highlight: Span | null
+  /**
+   * `fusedScore`, more where the answering sentence holds the kind of fact that is asked for, less
+   * where a check failed or was not made: orders the candidates in the end.
+   */
   readonly checkedScore: number
+}
+
+/** What candidates are checked with. */
+export interface CheckContext {
+  /** As asked. */
+  readonly question: string
+  readonly index: CorpusIndex
+  /** Inverse document frequency of every term of the question. */
+  readonly idf: ReadonlyMap<string, number>
+  /** Cosines by passage, with the window nearest in meaning. */
+  readonly dense: ReadonlyMap<number, DenseScore>
 }
 
 /**
  * Checks the best candidates, and orders them anew:
  * 1. does the article contradict what the question names: another year, day, number or name
  * 2. does the passage hold the kind of fact that is asked for: money, a day, a number of people
+ * 3. which sentence answers, and does that one hold such a fact
  * A candidate that fails sinks, so that another that fits may answer; if none does, the best one
  * that failed says why there is no answer. Those that are not checked stay behind those that are.
  */
 export function checkCandidates(
   ranking: readonly FusedCandidate[],
-  question: string,
-  index: CorpusIndex,
+  { question, index, idf, dense }: CheckContext,
 ): CheckedCandidate[] {
   const { checkedCandidates, conflictFactor, missingFactor } = retrievalSettings
   const expected = expectedAnswer(fold(question))
@@ -35,6 +53,7 @@ export function checkCandidates(
     ...candidate,
     conflict: null,
     missing: null,
+    highlight: null,
     checkedScore: candidate.fusedScore * Math.min(1, conflictFactor * missingFactor),
   }))
   const passages = new Map(
@@ -50,10 +69,22 @@ export function checkCandidates(
         conflict = conflictWith(named, candidate.articleId, passage, index)
         conflicts.set(candidate.articleId, conflict)
       }
-      const missing = expected === null || holds(passage, expected) ? null : expected.kind
+      const missing =
+        expected === null || !expected.isRequired || holds(passage, expected) ? null : expected.kind
       const factor =
         (conflict === null ? 1 : conflictFactor) * (missing === null ? 1 : missingFactor)
-      return [{ ...candidate, conflict, missing, checkedScore: candidate.fusedScore * factor }]
+      const window = dense.get(candidate.passageId)?.window ?? null
+      const sentence = answeringSentence(passage.text, { idf, expected, window })
+      const fact = sentence?.holdsFact === true ? retrievalSettings.factWeight : 0
+      return [
+        {
+          ...candidate,
+          conflict,
+          missing,
+          highlight: sentence?.span ?? null,
+          checkedScore: (candidate.fusedScore + fact) * factor,
+        },
+      ]
     })
     .sort((a, b) => b.checkedScore - a.checkedScore || a.passageId - b.passageId)
   return [...checked, ...unchecked]

@@ -5,7 +5,7 @@ import { type Candidates, findCandidates } from './candidates.ts'
 import { type CheckedCandidate, checkCandidates } from './checks.ts'
 import { type ConfidenceContext, confidenceOf } from './confidence.ts'
 import { type FusionOptions, fuse } from './fuse.ts'
-import { markAnswer } from './mark.ts'
+import { answeringSentence } from './mark.ts'
 import { parseQuestion, type Question } from './question.ts'
 import { isVerbatim, toQuote } from './quote.ts'
 import { retrievalSettings } from './settings.ts'
@@ -97,7 +97,12 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const candidates = await findCandidates(index, terms, embedding)
     const fusion = fusionFor(question, terms)
     const context = { largestIdf: terms.largestIdf, byMeaning: embedder !== null }
-    const ranking = checkCandidates(fuse(candidates.signals, fusion), question.text, index)
+    const ranking = checkCandidates(fuse(candidates.signals, fusion), {
+      question: question.text,
+      index,
+      idf: terms.idf,
+      dense: candidates.dense,
+    })
     onTrace?.({ question, terms, fusion, context, ranking })
     return { ...quoteBest(ranking, limit, terms, candidates), context }
   }
@@ -119,7 +124,9 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
       const { text, article } = passage
       if (isVerbatim(passage, index.sourceText(article.file))) {
         best ??= candidate
-        const highlight = markAnswer(text, { idf, window: dense.get(passageId)?.window ?? null })
+        const window = dense.get(passageId)?.window ?? null
+        const sentence = answeringSentence(text, { idf, expected: null, window })
+        const highlight = candidate.highlight ?? sentence?.span ?? null
         quotes.set(text, toQuote(passage, highlight, checkedScore))
       } else onFalseQuote({ file: article.file, passageId })
     }

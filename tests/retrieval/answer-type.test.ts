@@ -22,16 +22,28 @@ describe('the kind of fact a question asks for', () => {
     ['派了多少人?', 'count'],
     ['一天做多少只口罩?', 'count'],
     ['How many people came?', 'count'],
+    ['谁主持会议?', 'person'],
+    ['到场的是哪位领导?', 'person'],
+    ['Who came?', 'person'],
   ])('is known by its words: %s', (question, kind) => {
     expect(expectedAnswer(fold(question))?.kind).toBe(kind)
   })
 
-  it.each(['谁主持会议?', '哪几个村通了路?', '为什么修桥?', '大桥怎么样了?', 'Who came?'])(
+  it.each(['哪几个村通了路?', '为什么修桥?', '大桥怎么样了?', 'Where is it?'])(
     'is open where no kind is asked for: %s',
     (question) => {
       expect(expectedAnswer(fold(question))).toBe(null)
     },
   )
+})
+
+describe('a person', () => {
+  it('is told by an office or a role beside the name, and never required', () => {
+    expect(holds('谁主持会议?', '县长王平主持会议。')).toBe(true)
+    expect(holds('谁主持会议?', '会议开了一天。')).toBe(false)
+    expect(expectedAnswer('谁主持会议?')?.isRequired).toBe(false)
+    expect(expectedAnswer('来了多少人?')?.isRequired).toBe(true)
+  })
 })
 
 describe('a passage', () => {

@@ -1,39 +1,69 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { markAnswer } from '../../src/retrieval/mark.ts'
+import { expectedAnswer } from '../../src/retrieval/answer-type.ts'
+import { answeringSentence } from '../../src/retrieval/mark.ts'
 
 const TEXT = '大桥昨日通车。全长三公里,造价12亿元。市民纷纷前来参观。'
 
-function marked(text: string, idf: Record<string, number>, window: [number, number] | null = null) {
-  const span = markAnswer(text, { idf: new Map(Object.entries(idf)), window })
-  return span === null ? null : text.slice(...span)
+interface Evidence {
+  readonly window?: [number, number]
+  readonly question?: string
 }
 
-describe('markAnswer', () => {
-  it('marks the sentence that holds most of the question', () => {
+function marked(
+  text: string,
+  idf: Record<string, number>,
+  { window, question = '' }: Evidence = {},
+): string | null {
+  const sentence = answeringSentence(text, {
+    idf: new Map(Object.entries(idf)),
+    expected: expectedAnswer(question),
+    window: window ?? null,
+  })
+  return sentence === null ? null : text.slice(...sentence.span)
+}
+
+describe('the answering sentence', () => {
+  it('is the one that holds most of the question', () => {
     expect(marked(TEXT, { 造价: 3, 大桥: 1 })).toBe('全长三公里,造价12亿元。')
   })
 
-  it('follows the window nearest in meaning where words do not decide', () => {
-    expect(marked(TEXT, { 游客: 3 }, [20, 29])).toBe('市民纷纷前来参观。')
+  it('lies in the window nearest in meaning where words do not decide', () => {
+    expect(marked(TEXT, { 游客: 3 }, { window: [20, 29] })).toBe('市民纷纷前来参观。')
   })
 
-  it('takes the first of equal sentences', () => {
+  it('is the first of equals', () => {
     expect(marked(TEXT, { 游客: 3 })).toBe('大桥昨日通车。')
   })
 
-  it('marks nothing in an empty text', () => {
+  it('holds the kind of fact that is asked for, rather than another word of the question', () => {
+    const text = '大桥的造价说法不一。总共花了12亿元。市民纷纷前来参观。'
+    expect(marked(text, { 大桥: 1, 资金: 3 }, { question: '大桥花了多少钱?' })).toBe(
+      '总共花了12亿元。',
+    )
+    expect(marked(text, { 大桥: 1, 资金: 3 })).toBe('大桥的造价说法不一。')
+  })
+
+  it('may stand behind the one that says what it is about', () => {
+    const text = '市民来参观。青河大桥通车了。全长三公里。'
+    const idf = { 青河: 1, 长度: 3 }
+    expect(marked(text, idf)).toBe('青河大桥通车了。')
+    expect(marked(text, idf, { question: '青河大桥有多少公里?' })).toBe('全长三公里。')
+  })
+
+  it('is none in an empty text', () => {
     expect(marked(' ', { 大桥: 1 })).toBeNull()
   })
 
-  it('always marks inside the text', () => {
+  it('always lies inside the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.nat(50), fc.nat(50), (text, a, b) => {
-        const span = markAnswer(text, {
+        const span = answeringSentence(text, {
           idf: new Map([['a', 1]]),
+          expected: null,
           window: [Math.min(a, b), Math.max(a, b)],
-        })
-        if (span === null) return
+        })?.span
+        if (span === undefined) return
         expect(span[0]).toBeGreaterThanOrEqual(0)
         expect(span[1]).toBeLessThanOrEqual(text.length)
         expect(span[0]).toBeLessThan(span[1])
