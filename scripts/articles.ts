@@ -5,7 +5,7 @@ import { UsageError } from '../src/bot/config.ts'
 import { type Article, articleKey } from '../src/index/article.ts'
 import { pathIn, readSource, type SourcePage } from '../src/index/corpus.ts'
 import { reasonOf } from '../src/index/errors.ts'
-import { readSidecar } from '../src/index/formats/sidecar.ts'
+import { Sidecars } from '../src/index/formats/sidecar.ts'
 import { outline } from './articles/outline.ts'
 
 const USAGE = 'npm run articles -- FILE… [--json] [--corpus DIR]'
@@ -37,7 +37,7 @@ function readNamed(path: string, corpus: string): { file: string; page: SourcePa
   if (stats.isDirectory()) throw new Error('it is a folder; name the files in it')
   const file = nameInCorpus(path, corpus)
   const [root, name] = file === path ? [dirname(path), basename(path)] : [corpus, file]
-  return { file, page: readSource(path, stats.size, readSidecar(root, name)) }
+  return { file, page: readSource(path, stats.size, new Sidecars(root).about(name)) }
 }
 
 /** Relative to the corpus where it lies in it, else as named. */

@@ -14,6 +14,10 @@ export function outline(file: string, { articles, parts, doubts, text }: SourceP
     'line numbers in brackets',
   ]
   const ignored = parts.filter(({ role }) => role === 'ignored')
+  const inArticles = articles.flatMap(({ paragraphs }) => paragraphs.flatMap(({ lines }) => lines))
+  const elsewhere = doubts.filter(
+    ({ line }) => !inArticles.some(([first, last]) => first <= line && line <= last),
+  )
   return [
     `${file}: ${counts.join(', ')}`,
     ...articles.flatMap((article, at) => [
@@ -24,7 +28,8 @@ export function outline(file: string, { articles, parts, doubts, text }: SourceP
         doubts,
       ),
     ]),
-    ...(ignored.length > 0 ? ['', 'in no article'] : []),
+    ...(ignored.length + elsewhere.length > 0 ? ['', 'in no article'] : []),
+    ...elsewhere.map(({ line, reason }) => `    ? line ${line}: ${reason}`),
     ...ignored.map(({ line, reason, span }) => `  [${line}] ${text.slice(...span)}: ${reason}`),
     '',
   ].join('\n')

@@ -4,9 +4,10 @@ import { join, relative, sep } from 'node:path'
 import type { Article } from './article.ts'
 import { decode } from './decode.ts'
 import { IndexError, reasonOf } from './errors.ts'
-import { noMetadata } from './formats/metadata.ts'
+import type { ReadDocument } from './formats/markdown.ts'
+import { type Metadata, noMetadata } from './formats/metadata.ts'
 import { isSource, readDocument } from './formats/read-source.ts'
-import { readSidecar, SIDECAR } from './formats/sidecar.ts'
+import { SIDECAR, Sidecars } from './formats/sidecar.ts'
 import type { Doubt, PagePart } from './page/parts.ts'
 import { indexSettings } from './settings.ts'
 
@@ -52,10 +53,14 @@ export interface Corpus {
 
 /** The corpus in a folder and its subfolders; hidden files and symbolic links are left alone. */
 export function folderCorpus(folder: string): Corpus {
+  const sidecars = new Sidecars(folder)
   return {
     name: folder,
-    list: () => listFolder(folder),
-    read: (file) => readSource(join(folder, file.path), file.size, readSidecar(folder, file.path)),
+    list: () => {
+      sidecars.forget()
+      return listFolder(folder)
+    },
+    read: (file) => readSource(join(folder, file.path), file.size, sidecars.about(file.path)),
   }
 }
 
@@ -73,9 +78,21 @@ export function readSource(path: string, size: number, defaults = noMetadata): S
   }
   const bytes = readBytes(path)
   const { text, encoding } = decode(bytes)
-  const { plain, articles, parts = [], doubts = [] } = readDocument(path, text, defaults)
+  const { plain, articles, parts = [], doubts = [] } = readNested(path, text, defaults)
   const hash = createHash('sha256').update(bytes).digest('hex')
   return { hash, text: plain, encoding, articles, parts, doubts }
+}
+
+/** A text nested deeper than the stack of a parser is reported like any other that cannot be read. */
+function readNested(path: string, text: string, defaults: Metadata): ReadDocument {
+  try {
+    return readDocument(path, text, defaults)
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+    throw new IndexError('FILE_UNREADABLE', 'it is nested too deeply. Mend it, or remove it', {
+      cause,
+    })
+  }
 }
 
 function readBytes(path: string): Buffer {

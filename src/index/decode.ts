@@ -11,14 +11,17 @@ export interface DecodedText {
 const OTHER_ENCODINGS = ['gb18030', 'big5', 'utf-16le', 'utf-16be'] as const
 /** Characters that stand everywhere in Chinese, simplified and traditional: one in ten or more. */
 const COMMON = /[的一是不了在人有中大上和年日月，。]/gu
+/** Least share of them in Chinese text, and the shortest text that must have it, in characters. */
+const COMMON_SHARE = 0.03
+const SHORT_TEXT = 100
 
 /**
  * Decodes a source file:
  * 1. UTF-16 where a byte order mark says so
  * 2. UTF-8, strictly
- * 3. GB18030, or Big5 or UTF-16 where these give more of the commonest Chinese characters, strictly,
- *    unless the bytes are plainly UTF-8 with a fault in it (Chinese in one encoding read in another
- *    gives other Chinese characters, not an error)
+ * 3. GB18030, Big5 or UTF-16, strictly: the one that gives most of the commonest Chinese characters
+ *    (Chinese in one encoding read in another gives other Chinese characters, not an error), unless
+ *    the bytes are plainly UTF-8 with a fault in it
  * @throws {IndexError} FILE_UNREADABLE for binary files and broken text, naming the first bad byte
  */
 export function decode(bytes: Uint8Array): DecodedText {
@@ -34,8 +37,14 @@ export function decode(bytes: Uint8Array): DecodedText {
 
 function decodeMarked(bytes: Uint8Array): DecodedText | null {
   const [first, second] = bytes
-  if (first === 0xff && second === 0xfe) return strictly('utf-16le', bytes)
-  if (first === 0xfe && second === 0xff) return strictly('utf-16be', bytes)
+  const even = Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2)))
+  // Not by a TextDecoder, which would replace half a character: that survives as it is.
+  if (first === 0xff && second === 0xfe) {
+    return { text: even.toString('utf16le'), encoding: 'utf-16le' }
+  }
+  if (first === 0xfe && second === 0xff) {
+    return { text: even.swap16().toString('utf16le'), encoding: 'utf-16be' }
+  }
   return null
 }
 
@@ -43,23 +52,31 @@ function decodeUnmarked(bytes: Uint8Array): DecodedText {
   const utf8 = strictly('utf-8', bytes)
   if (utf8 !== null) return utf8
 
-  const offset = firstFault(bytes)
   const lenient = new TextDecoder('utf-8').decode(bytes)
   const faults = lenient.match(/\uFFFD/gu)?.length ?? 0
   const beyondAscii = lenient.match(/[^\p{ASCII}\uFFFD]/gu)?.length ?? 0
-  const other = faults * 2 > beyondAscii ? mostChinese(bytes) : null
-  if (other !== null) return other
-  throw new IndexError(
+  if (faults * 2 <= beyondAscii) throw broken(bytes, 'utf-8')
+  const likeliest = OTHER_ENCODINGS.map((encoding) => {
+    const text = new TextDecoder(encoding).decode(bytes)
+    return { encoding, share: commonShare(text), isShort: text.length < SHORT_TEXT }
+  }).reduce((best, one) => (one.share > best.share ? one : best))
+  const { encoding, share, isShort } = likeliest
+  const decoded = strictly(encoding, bytes)
+  if (decoded === null || (share < COMMON_SHARE && !isShort)) throw broken(bytes, encoding)
+  return decoded
+}
+
+function commonShare(text: string): number {
+  return (text.match(COMMON)?.length ?? 0) / text.length
+}
+
+/** What is wrong with bytes that are likeliest of an encoding. */
+function broken(bytes: Uint8Array, encoding: DecodedText['encoding']): IndexError {
+  const offset = Math.max(firstFault(bytes, encoding), firstFault(bytes, 'utf-8'))
+  return new IndexError(
     'FILE_UNREADABLE',
     `byte ${offset} fits neither UTF-8 nor GB18030 or Big5. Save it as UTF-8 text, or remove it if it is binary`,
   )
-}
-
-/** The text in the encoding in which most of it is common Chinese; GB18030 where none stands out. */
-function mostChinese(bytes: Uint8Array): DecodedText | null {
-  const texts = OTHER_ENCODINGS.flatMap((encoding) => strictly(encoding, bytes) ?? [])
-  const shares = texts.map(({ text }) => (text.match(COMMON)?.length ?? 0) / text.length)
-  return texts[shares.indexOf(Math.max(...shares))] ?? null
 }
 
 /** The text, or null where the bytes are not well-formed in that encoding. */
@@ -71,15 +88,15 @@ function strictly(encoding: DecodedText['encoding'], bytes: Uint8Array): Decoded
   }
 }
 
-/** Offset of the first byte that is not UTF-8, by halving the longest well-formed beginning. */
-function firstFault(bytes: Uint8Array): number {
+/** Offset of the first byte that does not fit, by halving the longest well-formed beginning. */
+function firstFault(bytes: Uint8Array, encoding: DecodedText['encoding']): number {
   let good = 0
   let bad = bytes.length
   while (bad - good > 1) {
     const middle = (good + bad) >> 1
     // `stream` accepts a character cut at the end, so that only real faults count.
     try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, middle), { stream: true })
+      new TextDecoder(encoding, { fatal: true }).decode(bytes.subarray(0, middle), { stream: true })
       good = middle
     } catch {
       bad = middle

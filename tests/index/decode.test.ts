@@ -73,6 +73,24 @@ describe('the encodings of a source file', () => {
     expect(decode(utf16(text, littleEndian))).toEqual({ text, encoding })
   })
 
+  it('does not read damaged GB18030 as other characters', () => {
+    const damaged = Buffer.from(SENTENCE_GB18030.repeat(20), 'hex')
+    const at = damaged.length / 2
+    damaged[at] = FAULT
+    expect(refusal(damaged).message).toMatch(
+      new RegExp(`byte (?:${at}|${at + 1}) fits neither`, 'u'),
+    )
+    expect(refusal(damaged.subarray(0, at - 1)).message).toContain('fits neither')
+  })
+
+  it('keeps half a character of UTF-16', () => {
+    const text = `${SENTENCE}\ud800${SENTENCE}`
+    for (const littleEndian of [true, false]) {
+      const mark = littleEndian ? [0xff, 0xfe] : [0xfe, 0xff]
+      expect(decode(bytes(mark, utf16(text, littleEndian))).text).toBe(text)
+    }
+  })
+
   it('reads an empty file as an empty text', () => {
     expect(decode(new Uint8Array())).toEqual({ text: '', encoding: 'utf-8' })
   })

@@ -73,7 +73,6 @@ describe('other lines of a page that are part of no article', () => {
     ['(图片由县文化馆提供)', 'it credits a source or a photo'],
     ['周明 摄', 'it credits a source or a photo'],
     ['摄影:周明 李萍', 'it credits a source or a photo'],
-    ['青河日报', 'it is the name of the newspaper'],
     ['新闻热线:12345678', 'it tells how to reach the newspaper'],
     ['国内统一刊号:CN00-0000', 'it tells how to reach the newspaper'],
   ])('are known: %s', (line, reason) => {

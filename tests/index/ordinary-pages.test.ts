@@ -154,3 +154,113 @@ describe('a line of characters that print nothing', () => {
     ])
   })
 })
+
+describe('a page without 本报讯', () => {
+  const [visit, river] = [
+    '昨日,市民走进新图书馆。馆里很安静。',
+    '连日来,青河水位上涨。沿岸加强巡查。',
+  ]
+
+  it.each([
+    ['□ 王小丽', '■ 李国强'],
+    ['□王小丽', '□李国强'],
+    ['王小丽', '李国强'],
+    ['王　丽', '李　强'],
+  ])('may name its authors below the headlines alone: %s', (first, second) => {
+    const articles = page('新图书馆开放', first, visit, '青河涨水', second, river)
+    const names = [first, second].map((name) => [name.replace(/[□■\s]/gu, '')])
+    expect(articles.map(({ headline }) => headline)).toEqual(['新图书馆开放', '青河涨水'])
+    expect(articles.map(({ reporters }) => reporters)).toEqual(names)
+  })
+
+  it('may have commas in its headlines, where a byline stands below or above', () => {
+    const articles = page(
+      '天热了,记得多喝水',
+      '记者 王强',
+      river,
+      '立秋了,别贪凉',
+      '记者 李萍',
+      visit,
+    )
+    expect(articles.map(({ headline }) => headline)).toEqual(['天热了,记得多喝水', '立秋了,别贪凉'])
+    expect(headlines('春耕忙,农机唱主角', '3月16日,记者在田间看到,农机来回穿梭。')).toEqual([
+      '春耕忙,农机唱主角',
+    ])
+  })
+
+  it('has subheads where its bylines stand below the headlines', () => {
+    const [article, other] = page(
+      '新图书馆开放\n记者 王强',
+      visit,
+      '藏书二十万册',
+      '新馆藏书二十万册。',
+      '青河涨水\n记者 李萍',
+      river,
+    )
+    expect(article).toMatchObject({ headline: '新图书馆开放', subheads: ['藏书二十万册'] })
+    expect(other).toMatchObject({ headline: '青河涨水', reporters: ['李萍'] })
+  })
+
+  it('may print questions and answers, which are no heads', () => {
+    const [article] = page('三问图书馆', '记者 王强', '问:什么时候开放\n答:下周开放。')
+    expect(article).toMatchObject({ headline: '三问图书馆', subheads: [] })
+  })
+})
+
+describe('the lead of other papers', () => {
+  it.each([
+    '晚报讯 3月17日,图书馆开放。',
+    '商报讯(记者 王强)3月17日,图书馆开放。',
+    '都市报讯 3月17日,图书馆开放。',
+    '新华社北京3月17日电题:让阅读更美',
+    '【記者王強／臺北報導】圖書館昨天開放。',
+    '# 本报讯 3月17日,图书馆开放。',
+  ])('opens an article: %s', (lead) => {
+    expect(headlines(...BRIDGE, LIBRARY[0], lead)).toEqual([BRIDGE[0], LIBRARY[0]])
+  })
+
+  it.each([
+    ['本报讯(王强)3月17日,图书馆开放。', ['王强'], []],
+    ['本报讯 记者 王强 通讯员 李萍 3月17日,图书馆开放。', ['王强'], ['李萍']],
+    ['本报讯 记者王强报道:3月17日,图书馆开放。', ['王强'], []],
+    ['【記者王強／臺北報導】圖書館昨天開放。', ['王強'], []],
+  ])('names its authors in other ways: %s', (lead, reporters, correspondents) => {
+    expect(page(LIBRARY[0], lead)[0]).toMatchObject({ reporters, correspondents })
+  })
+})
+
+describe('a notice', () => {
+  const notice = ['公告', '建设路实行封闭施工,请绕行。', '青河县交通局\n2023年5月20日'] as const
+
+  it('is dated below, which neither dates the page nor is text', () => {
+    const articles = page(...LIBRARY.slice(0, 2), ...notice)
+    expect(articles[0]?.date).toMatchObject({ iso: '2023-03-17' })
+    expect(articles.flatMap(texts)).toEqual([LIBRARY[1], notice[1]])
+    const { doubts } = readPage([...LIBRARY.slice(0, 2), ...notice].join('\n\n'))
+    expect(doubts).toEqual([])
+  })
+})
+
+describe('a line set in by two characters', () => {
+  it('opens a paragraph, whatever stands above', () => {
+    const [article] = page(LIBRARY[0], '　　本报讯 图书馆开放,分为以下几类\n　　社科、文学、艺术。')
+    expect(article?.paragraphs.map(({ text }) => text)).toEqual([
+      '本报讯 图书馆开放,分为以下几类',
+      '社科、文学、艺术。',
+    ])
+  })
+})
+
+describe('a numbered line', () => {
+  it.each(['一、开放时间', '（二）开放地点'])('is a subhead, never torn text: %s', (subhead) => {
+    const [article] = page(...LIBRARY.slice(0, 2), subhead, '每天上午8时至11时。')
+    expect(article?.subheads).toEqual([subhead])
+  })
+})
+
+describe('a bracket behind the end of a sentence', () => {
+  it.each(['(完)', '(据新华社电)'])('leaves it ended: %s', (bracket) => {
+    const [article] = page(LIBRARY[0], `${LIBRARY[1]}${bracket}`, '记者随后来到二楼,看到很多读者。')
+    expect(article?.paragraphs).toHaveLength(2)
+  })
+})

@@ -121,12 +121,25 @@ describe('a head', () => {
   })
 
   it('above a headline stands over all articles below it as their package headline', () => {
-    for (const over of ['复工 复产', '青河县全力复工复产']) {
-      const articles = page(over, ...BRIDGE, ...PARK)
-      expect(articles.map((article) => article.packageHeadline)).toEqual([over, over])
-      expect(articles.map((article) => article.section)).toEqual([null, null])
+    for (const over of ['复工复产 按下快进键', '青河县全力复工复产']) {
+      const works = ['县里企业开工', '本报讯 3月2日,青河县企业全力复工复产。', '记者 李萍'] as const
+      const articles = page(over, ...BRIDGE, ...works, ...works, ...PARK)
+      expect(articles.map((article) => article.packageHeadline)).toEqual([over, over, over, null])
+      expect(articles.map((article) => article.section)).toEqual([null, null, null, null])
       expect(articles[0]?.headline).toBe(BRIDGE[0])
     }
+  })
+
+  it('above a headline is its kicker where no other article speaks of the same', () => {
+    const articles = page('两岸交通驶入快车道了', ...BRIDGE, ...PARK)
+    expect(articles[0]).toMatchObject({ kicker: '两岸交通驶入快车道了', packageHeadline: null })
+    expect(articles[1]).toMatchObject({ kicker: null, packageHeadline: null })
+  })
+
+  it('without a blank line below is the first line of a headline, whatever its length', () => {
+    const [park, bridge] = page(`公园焕新颜\n十年绿树成荫`, PARK[1], ...BRIDGE)
+    expect(park).toMatchObject({ headline: '公园焕新颜', decks: ['十年绿树成荫'], section: null })
+    expect(bridge).toMatchObject({ section: null, packageHeadline: null })
   })
 
   it('that is a very short one is a section label, inherited until the next', () => {
@@ -147,9 +160,11 @@ describe('a head', () => {
   })
 
   it('that is a section label ends the package above it', () => {
-    const articles = page('复工复产 青河县按下快进键', ...BRIDGE, '文化长廊', ...PARK)
+    const works = ['县里企业开工', '本报讯 3月2日,青河县企业全力复工复产。', '记者 李萍'] as const
+    const articles = page('青河县全力复工复产', ...works, ...works, '文化长廊', ...works)
     expect(articles.map((article) => article.packageHeadline)).toEqual([
-      '复工复产 青河县按下快进键',
+      '青河县全力复工复产',
+      '青河县全力复工复产',
       null,
     ])
   })

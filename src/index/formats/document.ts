@@ -1,4 +1,5 @@
 import { type Article, noDate, type Paragraph, withoutWhiteSpace } from '../article.ts'
+import { readByline, readLeadByline, splitInlineByline } from '../page/byline.ts'
 import { mainYear, readDate } from '../page/dateline.ts'
 import { joinSpans, type LineIndex } from '../provenance.ts'
 import type { Block } from './blocks.ts'
@@ -77,12 +78,16 @@ export function documentArticles(parts: DocumentParts): Article[] {
   return stories
     .flatMap(splitItems)
     .filter((draft) => draft.blocks.length > 0)
-    .map((draft) => finish(draft, { plain, lines, metadata: whole }))
+    .map((draft, _, all) => {
+      // The years of other articles, or of other records, say nothing of this one's.
+      const year = parts.single === true || all.length > 1 ? null : mainYear(plain)
+      return finish(draft, { lines, metadata: whole }, year)
+    })
 }
 
 /**
- * The drafts that are no list of contents. Where there was one, if only its heading, a heading over all the others only
- * says that here the text begins.
+ * The drafts that are no list of contents. Where there was one, if only its heading, a heading over
+ * all the others says no more than that here the text begins.
  */
 function withoutContents(
   drafts: readonly Draft[],
@@ -199,14 +204,15 @@ function withSubheads(draft: Draft): Draft {
 
 function finish(
   draft: Draft,
-  { plain, lines, metadata }: Omit<DocumentParts, 'blocks' | 'single'>,
+  { lines, metadata }: Pick<DocumentParts, 'lines' | 'metadata'>,
+  year: string | null,
 ): Article {
   const paragraphs: Paragraph[] = withoutRepeats(draft.blocks).map(({ spans, text }) => ({
     text,
     spans,
     lines: lines.linesOf(spans),
   }))
-  const time = { year: mainYear(plain), issue: null, issueSource: 'metadata' } as const
+  const time = { year, issue: null, issueSource: 'metadata' } as const
   const printed = readDate(paragraphs, time)
   const { headline, packageHeadline, section, url, subheads } = draft
   return {
@@ -226,10 +232,21 @@ function finish(
           ? printed
           : noDate
         : metadataDate(metadata.date, null),
-    reporters: metadata.authors,
-    correspondents: [],
+    ...(metadata.authors.length > 0
+      ? { reporters: metadata.authors, correspondents: [] }
+      : printedNames(paragraphs)),
     paragraphs,
   }
+}
+
+/** Who signed in the text: behind 本报讯, or in a line or behind the last sentence at its end. */
+function printedNames(
+  paragraphs: readonly Paragraph[],
+): Pick<Article, 'reporters' | 'correspondents'> {
+  const [first, last] = [paragraphs[0]?.text ?? '', paragraphs.at(-1)?.text ?? '']
+  const signed =
+    readLeadByline(first) ?? readByline(last) ?? splitInlineByline(last)?.byline ?? null
+  return { reporters: signed?.reporters ?? [], correspondents: signed?.correspondents ?? [] }
 }
 
 /** Paragraphs that were set twice in one article stand once. */

@@ -21,43 +21,52 @@ const HIDDEN = new Set(
   ),
 )
 const BOLD = new Set(['b', 'strong'])
-/** Chrome of a page that says so in its class or id. */
+/** Chrome of a page that says so in a class or its id; `has-sidebar` and `entry-header` say something else. */
 const CHROME =
-  /(?:^|[-_\s])(?:nav|menu|sidebar|footer|header|breadcrumb|share|social|related|recommend|comments?|advert|ads?|copyright|toolbar|pagination)(?:$|[-_\s])/iu
+  /^(?:(?:site|page|main|global|top|bottom|left|right)[-_])?(?:nav|navbar|menu|sidebar|footer|header|breadcrumbs?|share|social|related|recommend(?:ed|ation)?s?|comments?|advert|ads?|copyright|toolbar|pagination)(?:[-_](?:list|box|links?|bar|nav|menu|wrapper|container|inner|area|posts?|items?|section|block))?$/iu
 
 /** A whole document, for its blocks and what its head says. */
 export function parseHtml(source: string): Dom.Document {
   return parse(source, { sourceCodeLocationInfo: true })
 }
 
-/** The blocks of a piece of HTML that starts at `offset` of the file. */
+/**
+ * The blocks of a piece of HTML.
+ * @param placeOf where in the file a character of it stands
+ */
 export function fragmentBlocks(
   html: string,
-  offset: number,
+  placeOf: (at: number) => number,
   plain: PlainText,
   markup: Markup = 'html',
 ): Block[] {
-  return collect(parseFragment(html, { sourceCodeLocationInfo: true }), offset, plain, markup)
+  return collect(parseFragment(html, { sourceCodeLocationInfo: true }), placeOf, plain, markup)
 }
 
 /** The blocks under a node of a document. */
 export function nodeBlocks(node: Dom.ParentNode, plain: PlainText): Block[] {
-  return collect(node, 0, plain, 'html')
+  return collect(node, (at) => at, plain, 'html')
 }
 
 /** Whether an element is hidden or belongs to the page around the text. */
 export function isChrome(node: Dom.Node): boolean {
   if (!tree.isElementNode(node)) return false
   if (HIDDEN.has(node.tagName)) return true
+  if (node.tagName === 'html' || node.tagName === 'body') return false
   const names = node.attrs.filter(({ name }) => name === 'class' || name === 'id')
-  return names.some(({ value }) => CHROME.test(value))
+  return names.some(({ value }) => value.split(/\s+/u).some((token) => CHROME.test(token)))
 }
 
 /** A node to visit and how its text is set, or null for the end of a block. */
 type Step = (TextStyle & { readonly node: Dom.Node }) | null
 
 /** Walks the tree without recursion: pages may be nested deeper than the stack. */
-function collect(root: Dom.ParentNode, offset: number, plain: PlainText, markup: Markup): Block[] {
+function collect(
+  root: Dom.ParentNode,
+  placeOf: (at: number) => number,
+  plain: PlainText,
+  markup: Markup,
+): Block[] {
   const blocks: Block[] = []
   let open = new BlockBuilder(0)
   const close = (level: number): void => {
@@ -67,7 +76,7 @@ function collect(root: Dom.ParentNode, offset: number, plain: PlainText, markup:
   const todo: Step[] = stepsInto(root, { bold: false, href: null })
   for (let step = todo.pop(); step !== undefined; step = todo.pop()) {
     if (step === null) close(0)
-    else if (tree.isTextNode(step.node)) open.add(readText(step.node, offset, plain, markup), step)
+    else if (tree.isTextNode(step.node)) open.add(readText(step.node, placeOf, plain, markup), step)
     else if (tree.isElementNode(step.node) && !isChrome(step.node)) {
       if (!INLINE.has(step.node.tagName)) {
         close(headingLevel(step.node.tagName))
@@ -92,10 +101,15 @@ function styleIn(node: Dom.Element, { bold, href }: TextStyle): TextStyle {
   }
 }
 
-function readText(node: Dom.TextNode, offset: number, plain: PlainText, markup: Markup): Span[] {
+function readText(
+  node: Dom.TextNode,
+  placeOf: (at: number) => number,
+  plain: PlainText,
+  markup: Markup,
+): Span[] {
   const place = node.sourceCodeLocation
   if (place === null || place === undefined) return []
-  return plain.read([place.startOffset + offset, place.endOffset + offset], markup)
+  return plain.read([placeOf(place.startOffset), placeOf(place.endOffset)], markup)
 }
 
 function headingLevel(tag: string): number {

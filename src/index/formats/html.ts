@@ -9,6 +9,7 @@ import { PlainText } from './plain-text.ts'
 
 /** Shortest paragraph that counts as running text when the article of a page is looked for. */
 const RUNNING_TEXT = 25
+const PARAGRAPH = /^(?:p|pre|td|blockquote|li)$/u
 
 /**
  * Reads an HTML page of one article or several:
@@ -23,7 +24,7 @@ export function readHtml(source: string, defaults: Metadata): ReadDocument {
   const said = headMetadata(elements)
   const metadata = withDefaults(said, defaults)
   const plain = new PlainText(source)
-  const roots = articleRoots(elements, document)
+  const roots = articleRoots(document)
   const blocks = roots.map((root) => nodeBlocks(root, plain))
   const lines = new LineIndex(source)
   const { text } = plain
@@ -31,7 +32,7 @@ export function readHtml(source: string, defaults: Metadata): ReadDocument {
     const parts = { blocks: own, plain: text, lines, metadata: { ...metadata, title: null } }
     if (roots.length > 1) return documentArticles(parts)
     // One article carries the page's own headline, also where that stands outside its element.
-    const withTitle = withHeadline(own, elements, plain)
+    const withTitle = withHeadline(own, document, plain)
     if (!isOneArticle(roots[0], said)) {
       return documentArticles({ ...parts, blocks: withTitle, metadata })
     }
@@ -52,56 +53,91 @@ export function readHtml(source: string, defaults: Metadata): ReadDocument {
 function isOneArticle(root: Dom.ParentNode | undefined, metadata: Metadata): boolean {
   if (metadata.date !== null || metadata.authors.length > 0) return true
   if (root === undefined || !tree.isElementNode(root)) return false
-  return root.tagName === 'article' || /articleBody/u.test(attribute(root, 'itemprop') ?? '')
+  return isArticle(root) || isBody(root)
 }
 
 /** All elements, in document order. */
 function* elementsOf(document: Dom.Document): Generator<Dom.Element> {
-  const todo: Dom.Node[] = [...document.childNodes].reverse()
+  yield* walk(document, () => true)
+}
+
+/** The elements under a node in document order, without what stands in those that are not entered. */
+function* walk(
+  root: Dom.ParentNode,
+  enters: (element: Dom.Element) => boolean,
+): Generator<Dom.Element> {
+  const todo: Dom.Node[] = [...root.childNodes].reverse()
   for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
     if (!tree.isElementNode(node)) continue
     yield node
-    for (const child of [...node.childNodes].reverse()) todo.push(child)
+    if (!enters(node)) continue
+    for (let at = node.childNodes.length - 1; at >= 0; at--) todo.push(node.childNodes[at] ?? node)
   }
 }
 
-function articleRoots(elements: readonly Dom.Element[], document: Dom.Document): Dom.ParentNode[] {
-  const named = (test: (element: Dom.Element) => boolean): Dom.Element[] => {
-    const found = elements.filter(test)
-    return found.filter(
-      (element) => !found.some((other) => other !== element && contains(other, element)),
-    )
+function articleRoots(document: Dom.Document): Dom.ParentNode[] {
+  for (const test of [isArticle, isBody, isMain]) {
+    const outermost = [...walk(document, (element) => !test(element))].filter(test)
+    if (outermost.length > 0) return outermost
   }
-  const articles = named((element) => element.tagName === 'article')
-  if (articles.length > 0) return articles
-  const bodies = named((element) => /articleBody/u.test(attribute(element, 'itemprop') ?? ''))
-  if (bodies.length > 0) return bodies
-  const mains = named((element) => element.tagName === 'main')
-  return mains.length > 0 ? mains : [mostRunningText(elements) ?? document]
+  return [mostRunningText(document) ?? document]
+}
+
+function isArticle({ tagName }: Dom.Element): boolean {
+  return tagName === 'article'
+}
+
+function isBody(element: Dom.Element): boolean {
+  return /articleBody/u.test(attribute(element, 'itemprop') ?? '')
+}
+
+function isMain({ tagName }: Dom.Element): boolean {
+  return tagName === 'main'
 }
 
 /** The element whose own paragraphs hold most running text that is no link. */
-function mostRunningText(elements: readonly Dom.Element[]): Dom.Element | null {
+function mostRunningText(document: Dom.Document): Dom.Element | null {
   const scores = new Map<Dom.Element, number>()
-  for (const element of elements) {
-    if (!/^(?:p|pre|td|blockquote|li)$/u.test(element.tagName) || inChrome(element)) continue
-    const length = textLength(element)
-    if (length < RUNNING_TEXT) continue
-    const parent = element.parentNode
-    if (parent === null || !tree.isElementNode(parent)) continue
-    scores.set(parent, (scores.get(parent) ?? 0) + length)
+  for (const [{ parentNode }, length] of paragraphLengths(document)) {
+    if (length < RUNNING_TEXT || parentNode === null || !tree.isElementNode(parentNode)) continue
+    scores.set(parentNode, (scores.get(parentNode) ?? 0) + length)
   }
   const [best] = [...scores].sort(([, a], [, b]) => b - a)
-  return best?.[0] ?? elements.find((element) => element.tagName === 'body') ?? null
+  return best?.[0] ?? [...elementsOf(document)].find(({ tagName }) => tagName === 'body') ?? null
+}
+
+/** How much text that is no link each paragraph holds, chrome left out. */
+function paragraphLengths(document: Dom.Document): Map<Dom.Element, number> {
+  const lengths = new Map<Dom.Element, number>()
+  const todo: { node: Dom.Node; paragraph: Dom.Element | null }[] = [
+    { node: document, paragraph: null },
+  ]
+  for (let step = todo.pop(); step !== undefined; step = todo.pop()) {
+    const { node, paragraph } = step
+    if (tree.isTextNode(node) && paragraph !== null) {
+      lengths.set(paragraph, (lengths.get(paragraph) ?? 0) + node.value.trim().length)
+    }
+    const [element] = tree.isElementNode(node) ? [node] : []
+    const inside = element !== undefined && PARAGRAPH.test(element.tagName) ? element : paragraph
+    for (const child of readableChildren(node)) todo.push({ node: child, paragraph: inside })
+  }
+  return lengths
+}
+
+/** The children of a node that is neither a link nor chrome. */
+function readableChildren(node: Dom.Node): readonly Dom.Node[] {
+  if (!('childNodes' in node) || isChrome(node)) return []
+  return tree.isElementNode(node) && node.tagName === 'a' ? [] : node.childNodes
 }
 
 function withHeadline(
   own: readonly Block[],
-  elements: readonly Dom.Element[],
+  document: Dom.Document,
   plain: PlainText,
 ): readonly Block[] {
   if (own.some((block) => block.level > 0)) return own
-  const heading = elements.find((element) => element.tagName === 'h1' && !inChrome(element))
+  const readable = walk(document, (element) => !isChrome(element))
+  const heading = [...readable].find(({ tagName }) => tagName === 'h1')
   return heading === undefined
     ? own
     : [...nodeBlocks(parentOf(heading), plain).filter(isFirstHeading), ...own]
@@ -153,47 +189,14 @@ function newsArticle(json: string): Record<string, unknown> {
     const graph =
       typeof data === 'object' && data !== null && '@graph' in data ? data['@graph'] : data
     const all: unknown[] = Array.isArray(graph) ? graph : [graph]
-    const isArticle = (item: unknown): item is Record<string, unknown> =>
+    const isNews = (item: unknown): item is Record<string, unknown> =>
       typeof item === 'object' &&
       item !== null &&
       /Article/u.test(String((item as Record<string, unknown>)['@type']))
-    return all.find(isArticle) ?? {}
+    return all.find(isNews) ?? {}
   } catch {
     return {}
   }
-}
-
-function contains(outer: Dom.Element, inner: Dom.Element): boolean {
-  for (
-    let node: Dom.Node | null = inner.parentNode;
-    node !== null;
-    node = 'parentNode' in node ? node.parentNode : null
-  ) {
-    if (node === outer) return true
-  }
-  return false
-}
-
-function inChrome(element: Dom.Element): boolean {
-  for (
-    let node: Dom.Node | null = element;
-    node !== null;
-    node = 'parentNode' in node ? node.parentNode : null
-  ) {
-    if (isChrome(node)) return true
-  }
-  return false
-}
-
-/** Length of an element's text outside links. */
-function textLength(element: Dom.Element): number {
-  let length = 0
-  const todo: Dom.Node[] = [...element.childNodes]
-  for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
-    if (tree.isTextNode(node)) length += node.value.trim().length
-    else if (tree.isElementNode(node) && node.tagName !== 'a') todo.push(...node.childNodes)
-  }
-  return length
 }
 
 function rawText(element: Dom.Element): string {

@@ -12,6 +12,9 @@ import { PlainText } from './plain-text.ts'
 /** Fields that hold the articles of a file, where it is no list itself. */
 const LIST_FIELDS = ['articles', 'items', 'data', 'entries', 'results', 'records', 'news', 'rows']
 
+/** A text field with nothing in it. */
+const EMPTY = '""'
+
 /** Reads a JSON file: an article, a list of them, or an object with such a list. */
 export function readJson(source: string, defaults: Metadata): ReadDocument {
   return readRecords(source, recordsOf(parse(source, 0)), defaults)
@@ -67,7 +70,8 @@ function recordsOf({ node, offset }: Placed): Placed[] {
   if (node.type !== 'object') return []
   const fields = fieldsOf(node)
   if (TEXT_FIELDS.some((name) => fields.has(name))) return [{ node, offset }]
-  const list = LIST_FIELDS.map((name) => fields.get(name)).find((value) => value?.type === 'array')
+  const inside = LIST_FIELDS.flatMap((name) => fields.get(name) ?? [])
+  const list = inside.find(({ type }) => type === 'array' || type === 'object')
   return list === undefined ? [] : recordsOf({ node: list, offset })
 }
 
@@ -75,7 +79,8 @@ function readRecords(source: string, records: readonly Placed[], defaults: Metad
   const plain = new PlainText(source)
   const read = records.map(({ node, offset }) => {
     const fields = fieldsOf(node)
-    const text = TEXT_FIELDS.map((name) => fields.get(name)).find((value) => value !== undefined)
+    const texts = TEXT_FIELDS.flatMap((name) => fields.get(name) ?? [])
+    const text = texts.find(({ value, length }) => value !== null && length > EMPTY.length)
     const blocks = text === undefined ? [] : textBlocks(source, text, offset, plain)
     return { blocks, metadata: withDefaults(readMetadata(valuesOf(fields)), defaults) }
   })
@@ -97,7 +102,10 @@ function textBlocks(source: string, node: Node, offset: number, plain: PlainText
   const start = offset + node.offset + 1
   const end = offset + node.offset + node.length - 1
   const raw = source.slice(start, end)
-  if (/<(?:p|div|br)\b[^>]*>/iu.test(raw)) return fragmentBlocks(raw, start, plain, 'json')
+  const unescaped = withoutEscapes(raw)
+  if (/<(?:p|div|br)\b[^>]*>/iu.test(unescaped.text)) {
+    return fragmentBlocks(unescaped.text, (at) => start + unescaped.placeOf(at), plain, 'json')
+  }
   return paragraphs(raw, start).map((span) => ({
     level: 0,
     spans: plain.read(span, 'json'),
@@ -106,9 +114,28 @@ function textBlocks(source: string, node: Node, offset: number, plain: PlainText
   }))
 }
 
+/** A string of JSON without its escapes, and where each of its characters stands in it. */
+function withoutEscapes(raw: string): { text: string; placeOf: (at: number) => number } {
+  const parts: string[] = []
+  const places: number[] = []
+  let from = 0
+  const add = (text: string, place: number, step: number): void => {
+    parts.push(text)
+    for (let at = 0; at < text.length; at++) places.push(place + at * step)
+  }
+  for (const { 0: printed, index } of raw.matchAll(/\\(?:u[\da-fA-F]{4}|.)/gu)) {
+    add(raw.slice(from, index), from, 1)
+    add(String(JSON.parse(`"${printed}"`)), index, 0)
+    from = index + printed.length
+  }
+  add(raw.slice(from), from, 1)
+  places.push(raw.length)
+  return { text: parts.join(''), placeOf: (at) => places[at] ?? raw.length }
+}
+
 /** Paragraphs of a string with escaped line ends: parted by empty lines if it has any, else by lines. */
 function paragraphs(raw: string, offset: number): Span[] {
-  const end = /\\r\\n|\\n|\\r/u
+  const end = /\\r\\n|\\n|\\r(?!\\n)/u
   const parting = new RegExp(`(?:${end.source})(?:\\s|${end.source})*(?:${end.source})`, 'u').test(
     raw,
   )

@@ -25,7 +25,7 @@ function blocksOf(node: RootContent, markdown: string, offset: number, plain: Pl
       return textBlocks(node, 0, offset, plain)
     case 'html': {
       const [start, end] = placeOf(node)
-      return fragmentBlocks(markdown.slice(start, end), offset + start, plain)
+      return fragmentBlocks(markdown.slice(start, end), (at) => offset + start + at, plain)
     }
     case 'code': {
       // Nobody's prose, but text that a reader of the file sees.

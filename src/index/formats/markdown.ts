@@ -1,5 +1,6 @@
 import { parse as parseYaml } from 'yaml'
 import type { Article } from '../article.ts'
+import { opensLikeLead } from '../page/lines.ts'
 import type { Doubt, PagePart } from '../page/parts.ts'
 import { LineIndex } from '../provenance.ts'
 import { documentArticles } from './document.ts'
@@ -9,7 +10,6 @@ import { readPageText } from './page.ts'
 import { PlainText } from './plain-text.ts'
 
 const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/u
-const LEAD_LINE = /^\s*本报讯/mu
 
 /** What a reader of a format makes of a file: its articles, and the plain text their spans lie in. */
 export interface ReadDocument {
@@ -29,7 +29,7 @@ export function readMarkdown(source: string, defaults: Metadata): ReadDocument {
   const front = FRONT_MATTER.exec(source)
   const metadata = withDefaults(frontMatter(front?.[1] ?? ''), defaults)
   const start = front?.[0].length ?? 0
-  if (front === null && LEAD_LINE.test(source)) return readPageText(source, defaults)
+  if (front === null && hasLead(source)) return readPageText(source, defaults)
 
   const plain = new PlainText(source)
   const blocks = markdownBlocks(source.slice(start), start, plain)
@@ -38,6 +38,11 @@ export function readMarkdown(source: string, defaults: Metadata): ReadDocument {
   const single = front !== null && metadata.title !== null
   const parts = { blocks, plain: text, lines: new LineIndex(source), metadata, single }
   return { plain: text, articles: documentArticles(parts) }
+}
+
+/** A line opens with 本报讯 or the like, as newspaper pages do and documents do not. */
+function hasLead(source: string): boolean {
+  return source.split('\n').some((line) => opensLikeLead(line.trim()))
 }
 
 /** Front matter that is no mapping, or no YAML, says nothing. */

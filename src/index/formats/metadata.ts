@@ -142,6 +142,11 @@ export function isoDate(text: string): string | null {
     const [, year = '', month, day, month2, day2] = numeric
     return validDate(Number(year), Number(month ?? month2), Number(day ?? day2))
   }
+  // Seconds or milliseconds since 1970.
+  if (/^\s*\d{10}(?:\d{3})?\s*$/u.test(text)) {
+    const seconds = Number(text.trim().slice(0, 10))
+    return new Date(seconds * 1000).toISOString().slice(0, 10)
+  }
   if (!/[A-Za-z]{3}/u.test(text)) return null
   // "28 August 2024", "Aug 28, 2024 10:00": read in the zone it is then written in, so the day stays.
   const date = new Date(text.replace(/\s(?:GMT|UTC|[+-]\d{4}|Z).*$/u, ''))

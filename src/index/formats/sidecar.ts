@@ -1,35 +1,62 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { decode } from '../decode.ts'
 import { IndexError, reasonOf } from '../errors.ts'
 import { type Metadata, noMetadata, readMetadata, withDefaults } from './metadata.ts'
 
 /** A file beside sources that says what they do not say themselves. */
 export const SIDECAR = 'corpus.json'
 
-/**
- * What the `corpus.json` files say about a source: that of its own folder first, then those above,
- * up to the corpus. Each holds fields for all files of its folder (newspaper, date, url, …), and
- * under `files` fields for single ones by name.
- * @throws {IndexError} FILE_UNREADABLE when one is not JSON
- */
-export function readSidecar(root: string, path: string): Metadata {
-  let metadata = noMetadata
-  for (let folder = dirname(path), name = path.slice(folder === '.' ? 0 : folder.length + 1); ; ) {
-    const values = readFolder(join(root, folder, SIDECAR))
-    const files = values['files']
-    const own = isRecord(files) ? files[name] : undefined
-    if (isRecord(own)) metadata = withDefaults(metadata, readMetadata(own))
-    metadata = withDefaults(metadata, readMetadata(values))
-    if (folder === '.') return metadata
-    name = `${folder.slice(folder.lastIndexOf('/') + 1)}/${name}`
-    folder = dirname(folder)
+/** The `corpus.json` files of a corpus, each read once until they are forgotten. */
+export class Sidecars {
+  readonly #root: string
+  readonly #read = new Map<string, Record<string, unknown>>()
+
+  constructor(root: string) {
+    this.#root = root
+  }
+
+  /**
+   * What they say about a source: that of its own folder first, then those above, up to the corpus.
+   * Each holds fields for all files of its folder (newspaper, date, url, …), and under `files` fields
+   * for single ones by name.
+   * @throws {IndexError} FILE_UNREADABLE when one is not JSON
+   */
+  about(path: string): Metadata {
+    let metadata = noMetadata
+    for (
+      let folder = dirname(path), name = path.slice(folder === '.' ? 0 : folder.length + 1);
+      ;
+    ) {
+      const values = this.#valuesOf(folder)
+      const files = values['files']
+      const own = isRecord(files) ? files[name] : undefined
+      if (isRecord(own)) metadata = withDefaults(metadata, readMetadata(own))
+      metadata = withDefaults(metadata, readMetadata(values))
+      if (folder === '.') return metadata
+      name = `${folder.slice(folder.lastIndexOf('/') + 1)}/${name}`
+      folder = dirname(folder)
+    }
+  }
+
+  /** The next question reads them anew. */
+  forget(): void {
+    this.#read.clear()
+  }
+
+  #valuesOf(folder: string): Record<string, unknown> {
+    const known = this.#read.get(folder)
+    if (known !== undefined) return known
+    const values = readFolder(join(this.#root, folder, SIDECAR))
+    this.#read.set(folder, values)
+    return values
   }
 }
 
 function readFolder(path: string): Record<string, unknown> {
   if (!existsSync(path)) return {}
   try {
-    const values: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    const values: unknown = JSON.parse(decode(readFileSync(path)).text)
     return isRecord(values) ? values : {}
   } catch (cause) {
     throw new IndexError(

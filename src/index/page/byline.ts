@@ -14,12 +14,12 @@ const NEWSPAPER = /^\p{Script=Han}{2,8}(?:日报|时报|晚报|早报|晨报|周
 /** 本报记者, 见习记者, 全媒体记者, 青河日报记者. */
 const REPORTER =
   /^(\p{Script=Han}{0,8}?)(?:全媒体|融媒体|首席|见习|实习|特派|特约|摄影)*(?:记者|記者)$/u
-const CORRESPONDENT = /^(?:本报|特约|实习)?(?:通讯员|通訊員|特约记者)$/u
+const CORRESPONDENT = /^(?:本报|特约|实习)?(?:通讯员|通訊員|报道员|特约记者)$/u
 /** Others who sign in place of a reporter. */
 const AUTHOR = /^(?:(?:本报|特约)?评论员|作者|撰文|采写|文字|见习生|实习生|实习记者)$/u
 /** Others who are named in a byline but wrote nothing: editors, photographers, designers. */
 const OTHER_ROLE =
-  /^(?:责编|责任编辑|编辑|值班编辑|统筹|校对|责校|美编|版式|审读|摄影|制图|图片|视频|供图)$/u
+  /^(?:本版)?(?:责编|责任编辑|编辑|值班编辑|统筹|校对|责校|美编|版式|审读|摄影|制图|图片|视频|供图)$/u
 /** A role and a name without a blank between: 记者周明. */
 const GLUED =
   /^(\p{Script=Han}{0,10}?(?:记者|記者|通讯员|通訊員|实习生|责编|校对|编辑))(\p{Script=Han}{2,4})$/u
@@ -45,7 +45,10 @@ const WESTERN =
 /** What a byline may run on behind, and never holds. */
 const SENTENCE_ENDS = ['。', '！', '？', '”']
 /** (记者 周明) behind 本报讯. */
-const IN_LEAD = /^[^\s(（]{2,20}\s*[(（]([^()（）]{4,60})[)）]/u
+const IN_LEAD = /^[^\s(（]{2,20}\s*[(（]([^()（）]{2,60})[)）]/u
+/** 本报讯 记者 周明 通讯员 李萍 3月16日,…; 本报讯 周明 报道 …; 【記者周明／臺北報導】. */
+const OPEN_IN_LEAD =
+  /^(?:【[^】]*?([记記]者[^】／/]{2,12})[／/][^】]*】|[^\s(（]{2,10}[\s:：】]+(.{2,40}?)(?=报道|報導|\s*[\d０-９]|[,，。:：]|[近日昨今]日))/u
 
 /** Longest line that can be a byline; names of a dozen people fit. */
 const MAX_LENGTH = 80
@@ -68,14 +71,15 @@ export function readByline(text: string): Byline | null {
   return words.every((word) => signed.add(word)) ? signed.finish() : null
 }
 
-/** (周明 李萍): names alone in brackets, so each must be a likely one. */
+/** (周明 李萍) or □ 周明: names alone in brackets or behind a sign, so each must be a likely one. */
 export function readNamesInBrackets(text: string): Byline | null {
-  const inside = /^[(（]([^()（）]{2,20})[)）]$/u.exec(text)?.[1]
-  return inside === undefined ? null : readNames(inside)
+  const inside = /^(?:[(（]([^()（）]{2,20})[)）]|[□■◇◆○●△▲]\s*(\S.{1,11}))$/u.exec(text)
+  const names = inside?.[1] ?? inside?.[2]
+  return names === undefined ? null : readNames(names.replace(GLUED_MARK, '').trim())
 }
 
-/** 周明 李萍: names alone, so each must be a likely one. */
-function readNames(text: string): Byline | null {
+/** 周明 李萍: names alone, so each must be a likely one. Null otherwise. */
+export function readNames(text: string): Byline | null {
   const names = pairSingles(text.split(SEPARATOR))
   if (names.length === 0 || !names.every(isLikelyName)) return null
   return { reporters: names, correspondents: [], newspaper: null }
@@ -84,7 +88,7 @@ function readNames(text: string): Byline | null {
 /** Whether a line says who took a photo, and no more: 周明 摄, 周明 李萍/摄, 供图:王平. */
 export function namesPhotographers(text: string): boolean {
   const plain = text.replace(AROUND, '')
-  const names = /^(.{2,24}?)[\s/／]*(?:摄|摄影|供图|图)$/u.exec(plain)?.[1]
+  const names = /^(.{2,24}?)(?:[\s/／]*(?:摄|摄影|供图)|[\s/／]+图)$/u.exec(plain)?.[1]
   const named = names ?? /^(?:摄影|供图|图片|摄)[\s:：/／]+(.{2,24})$/u.exec(plain)?.[1]
   return named !== undefined && readNames(named.trim()) !== null
 }
@@ -104,7 +108,9 @@ export function namesOnlyEditors(text: string): boolean {
 /** Reads the names in brackets behind 本报讯 at the head of a lead. Null where there are none. */
 export function readLeadByline(lead: string): Byline | null {
   const inside = IN_LEAD.exec(lead)?.[1]
-  return inside === undefined ? null : readByline(inside)
+  if (inside !== undefined) return readByline(inside) ?? readNames(inside)
+  const [, inSign, behind = inSign] = OPEN_IN_LEAD.exec(lead) ?? []
+  return behind === undefined ? null : readByline(behind.trim())
 }
 
 /**

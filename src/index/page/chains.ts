@@ -54,7 +54,7 @@ function chainOf(pieces: readonly number[], blocks: readonly TextBlock[]): Chain
   return {
     lines,
     isUnfinished: lines.at(-1)?.ended === false,
-    isHeadless: first !== undefined && !first.line.lead && first.inside > HEADLESS,
+    isHeadless: first !== undefined && !first.line.lead && first.isInside(HEADLESS),
     isScattered: pieces.some((at, place) => place > 0 && at !== (pieces[place - 1] ?? 0) + 1),
     loose: own.filter((block, place) => isLoose(own[place - 1], block)).map(({ line }) => line),
   }

@@ -53,7 +53,9 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
  * print them in ASCII; all digits as 0 and all letters as a, since numbers and names go on alike.
  */
 export function foldCharacters(text: string): string {
-  return text.replace(COUNTED_ALIKE, (one) => FULL_WIDTH[one] ?? (one <= '9' ? '0' : 'a'))
+  return text
+    .replaceAll(BEGINNING, '')
+    .replace(COUNTED_ALIKE, (one) => FULL_WIDTH[one] ?? (one <= '9' ? '0' : 'a'))
 }
 
 /** The end of a text as it is looked up: its last two characters and the last one. */

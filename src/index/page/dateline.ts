@@ -25,7 +25,7 @@ const DAY = new RegExp(
 const DAY_ALONE =
   /(?<![\d月至到~～—－、-]|为期|连续|历时|近|共|第|每)(\d{1,2})日(?=[,，从在晚举]|上午|下午|凌晨|晚上|电)/gu
 /** 昨日; a day of the calendar only beside the day of issue. */
-const RELATIVE = /(?<![目当日以之如至此])(昨|今|前)(?:日|天|晚|晨)(?!来|起)/gu
+const RELATIVE = /(?<![目当日以之如至此“"与比较])(昨|今|前)(?:日|天|晚|晨)(?!来|起)/gu
 /** 周三上午; 每周三 and 周一至周五 are no days. */
 const WEEKDAY =
   /(?<![每逢至到下])(上周|本周|周|上星期|本星期|星期)([一二三四五六日天])(?=[,，(（从在举晚]|上午|下午)/gu
@@ -39,7 +39,9 @@ const VAGUE = /近日|近期|日前|目前|前不久|连日来|最近/u
 const OTHER_YEAR = /(?:去年|前年|上年|明年|次年|翌年)$/u
 /** 截至4月15日 is the day of a figure, 将于5月10日 and 5月1日起 are days to come: none is the event's. */
 const AS_OF = /(?:截至|截止|截止到|截至到|将于|定于|拟于)(?:今年|去年|明年)?$/u
-const TO_COME = /^(?:起|开始|前|之前|截止)/u
+const TO_COME = /^(?:起|止|开始|前|之前|截止)/u
+/** Days ahead that a page may speak of: a book fair that is to open next week. */
+const ANNOUNCED = 60
 /** How far behind 今天 the day that it names may stand: 今天（3月27日）. */
 const NAMED_BEHIND = 4
 
@@ -97,9 +99,14 @@ function yearFor(
   if (day.year !== null) return [day.year, 'explicit']
   if (day.otherYear) return [null, 'unknown']
   if (issue === null) return [latest(mainYear(article), year), 'inferred']
-  // A day that the page could not know yet is one of the year before.
+  // A day that the page could hardly know yet is one of the year before.
   const issueYear = Number(issue.slice(0, 4))
-  return [String(monthDay > issue.slice(5) ? issueYear - 1 : issueYear), issueSource]
+  return [String(daysAhead(issue, monthDay) > ANNOUNCED ? issueYear - 1 : issueYear), issueSource]
+}
+
+/** Days from the day of issue to a day of its year; less than 0 for one before. */
+function daysAhead(issue: string, monthDay: string): number {
+  return (Date.parse(`${issue.slice(0, 4)}-${monthDay}`) - Date.parse(issue)) / 86_400_000
 }
 
 /** The later of two years, where there are two: an article may look back further than its page. */

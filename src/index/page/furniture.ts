@@ -15,6 +15,12 @@ export interface Furniture {
 
 const NOTHING_SAID = { issue: null, page: null, newspaper: null }
 
+/** Why a date alone below text is left out. */
+export const SIGNED_ON = 'it is the day on which a notice was signed'
+
+/** Who signed a notice or a letter. */
+export const SIGNATURE: Furniture = { ...NOTHING_SAID, reason: 'it signs a notice' }
+
 /** Who took a photo. */
 export const PHOTO_CREDIT: Furniture = {
   ...NOTHING_SAID,
@@ -38,7 +44,14 @@ const PAGE = /第[\d一二三四五六七八九十]{1,3}版|(?<![A-Za-z])[A-Z]\d
 const PAGE_NUMBER =
   /^(?:第\s*[\d一二三四五六七八九十]{1,3}\s*版|[\d一二三四五六七八九十]{1,3}版|[A-Z]\d{1,2}版?)$/u
 const TURN = /^[(（]?(?:下转|上接|紧接|转|接)(?:第|[A-Z]?\d)[^。]{0,20}版[^。]{0,10}[)）]?$/u
-const CREDIT = /^[(（][^()（）]*(?:图|摄|供|来源|资料|感谢|转自|官网)[^()（）]*[)）]$/u
+const CREDIT =
+  /^[(（](?:[^()（）]*(?:图|摄|供|来源|资料|感谢|转自|官网)[^()（）]*|完|据[^()（）]{2,20}|[^()（）]{4,20}电)[)）]$/u
+/** A part of a folio on a line of its own. */
+const WEEKDAY_ALONE = /^星期[一二三四五六日天]$/u
+/** Tuesday, March 14, 2023 Page 3 */
+const ENGLISH_FOLIO =
+  /^(?:\p{Lu}[a-z]+day,?\s+)?(?:\d{1,2}\s+)?\p{Lu}[a-z]{2,8}\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d(?:\s.{0,24})?$/u
+const CONTINUED = /^\(?(?:continued (?:on|from)|see) page\s+\S+\)?$/iu
 /** Zero-width and control characters alone. */
 const INVISIBLE = /^[\p{Cf}\p{Cc}\s]+$/u
 const SENTENCE = /[。！？!?;；]/u
@@ -47,12 +60,17 @@ const SENTENCE = /[。！？!?;；]/u
  * Reads a line that belongs to the page and to none of its articles: the folio with the day of
  * issue, a page number, a pointer to another page, the names of editors, a credit in parentheses.
  * Null for any other line.
+ * @param isAtTop nothing but such lines stands above: there a date alone is that of the page, while
+ *   below text it dates a notice or a letter
  */
-export function readFurniture(text: string): Furniture | null {
+export function readFurniture(text: string, isAtTop = true): Furniture | null {
   if (INVISIBLE.test(text)) return { ...NOTHING_SAID, reason: 'it prints nothing' }
   if (text.length > MAX_LENGTH || SENTENCE.test(text)) return null
   const common = text.replace(REPUBLIC_DATE, (_, year) => `${Number(year) + 1911}年`)
   const date = FULL_DATE.exec(common)?.[0]
+  if (date !== undefined && common === date && !isAtTop) {
+    return { ...NOTHING_SAID, reason: SIGNED_ON }
+  }
   if (date !== undefined && isFolio(common, date)) {
     return {
       ...NOTHING_SAID,
@@ -61,8 +79,11 @@ export function readFurniture(text: string): Furniture | null {
       page: PAGE.exec(common)?.[0] ?? null,
     }
   }
+  if (isAtTop && ENGLISH_FOLIO.test(text) && isoDate(text) !== null) {
+    return { ...NOTHING_SAID, reason: 'it is the folio of the page', issue: isoDate(text) }
+  }
   if (PAGE_NUMBER.test(text)) return { ...NOTHING_SAID, reason: 'it is a page number', page: text }
-  if (namesNewspaper(text)) {
+  if (isAtTop && namesNewspaper(text)) {
     return { ...NOTHING_SAID, reason: 'it is the name of the newspaper', newspaper: text }
   }
   const reason = reasonFor(text)
@@ -70,7 +91,8 @@ export function readFurniture(text: string): Furniture | null {
 }
 
 function reasonFor(text: string): string | null {
-  if (TURN.test(text)) return 'it points to another page'
+  if (WEEKDAY_ALONE.test(text)) return 'it is a part of the folio of the page'
+  if (TURN.test(text) || CONTINUED.test(text)) return 'it points to another page'
   if (CREDIT.test(text) || namesPhotographers(text)) return PHOTO_CREDIT.reason
   if (namesOnlyEditors(text)) return 'it names the editors of the page'
   if (IMPRINT.test(text)) return 'it tells how to reach the newspaper'

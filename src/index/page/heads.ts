@@ -25,38 +25,45 @@ export interface ArticleHeads extends PageHeads {
 
 /**
  * Gives each of the heads that stand in a row above an article its role:
- * 1. the headline is the first with a `#` mark, else the last that does not open with a dash (the
- *    level of marks says nothing)
+ * 1. the headline is the first with a `#` mark (the level of marks says nothing), else the first
+ *    line of the last block of heads without a blank line between them; a line that opens with a
+ *    dash is of the block above it
  * 2. below it stand decks
- * 3. above it a very short one without a blank is a section label; an unmarked one directly above a
+ * 3. above it the first, if very short and without a blank, is a section label; an unmarked one directly above a
  *    marked headline is its kicker; of others the first is the headline of a package of articles,
  *    the next the kicker
- * Label and package headline hold until the next of their kind; a label ends the package.
+ * Label and package headline hold until the next of their kind; a label ends the package, and
+ * articles that speak of something else do (`packages.ts`).
  */
 export function assignHeads(heads: readonly Line[], page: PageHeads): ArticleHeads {
   const firstMarked = heads.findIndex((head) => head.marks > 0)
-  const lastWhole = heads.findLastIndex((head) => !SECOND_LINE.test(head.text))
-  const at = firstMarked === -1 ? Math.max(lastWhole, 0) : firstMarked
-  let { section, packageHeadline } = page
-  let kicker: Line | null = null
+  const lastBlock = heads.findLastIndex(
+    (head, place) => place === 0 || !(head.touchesPrevious || SECOND_LINE.test(head.text)),
+  )
+  const at = firstMarked === -1 ? lastBlock : firstMarked
   const roles = heads.map((head, place): [Line, HeadRole] => {
     if (place >= at) return [head, place === at ? 'headline' : 'deck']
-    const isKicker = firstMarked !== -1 && place === at - 1
-    if (!isKicker && isSectionLabel(head.text)) {
-      section = head.text
-      packageHeadline = null
-      return [head, 'section']
-    }
-    if (!isKicker && (place === 0 || heads[place - 1]?.text === section)) {
-      packageHeadline = head.text
-      return [head, 'package']
-    }
-    if (kicker !== null) return [head, 'deck']
-    kicker = head
-    return [head, 'kicker']
+    return [head, firstMarked !== -1 && place === at - 1 ? 'kicker' : 'deck']
   })
+  // Above the headline, or its kicker: a label, then the headline of a package, then a kicker.
+  const open = roles.filter(([, role], place) => place < at && role !== 'kicker')
+  const above: HeadRole[] = isSectionLabel(open[0]?.[0].text ?? '')
+    ? ['section', 'package', 'kicker']
+    : ['package', 'kicker']
+  for (const [place, pair] of open.entries()) pair[1] = above[place] ?? 'deck'
+  const withRole = (wanted: HeadRole): Line | null =>
+    roles.find(([, role]) => role === wanted)?.[0] ?? null
+  const label = withRole('section')?.text
   const decks = roles.flatMap(([head, role]) => (role === 'deck' ? [head] : []))
-  return { headline: heads[at] ?? null, kicker, decks, section, packageHeadline, roles }
+  return {
+    headline: heads[at] ?? null,
+    kicker: withRole('kicker'),
+    decks,
+    section: label ?? page.section,
+    packageHeadline:
+      withRole('package')?.text ?? (label === undefined ? page.packageHeadline : null),
+    roles,
+  }
 }
 
 function isSectionLabel(text: string): boolean {

@@ -2,10 +2,11 @@ import {
   type Byline,
   readByline,
   readLeadByline,
+  readNames,
   readNamesInBrackets,
   splitInlineByline,
 } from './byline.ts'
-import { type Furniture, PHOTO_CREDIT, readFurniture } from './furniture.ts'
+import { type Furniture, PHOTO_CREDIT, readFurniture, SIGNATURE, SIGNED_ON } from './furniture.ts'
 
 /** What a line is before its neighbours are looked at. */
 export type LineKind = 'head' | 'text' | 'byline' | 'furniture'
@@ -24,29 +25,53 @@ export interface Line {
   readonly ended: boolean
   /** No blank line stands between this line and the one before. */
   readonly touchesPrevious: boolean
+  /** It is set in by two characters, as papers open a paragraph. */
+  readonly indented: boolean
   /** Names of a byline, or of a lead that holds some: 本报讯(记者 周明). */
   readonly byline: Byline | null
   /** What is known of a line that is part of no article. */
   readonly furniture: Furniture | null
 }
 
-/** 本报讯, 【本报讯】, 本台消息; 本报北京3月16日电, 新华社北京3月16日电; or 讯 alone. */
+/**
+ * 本报讯, 【本报讯】, 晚报讯, 本台消息; 本报北京3月16日电, 新华社北京3月16日电; 【記者周明／臺北報導】; or 讯
+ * alone.
+ */
 const LEAD = new RegExp(
   [
     '^[【［\\[(（]?本(?:报|報|刊|台|网|網)(?:讯|訊|消息)',
-    '^(?:本[报報刊台网網]|\\p{Script=Han}{2,4}(?:社|网|網|日报|晚报|时报|新闻))(?:\\p{Script=Han}{2,4})?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:讯|訊|电|電|消息)(?=[\\s(（:：])',
+    '^(?:本[报報刊台网網]|\\p{Script=Han}{2,4}(?:社|网|網|日报|晚报|时报|新闻))(?:\\p{Script=Han}{2,4})?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:讯|訊|电|電|消息)(?=[\\s(（:：]|题[:：])',
     '^【?[讯訊]】?\\s',
+    '^【?\\p{Script=Han}{0,4}[日晚早晨商时快周市][报報][讯訊](?=[\\s(（:：】])',
+    '^【(?:本[报報])?[记記]者[^】]{2,16}[／/][^】]{2,8}[报報][导導道]】',
   ].join('|'),
   'u',
 )
+/** Longest end of a sentence with a bracket behind it, in characters. */
+const MAX_END = 24
 const SECOND_ITEM = /^(?:另讯|又讯|另据)/u
-const END_MARK = /(?:[。！？!?…：:]|[。！？!?…]?[”’」』"]|[。！？!?…][)）】]|[a-z\d][.])$/u
-const SENTENCE_INSIDE = /[。！？,，;；]/u
+const END_MARK =
+  /(?:[。！？!?…：:]|[。！？!?…]?[”’」』"]|[。！？!?][(（][^()（）]{1,20}[)）]|[。！？!?…][)）】]|[a-z\d][.])$/u
+const SENTENCE_INSIDE = /[。！？,，;；]|[.!?]\s+\p{Lu}/u
 /** Longest headline, in characters: those of the seed pages have up to 40. */
 const MAX_HEADLINE = 48
+/** Longest line of names without a role, in characters. */
+const MAX_NAMES_ALONE = 12
+/** What a poem or a column is called may open like a name: 江山图, 金融论. */
+const NO_NAME_END = /[图记篇版谈论录志传歌赋颂讯]$/u
+const NAME_SET_APART = /^\p{Script=Han}[\s\u3000]+\p{Script=Han}$/u
+/** 问:… in an interview. */
+const SPOKEN = /^[问答問][:：]/u
 const LIST_COMMA_END = /[、,，]$/u
 
+/** Marks of a head. */
+const MARKS = /^(#{1,6})\s*(?=\S)/u
 const HAN = /\p{Script=Han}/u
+
+/** Whether a text opens like the lead of an article: 本报讯. */
+export function opensLikeLead(text: string): boolean {
+  return LEAD.test(text)
+}
 
 /** The line opens a second item of news inside an article: 另讯. */
 export function isSecondItem(line: Line): boolean {
@@ -57,27 +82,42 @@ export function isSecondItem(line: Line): boolean {
  * Cuts a page into its non-blank lines and says what each looks like by itself:
  * 1. a byline, also one that runs on behind the last sentence of a paragraph (split off here)
  * 2. part of the page alone: its folio, a credit in parentheses (`furniture.ts`)
- * 3. a head: marked with `#`, directly before 本报讯, or neither closed by an end mark nor
+ * 3. a head: marked with `#`, directly before 本报讯 or a byline, or neither closed by an end mark nor
  *    holding a comma or a full stop
  * 4. else text
  */
 export function readLines(source: string): Line[] {
   const raw = [...nonBlankLines(source)]
   const lines: Line[] = []
-  for (const [at, line] of raw.entries()) {
-    const [next, overNext] = [raw[at + 1], raw[at + 2]]
-    // Two lines between a byline and a lead are a headline and its deck, or a headline in two parts.
-    const opensPage =
-      lines.length === 0 || ['byline', 'furniture'].includes(lines.at(-1)?.kind ?? '')
-    const overHead = opensPage && overNext?.lead === true && isShort(line) && isShort(next)
-    lines.push(...classify(line, (next?.lead ?? false) || overHead, isWrapped(raw, at)))
-  }
+  for (const at of raw.keys()) lines.push(...classify(raw, at, lines.at(-1)))
   return lines
 }
 
 /** Not longer than a headline, and closed by no end mark but such as a headline may have. */
 function isShort(line: RawLine | undefined): boolean {
   return line !== undefined && line.text.length <= MAX_HEADLINE && !/[。：:]$/u.test(line.text)
+}
+
+/** What stands below tells that a line is a head: 本报讯, two heads over 本报讯, or a byline. */
+function isOverOpening(raw: readonly RawLine[], at: number, above: Line | undefined): boolean {
+  const [line, next, overNext] = [raw[at], raw[at + 1], raw[at + 2]]
+  if (next?.lead === true) return true
+  const opensPart = above === undefined || above.kind === 'byline' || above.kind === 'furniture'
+  // Two lines between a byline and a lead are a headline and its deck, or a headline in two parts.
+  if (opensPart && overNext?.lead === true && isShort(line) && isShort(next)) return true
+  // A byline that closes an article has a head below; one that opens it, text.
+  const canOpen = isShort(line) && overNext?.lead === false && !isShort(overNext)
+  const isBehindText = above?.kind === 'text' && above.ended
+  return canOpen && (opensPart || isBehindText) && next !== undefined && bylineOf(next) !== null
+}
+
+function bylineOf({ text }: RawLine): Byline | null {
+  const printed = unmarked(text)
+  return readByline(printed) ?? readNamesInBrackets(printed)
+}
+
+function unmarked(text: string): string {
+  return text.startsWith('#') ? text.replace(MARKS, '') : text
 }
 
 /**
@@ -94,6 +134,7 @@ interface RawLine {
   readonly text: string
   readonly start: number
   readonly lead: boolean
+  readonly indented: boolean
   /** No blank line stands between this line and the one before. */
   readonly touchesPrevious: boolean
 }
@@ -105,41 +146,90 @@ function* nonBlankLines(source: string): Generator<RawLine> {
     const text = printed.trim()
     if (text !== '') {
       const start = match.index + printed.indexOf(text)
-      yield { text, start, lead: LEAD.test(text), touchesPrevious }
+      yield {
+        text,
+        start,
+        lead: LEAD.test(unmarked(text)),
+        indented: /^\s*\u3000{2}/u.test(printed),
+        touchesPrevious,
+      }
     }
     touchesPrevious = text !== ''
   }
 }
 
-function classify(raw: RawLine, beforeLead: boolean, wrapped: boolean): Line[] {
-  const { text, lead } = raw
-  const marked = /^(#{1,6})\s*(?=\S)/u.exec(text)
-  if (marked !== null) {
-    const { length } = marked[0]
-    return [newLine(raw, length, text.length, 'head', { marks: marked[1]?.length ?? 1 })]
-  }
-  const byline = readByline(text) ?? readNamesInBrackets(text)
-  if (byline !== null) return [newLine(raw, 0, text.length, 'byline', { byline })]
-  const furniture = readFurniture(text)
-  if (furniture !== null) return [newLine(raw, 0, text.length, 'furniture', { furniture })]
+function classify(raw: readonly RawLine[], at: number, above: Line | undefined): Line[] {
+  const line = raw[at]
+  if (line === undefined) return []
+  const whole = bylineOrFurniture(raw, at, above)
+  if (whole !== null) return [newLine(line, 0, line.text.length, ...whole)]
+  return textOrHead(raw, at, line, above)
+}
 
+/** What a line is that is neither text nor head. */
+function bylineOrFurniture(
+  raw: readonly RawLine[],
+  at: number,
+  above: Line | undefined,
+): [LineKind, Partial<Line>] | null {
+  const line = raw[at]
+  if (line === undefined) return null
+  const byline = bylineOf(line) ?? bylineApart(raw, at, above)
+  if (byline !== null) return ['byline', { byline }]
+  const isAtTop =
+    above === undefined || (above.kind === 'furniture' && above.furniture !== SIGNATURE)
+  const furniture = isSignature(raw, at, above) ? SIGNATURE : readFurniture(line.text, isAtTop)
+  return furniture === null ? null : ['furniture', { furniture }]
+}
+
+function textOrHead(
+  raw: readonly RawLine[],
+  at: number,
+  line: RawLine,
+  above: Line | undefined,
+): Line[] {
+  const { text, lead } = line
+  const [printed, marks = ''] = MARKS.exec(text) ?? []
+  if (printed !== undefined) {
+    const [kind, count] = lead ? (['text', 0] as const) : (['head', marks.length] as const)
+    return [newLine(line, printed.length, text.length, kind, { lead, marks: count })]
+  }
   const inLead = lead ? readLeadByline(text) : null
   const inline = splitInlineByline(text)
   if (inline !== null) {
     return [
-      newLine(raw, 0, inline.text.length, 'text', { lead, byline: inLead }),
+      newLine(line, 0, inline.text.length, 'text', { lead, byline: inLead }),
       inline.byline === null
-        ? newLine(raw, inline.bylineStart, text.length, 'furniture', { furniture: PHOTO_CREDIT })
-        : newLine(raw, inline.bylineStart, text.length, 'byline', { byline: inline.byline }),
+        ? newLine(line, inline.bylineStart, text.length, 'furniture', { furniture: PHOTO_CREDIT })
+        : newLine(line, inline.bylineStart, text.length, 'byline', { byline: inline.byline }),
     ]
   }
-  const isHead = !wrapped && !lead && looksLikeHead(text, beforeLead)
-  return [newLine(raw, 0, text.length, isHead ? 'head' : 'text', { lead, byline: inLead })]
+  const isHead = !isWrapped(raw, at) && !lead && looksLikeHead(text, isOverOpening(raw, at, above))
+  return [newLine(line, 0, text.length, isHead ? 'head' : 'text', { lead, byline: inLead })]
+}
+
+/** Who signed a notice or a letter: a short line right above its date, below text. */
+function isSignature(raw: readonly RawLine[], at: number, above: Line | undefined): boolean {
+  const [line, next] = [raw[at], raw[at + 1]]
+  if (line === undefined || next === undefined || above?.kind !== 'text') return false
+  if (!above.ended || !isShort(line) || SENTENCE_INSIDE.test(line.text)) return false
+  return readFurniture(next.text, false)?.reason === SIGNED_ON
+}
+
+/** A name on a line of its own: right below a head and above text, or set apart (李　萍) below text. */
+function bylineApart(raw: readonly RawLine[], at: number, above: Line | undefined): Byline | null {
+  const [line, next] = [raw[at], raw[at + 1]]
+  if (line === undefined || line.text.length > MAX_NAMES_ALONE) return null
+  const isBelowHead =
+    above?.kind === 'head' && next !== undefined && SENTENCE_INSIDE.test(next.text)
+  const isSetApart = above?.kind === 'text' && above.ended && NAME_SET_APART.test(line.text)
+  const isOther = !isSetApart && NO_NAME_END.test(line.text)
+  return (isBelowHead && !isOther) || isSetApart ? readNames(line.text) : null
 }
 
 function looksLikeHead(text: string, beforeLead: boolean): boolean {
   if (beforeLead && !/[。：:]$/u.test(text)) return true
-  if (LIST_COMMA_END.test(text)) return false
+  if (LIST_COMMA_END.test(text) || SPOKEN.test(text)) return false
   if (SENTENCE_INSIDE.test(text)) return false
   // A quoted word may stand last in a head, so a closing quotation mark alone proves nothing.
   return !END_MARK.test(text) || /[^。！？!?…][”’」』]$/u.test(text)
@@ -147,7 +237,7 @@ function looksLikeHead(text: string, beforeLead: boolean): boolean {
 
 /** The part `[from, to)` of a line as one of its own. */
 function newLine(
-  { text: whole, start, touchesPrevious }: RawLine,
+  { text: whole, start, touchesPrevious, indented }: RawLine,
   from: number,
   to: number,
   kind: LineKind,
@@ -161,8 +251,9 @@ function newLine(
     kind,
     marks: 0,
     lead: false,
-    ended: END_MARK.test(text),
+    ended: END_MARK.test(text.slice(-MAX_END)),
     touchesPrevious,
+    indented: indented && from === 0,
     byline: null,
     furniture: null,
     ...more,

@@ -1,5 +1,6 @@
 import { type ArticleHeads, assignHeads, type PageHeads } from './heads.ts'
 import type { Line } from './lines.ts'
+import { endPackages } from './packages.ts'
 
 /** One thing that stands on a page, in page order. */
 export type PageItem =
@@ -14,7 +15,7 @@ export type PageItem =
 export function outlinePage(lines: readonly Line[]): PageItem[] {
   const outline = new Outline(lines.some((line) => line.lead))
   for (const line of lines) outline.add(line)
-  return outline.end()
+  return endPackages(outline.end())
 }
 
 class Outline {
@@ -28,6 +29,8 @@ class Outline {
   #isOpen = false
   #hasText = false
   #isSigned = false
+  /** The article at hand has its byline right below its heads, as then all on the page have. */
+  #isSignedAtHead = false
   /** An earlier article has no byline yet: it may go on below a later one. */
   #isOneUnsigned = false
 
@@ -71,6 +74,7 @@ class Outline {
       this.#isOneUnsigned ||= this.#isOpen && !this.#isSigned
       this.#isOpen = true
       this.#isSigned = false
+      this.#isSignedAtHead = this.#bylines.length > 0
     } else for (const head of this.#heads) this.#items.push({ kind: 'subhead', line: head })
     for (const byline of this.#bylines) this.#addByline(byline)
     this.#heads = []
@@ -98,13 +102,14 @@ class Outline {
 
   /**
    * Whether heads followed by ordinary text open an article: the first of a page, two in a row (a
-   * kicker and a headline), one with its byline right below, or any behind a byline on a page that
-   * does not use 本报讯 at all.
+   * kicker and a headline), one with its byline right below, or any behind a closing byline on a page
+   * that does not use 本报讯 at all.
    */
   #opensWithoutLead(): boolean {
     const count = this.#heads.length
     if (count === 0) return false
     if (this.#bylines.length > 0) return true
-    return !this.#isOpen || count >= 2 || (!this.#hasLeads && this.#isSigned)
+    if (!this.#isOpen || count >= 2) return true
+    return !this.#hasLeads && this.#isSigned && !this.#isSignedAtHead
   }
 }

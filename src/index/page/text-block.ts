@@ -34,7 +34,7 @@ export class TextBlock {
     this.line = line
     this.article = article
     this.below = below
-    this.canGoOn = !line.lead && !isSecondItem(line)
+    this.canGoOn = !line.lead && !line.indented && !isSecondItem(line)
   }
 
   get start(): Start {
@@ -56,6 +56,11 @@ export class TextBlock {
       this.#inside = this.start.insideOdds + opens + number
     }
     return this.#inside
+  }
+
+  /** Whether `inside` is more than that; most texts need no look at their words. */
+  isInside(least: number): boolean {
+    return this.start.insideOdds + INSIDE > least && this.inside > least
   }
 
   /** Its first quotation mark, and whether its last one opens a quotation. */

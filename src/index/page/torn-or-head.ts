@@ -6,12 +6,21 @@ import type { Line } from './lines.ts'
  * beginning or middle of a sentence, before its neighbours are looked at; in nats.
  */
 const TORN = 0
+/** The same of a short line where nothing is torn above: subheads are short, columns are not. */
+const TORN_SHORT = -3
+const SHORT = 11
 /** The same for a line with a blank inside, which sets the parts of a head apart. */
 const TORN_WITH_BLANK = -8
+/** Longest headline with a comma that no 本报讯 stands below, in characters. */
+const SHORT_HEADLINE = 20
+/** Below such a headline a paragraph opens at least as plainly as this, in nats. */
+const OPENS_BELOW = -2
 /** Weight of how likely a paragraph opens with the line, as no head does. */
 const OPENS_PARAGRAPH = 0.7
 /** Directly below a byline stands a head rather than a paragraph in the middle. */
 const BELOW_BYLINE = -3
+/** 一、 or （二） opens a head or a paragraph, and never stands inside a sentence. */
+const NUMBERED = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）])/u
 /** A quotation mark or bracket stays open to the end of the line. */
 const LEFT_OPEN = 6
 /** The line above is torn too, and goes on here as likely as not. */
@@ -24,19 +33,42 @@ const TORN_ABOVE = 4
 export function tellTornFromHeads(lines: readonly Line[]): Line[] {
   return lines.map((line, at) => {
     const next = lines[at + 1]
-    const canBeTorn = line.kind === 'head' && line.marks === 0 && !line.ended
-    if (!canBeTorn || next === undefined || next.kind !== 'text' || next.lead) return line
+    if (isHeadWithComma(line, lines[at - 1], next)) return { ...line, kind: 'head' }
+    const canBeTorn =
+      line.kind === 'head' && line.marks === 0 && !line.ended && !NUMBERED.test(line.text)
+    if (
+      !canBeTorn ||
+      next?.indented === true ||
+      next === undefined ||
+      next.kind !== 'text' ||
+      next.lead
+    )
+      return line
     return tornOdds(line, lines[at - 1], next) > 0 ? { ...line, kind: 'text' } : line
   })
 }
 
+/** 春耕忙,农机唱主角: short, first of a page or behind a byline, and a paragraph opens below. */
+function isHeadWithComma(line: Line, above: Line | undefined, next: Line | undefined): boolean {
+  if (line.kind !== 'text' || line.ended || line.lead || line.text.length > SHORT_HEADLINE)
+    return false
+  if (!/[,，]/u.test(line.text)) return false
+  const opensPart = above === undefined || above.kind === 'byline' || above.kind === 'furniture'
+  return opensPart && next?.kind === 'text' && !next.lead && goesOn(line, next) < OPENS_BELOW
+}
+
 function tornOdds(line: Line, above: Line | undefined, next: Line): number {
   return (
-    (/\s/u.test(line.text) ? TORN_WITH_BLANK : TORN) +
+    priorOdds(line, above) +
     (isLeftOpen(line.text) ? LEFT_OPEN : 0) +
     oddsBelow(above, line) +
     goesOn(line, next)
   )
+}
+
+function priorOdds({ text }: Line, above: Line | undefined): number {
+  if (/\s/u.test(text)) return TORN_WITH_BLANK
+  return text.length <= SHORT && above?.ended !== false ? TORN_SHORT : TORN
 }
 
 /** What the line above says. */

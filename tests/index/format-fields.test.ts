@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import type { Article } from '../../src/index/article.ts'
+import { noMetadata } from '../../src/index/formats/metadata.ts'
+import { readDocument } from '../../src/index/formats/read-source.ts'
+import { texts } from '../support/printed-page.ts'
+
+function read(name: string, source: string): readonly Article[] {
+  return readDocument(name, source, noMetadata).articles
+}
+
+describe('what newspapers print in the text of other formats', () => {
+  const text = ['本报讯(记者 赵敏)8月1日,港口开工。', '市民来参观。']
+
+  it.each([
+    ['a.json', JSON.stringify({ title: '港口开工', content: text.join('\n') })],
+    ['b.md', `---\ntitle: 港口开工\n---\n${text.join('\n\n')}\n`],
+    [
+      'c.html',
+      `<article><h1>港口开工</h1>${text.map((one) => `<p>${one}</p>`).join('')}</article>`,
+    ],
+  ])('names the authors of %s', (name, source) => {
+    expect(read(name, source)[0]).toMatchObject({ headline: '港口开工', reporters: ['赵敏'] })
+  })
+
+  it('gives no article the year of another', () => {
+    const records = ['1987年的一天,大桥动工。', '3月16日,我县召开会议。'].map((content) =>
+      JSON.stringify({ content }),
+    )
+    const [, second] = read('a.jsonl', records.join('\n'))
+    expect(second?.date).toMatchObject({ monthDay: '03-16', iso: null })
+  })
+})
+
+describe('HTML inside JSON', () => {
+  it.each([
+    [
+      'with escaped slashes',
+      JSON.stringify({ content: '<p>第一段。</p><p>第二段。</p>' }).replaceAll('/', '\\/'),
+    ],
+    [
+      'with escaped angles',
+      JSON.stringify({ content: '<p>第一段。</p><p>第二段。</p>' }).replaceAll('<', '\\u003c'),
+    ],
+    [
+      'with attributes',
+      JSON.stringify({
+        content: '<p class="a">第一段。</p><div class="nav">首页</div><p>第二段。</p>',
+      }),
+    ],
+  ])('is read %s', (_, source) => {
+    const [article] = read('a.json', source)
+    expect(texts(article)).toEqual(['第一段。', '第二段。'])
+    for (const { text, spans } of article?.paragraphs ?? []) {
+      expect(spans.map(([start, end]) => source.slice(start, end)).join('')).toBe(text)
+    }
+  })
+})
+
+describe('the fields of a JSON record', () => {
+  it.each([
+    ['an empty one before', { content: '', body: '甲文。' }],
+    ['a missing one before', { content: null, body: '甲文。' }],
+    ['a list two levels down', { data: { articles: [{ body: '甲文。' }] } }],
+  ])('hold its text behind %s', (_, record) => {
+    expect(read('a.json', JSON.stringify(record)).flatMap(texts)).toEqual(['甲文。'])
+  })
+
+  it('may give the date in seconds since 1970', () => {
+    expect(read('a.json', '{"body":"甲文。","date":1584316800}')[0]?.date.iso).toBe('2020-03-16')
+  })
+
+  it('may end lines in two ways', () => {
+    const body = '甲\r\n乙。\r\n\r\n丙。'
+    const [windows] = read('a.json', JSON.stringify({ body }))
+    const [unix] = read('a.json', JSON.stringify({ body: body.replaceAll('\r', '') }))
+    expect(texts(windows)).toHaveLength(texts(unix).length)
+  })
+})
+
+describe('classes of HTML elements', () => {
+  it.each(['has-sidebar', 'right-sidebar-layout', 'no-header'])(
+    'that only mention chrome are no chrome: %s',
+    (name) => {
+      const source = `<body class="sidebar"><div class="content ${name}"><h1>甲</h1><p>大桥通车了,两岸的居民都来了,车程只有五分钟,很方便。</p></div></body>`
+      expect(read('a.html', source)).toMatchObject([{ headline: '甲' }])
+    },
+  )
+})
