@@ -4,11 +4,13 @@ import { UsageError } from '../src/bot/config.ts'
 import { formatAnswer } from '../src/bot/format-answer.ts'
 import { messagesFor } from '../src/bot/messages.ts'
 import { toTerminal } from '../src/bot/terminal-text.ts'
-import { type Answer, answerToJson } from '../src/retrieval/answer.ts'
+import { today } from '../src/bot/today.ts'
+import { answerToJson } from '../src/retrieval/answer.ts'
 import { type Archive, loadModel, openArchive } from '../src/retrieval/archive.ts'
 import { explainTrace } from '../src/retrieval/explain.ts'
+import { type Turn, turnAfter } from '../src/retrieval/follow-up.ts'
 import type { AskTrace } from '../src/retrieval/retriever.ts'
-import { MAX_TOP, readRequest } from './ask/request.ts'
+import { MAX_TOP, type Request, readRequest } from './ask/request.ts'
 
 const USAGE =
   'npm run ask -- "QUESTION" [--json | --jsonl] [--explain] [--top N] [--corpus DIR] [--data DIR]'
@@ -58,6 +60,7 @@ async function answerOne(
 ): Promise<void> {
   let trace: AskTrace | undefined
   const answer = await archive.ask(question, {
+    askedOn: today(),
     ...(top === undefined ? {} : { top }),
     onTrace: (seen) => {
       trace = seen
@@ -79,14 +82,31 @@ async function answerOne(
 
 /** Answers a request a line, in order; a line that is no request is answered with its error. */
 async function answerLines(archive: Archive, defaultTop: number | undefined): Promise<void> {
+  const turns = new Map<string, Turn>()
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() === '') continue
     const request = readRequest(line)
-    if ('error' in request) console.log(JSON.stringify(request))
-    else {
-      const top = request.top ?? defaultTop
-      const answer: Answer = await archive.ask(request.question, top === undefined ? {} : { top })
-      console.log(JSON.stringify({ id: request.id ?? null, ...answerToJson(answer) }))
-    }
+    console.log(
+      JSON.stringify(
+        'error' in request
+          ? request
+          : await answerRequest(archive, { top: defaultTop, ...request }, turns),
+      ),
+    )
   }
+}
+
+async function answerRequest(
+  archive: Archive,
+  { id, question, conversation, askedOn, top }: Request,
+  turns: Map<string, Turn>,
+): Promise<Record<string, unknown>> {
+  const previous = conversation === undefined ? undefined : turns.get(conversation)
+  const answer = await archive.ask(question, {
+    ...(top === undefined ? {} : { top }),
+    ...(askedOn === undefined ? {} : { askedOn }),
+    ...(previous === undefined ? {} : { previous }),
+  })
+  if (conversation !== undefined) turns.set(conversation, turnAfter(question, answer, previous))
+  return { id: id ?? null, ...answerToJson(answer) }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { withoutWhiteSpace } from '../../src/index/article.ts'
 import type { Answer, Quote } from '../../src/retrieval/answer.ts'
 import type { Archive } from '../../src/retrieval/archive.ts'
+import { type Turn, turnAfter } from '../../src/retrieval/follow-up.ts'
 import { percentile } from './measures.ts'
 
 interface Evidence {
@@ -16,6 +17,10 @@ interface GoldQuestion {
   readonly question: string
   readonly type: string
   readonly answer: string
+  /** The day on which it is asked. */
+  readonly reference_date?: string
+  /** Questions of one conversation, in the order of the file. */
+  readonly pair?: string
   readonly evidence: readonly Evidence[]
 }
 
@@ -63,8 +68,16 @@ export async function evaluateQuestions(
   const gold = JSON.parse(readFileSync(join(folder, 'questions.json'), 'utf8')) as GoldQuestion[]
   const far = JSON.parse(readFileSync(join(folder, 'far-questions.json'), 'utf8')) as string[]
   const outcomes: Outcome[] = []
+  const turns = new Map<string, Turn>()
   for (const question of gold) {
-    const answer = await archive.ask(question.question, { top: 3 })
+    const { pair = '', reference_date: askedOn } = question
+    const previous = turns.get(pair)
+    const answer = await archive.ask(question.question, {
+      top: 3,
+      ...(askedOn === undefined ? {} : { askedOn }),
+      ...(previous === undefined ? {} : { previous }),
+    })
+    if (pair !== '') turns.set(pair, turnAfter(question.question, answer, previous))
     const group = question.type === 'unanswerable' ? 'near miss' : 'answerable'
     outcomes.push({ type: question.type, group, answer, ...judge(question, answer) })
   }

@@ -1,7 +1,9 @@
 import { type FmtString, fmt } from 'telegraf/format'
 import type { Archive } from '../retrieval/archive.ts'
+import { type Turn, turnAfter } from '../retrieval/follow-up.ts'
 import { formatAnswer, formatLatest } from './format-answer.ts'
 import { messagesFor } from './messages.ts'
+import { today } from './today.ts'
 
 /** Longest command name, as Telegram has it. */
 const MAX_COMMAND = 32
@@ -32,14 +34,35 @@ export function parseCommand(text: string): Command | null {
 
 /** The conversation with one archive, the same in Telegram and in the terminal. */
 export interface Conversation {
-  /** The reply to a reader's text: a command's result, or the answer to a question. */
-  reply(text: string): Promise<FmtString>
+  /**
+   * The reply to a reader's text: a command's result, or the answer to a question.
+   * @param chat where it is said, so that a question may go on from the one before it there
+   */
+  reply(text: string, chat: string): Promise<FmtString>
 }
+
+/** Chats whose last question is remembered; the longest silent one is forgotten first. */
+const MAX_CHATS = 1_000
 
 /** A conversation whose every reply is one message. */
 export function createConversation(archive: Archive): Conversation {
-  async function ask(question: string): Promise<FmtString> {
-    return formatAnswer(await archive.ask(question), archive.summary(), messagesFor(question))
+  const turns = new Map<string, Turn>()
+
+  async function ask(question: string, chat: string): Promise<FmtString> {
+    const previous = turns.get(chat)
+    const answer = await archive.ask(question, {
+      askedOn: today(),
+      ...(previous === undefined ? {} : { previous }),
+    })
+    remember(chat, turnAfter(question, answer, previous))
+    return formatAnswer(answer, archive.summary(), messagesFor(question))
+  }
+
+  function remember(chat: string, turn: Turn): void {
+    turns.delete(chat)
+    turns.set(chat, turn)
+    const [oldest] = turns.keys()
+    if (turns.size > MAX_CHATS && oldest !== undefined) turns.delete(oldest)
   }
 
   function latest(argument: string): FmtString {
@@ -52,13 +75,13 @@ export function createConversation(archive: Archive): Conversation {
   }
 
   return {
-    async reply(text) {
+    async reply(text, chat) {
       const command = parseCommand(text)
-      if (command === null) return await ask(text)
+      if (command === null) return await ask(text, chat)
       const { name, argument } = command
       const messages = messagesFor(argument)
       if (name === 'start' || name === 'help') return fmt(messages.help)
-      if (name === 'ask') return argument === '' ? fmt(messages.askWhat) : await ask(argument)
+      if (name === 'ask') return argument === '' ? fmt(messages.askWhat) : await ask(argument, chat)
       if (name === 'latest') return latest(argument)
       return fmt(messages.unknownCommand(name.slice(0, MAX_COMMAND)))
     },

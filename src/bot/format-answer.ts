@@ -19,8 +19,9 @@ export function formatAnswer(
   messages: Messages,
 ): FmtString {
   if (answer.kind === 'quotes') {
-    const note = messages.confidence[answer.confidence]
-    return blocks([...(note === '' ? [] : [`(${note})`]), ...formatQuotes(answer.quotes, messages)])
+    const notes = [messages.understood(answer.understood), messages.confidence[answer.confidence]]
+    const said = notes.filter((note) => note !== '').map((note) => `(${clip(note, MAX_FACTS)})`)
+    return blocks([...said, ...formatQuotes(answer.quotes, messages)])
   }
   const said = messages.noAnswer[answer.reason]
   if (answer.reason === 'empty-question' || answer.reason === 'question-too-long') return fmt(said)

@@ -1,4 +1,10 @@
-import type { Citation, Confidence, Mismatch, NoAnswerReason } from '../retrieval/answer.ts'
+import type {
+  Citation,
+  Confidence,
+  Mismatch,
+  NoAnswerReason,
+  Understood,
+} from '../retrieval/answer.ts'
 import { languageOf } from '../retrieval/question.ts'
 
 type ArticleDate = Citation['date']
@@ -10,6 +16,8 @@ export interface Messages {
   readonly noAnswer: Readonly<Record<NoAnswerReason, string>>
   /** What does not fit between the question and what comes nearest. */
   readonly mismatch: (mismatch: Mismatch) => string
+  /** How the question was read, where that changed what was searched; empty where it did not. */
+  readonly understood: (understood: Understood) => string
   readonly nearest: string
   readonly covers: (articles: number, newspapers: readonly string[], dates: string) => string
   readonly latest: (shown: number) => string
@@ -60,9 +68,16 @@ const zh: Messages = {
   },
   mismatch: ({ kind, asked, found }) => {
     if (asked === null) return `最接近的报道没有说明所问的${FACTS_ZH[kind] ?? '内容'}。`
+    if (kind === 'time') return `档案里没有“${asked}”的报道。`
     if (found === null) return `最接近的报道没有提到“${asked}”。`
     return `问的是${asked},最接近的报道是${found}。`
   },
+  understood: ({ dates, names, rewritten }) =>
+    [
+      ...(rewritten === null ? [] : [`接着上一个问题:${rewritten}`]),
+      ...dates.map((date) => `时间:${date.replace('/', ' 至 ')}`),
+      ...(names.length === 0 ? [] : [`限于:${names.join('、')}`]),
+    ].join(' · '),
   nearest: '最接近的段落(并不是答案):',
   covers: (articles, newspapers, dates) =>
     `档案共有 ${articles} 篇文章${newspapers.length > 0 ? `,报纸:${newspapers.join('、')}` : ''}${dates === '' ? '' : `,标明年份的日期:${dates}`}。`,
@@ -102,9 +117,16 @@ Ask in your own language; quotes stay as printed.`,
   mismatch: ({ kind, asked, found }) => {
     if (asked === null)
       return `The nearest story does not give the ${FACTS_EN[kind] ?? 'fact'} asked for.`
+    if (kind === 'time') return `The archive has nothing of “${asked}”.`
     if (found === null) return `The nearest story does not mention “${asked}”.`
     return `You ask about ${asked}; the nearest story has ${found}.`
   },
+  understood: ({ dates, names, rewritten }) =>
+    [
+      ...(rewritten === null ? [] : [`Going on from the last question: ${rewritten}`]),
+      ...dates.map((date) => `Time: ${date.replace('/', ' to ')}`),
+      ...(names.length === 0 ? [] : [`Only: ${names.join(', ')}`]),
+    ].join(' · '),
   nearest: 'The nearest passages (not an answer):',
   covers: (articles, newspapers, dates) =>
     `The archive has ${articles} articles${newspapers.length > 0 ? ` (${newspapers.join(', ')})` : ''}${dates === '' ? '' : `; dates with a year: ${dates}`}.`,

@@ -57,10 +57,12 @@ export function createTelegramBot(parts: TelegramParts): TelegramBot {
   async function answer(message: Message, question: string): Promise<void> {
     if (state === 'stopped') return
     try {
-      const reply = await conversation.reply(question).catch((error: unknown) => {
-        log.error({ err: error }, 'answer-failed')
-        return messagesFor(question).failed
-      })
+      const reply = await conversation
+        .reply(question, String(message.chat.id))
+        .catch((error: unknown) => {
+          log.error({ err: error }, 'answer-failed')
+          return messagesFor(question).failed
+        })
       await bot.telegram.sendMessage(message.chat.id, reply, placeOfReply(message))
     } catch (error) {
       log.error({ err: redacted(error, token) }, 'send-failed')

@@ -26,7 +26,9 @@ export async function runTerminal(
   }
   for await (const line of lines) {
     if (line.trim() !== '') {
-      output.write(`${toTerminal(await conversation.reply(line), output.isTTY === true)}\n\n`)
+      output.write(
+        `${toTerminal(await conversation.reply(line, 'terminal'), output.isTTY === true)}\n\n`,
+      )
     }
     if (person) lines.prompt()
   }

@@ -49,6 +49,17 @@ export interface TermStatistics {
   readonly frequencies: ReadonlyMap<string, number>
 }
 
+/** What kind of name an article goes by: of who wrote it, of its section, of its newspaper. */
+export type NameKind = 'reporter' | 'section' | 'newspaper'
+
+/** A name in the archive and the articles that go by it. */
+export interface NamedArticles {
+  /** Folded. */
+  readonly name: string
+  readonly kind: NameKind
+  readonly articleIds: readonly number[]
+}
+
 /** What the index holds, for people. */
 export interface IndexSummary {
   readonly files: number
@@ -63,22 +74,36 @@ export interface IndexSummary {
   readonly newspapers: readonly string[]
 }
 
+/** The only passages that may be found; null allows all. */
+export type Within = readonly number[] | null
+
 /** The reading side of the index: everything that retrieval asks of storage. */
 export interface CorpusIndex {
   summary(): IndexSummary
   termStatistics(terms: readonly string[]): TermStatistics
-  /** Up to `limit` passages that hold any of the terms, best first. */
-  searchLexical(terms: readonly string[], limit: number): LexicalHit[]
+  /** Up to `limit` passages that hold any of the terms, best first; of the given ones where some are. */
+  searchLexical(terms: readonly string[], limit: number, within?: Within): LexicalHit[]
   /** BM25 of those of the given passages that hold any of the terms. */
   scoreLexical(terms: readonly string[], passageIds: readonly number[]): Map<number, number>
   /** BM25 of up to `limit` articles whose headlines, section or byline hold any of the terms. */
   searchHeads(terms: readonly string[], limit: number): Map<number, number>
   /** The first passages, up to `limit` of each, of the given articles. */
   passagesOfArticles(articleIds: readonly number[], limit: number): number[]
-  /** Up to `limit` passages with the highest cosine, best first; none without vectors. */
-  searchDense(vector: Float32Array, limit: number): DenseHit[]
+  /**
+   * Up to `limit` passages with the highest cosine, best first; none without vectors. A few given
+   * passages are scanned exactly, many are searched in the graph with them as its filter.
+   */
+  searchDense(vector: Float32Array, limit: number, within?: Within): DenseHit[]
   /** Cosines of the given passages and of their windows. */
   scoreDense(vector: Float32Array, passageIds: readonly number[]): Map<number, DenseScore>
+  /** Passages of articles whose own day lies between two, YYYY-MM-DD, or MM-DD of any year. */
+  passagesDated(from: string, to: string): number[]
+  /** Passages that hold terms one behind the other, and those of articles whose heads do. */
+  passagesWithPhrase(terms: readonly string[]): number[]
+  /** Which of the names, folded, the archive has. */
+  articlesNamed(names: readonly string[]): NamedArticles[]
+  /** The articles with a key; several where the same text stands in several files. */
+  articlesWithKey(key: string): number[]
   /** The article of each of the given passages. */
   articleIds(passageIds: readonly number[]): Map<number, number>
   /** The passages in the order asked for; an id that is gone is left out. */

@@ -1,5 +1,5 @@
 /** Raised with any change below; a database of another version is built anew from the corpus. */
-export const SCHEMA_VERSION = 3
+export const SCHEMA_VERSION = 4
 
 /** Says that a SQLite file is an index of ours: "nqix" in ASCII. */
 export const APPLICATION_ID = 0x6e716978
@@ -47,6 +47,17 @@ CREATE TABLE articles (
 CREATE INDEX articles_by_file ON articles(file_id);
 CREATE INDEX articles_by_key ON articles(key);
 CREATE INDEX articles_by_date ON articles(iso_date);
+CREATE INDEX articles_by_day ON articles(month_day);
+
+-- Names by which readers choose articles, folded: of reporters and correspondents, of sections, of
+-- newspapers.
+CREATE TABLE names (
+  name       TEXT NOT NULL,
+  kind       TEXT NOT NULL,      -- reporter, section or newspaper
+  article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  PRIMARY KEY (name, kind, article_id)
+) WITHOUT ROWID;
+CREATE INDEX names_by_article ON names(article_id);
 
 CREATE TABLE passages (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,

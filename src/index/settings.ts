@@ -56,6 +56,12 @@ export const indexSettings = {
   hnswSearch: 200,
 
   /**
+   * Of so many passages that a question is limited to, or fewer, every vector is compared; of more,
+   * the graph is searched with a filter. Range: 1,000 to 50,000.
+   */
+  exactScan: 10_000,
+
+  /**
    * A vector file in which a larger share of the vectors is deleted is built anew.
    * Range: 0.1 to 0.6.
    */

@@ -1,12 +1,15 @@
 import type { Statement } from 'better-sqlite3'
 import type { ArticleDate, LineRange, Span } from './article.ts'
+import { ArticleChoice, anyOf } from './article-choice.ts'
 import type {
   CorpusIndex,
   DenseScore,
   IndexSummary,
   LexicalHit,
+  NamedArticles,
   StoredPassage,
   TermStatistics,
+  Within,
 } from './corpus-index.ts'
 import {
   PASSAGE,
@@ -22,6 +25,7 @@ import { type Database, explain, openForReading } from './database.ts'
 import { IndexError } from './errors.ts'
 import { Meta } from './meta.ts'
 import { databaseVectors } from './passage-vectors.ts'
+import { indexSettings } from './settings.ts'
 import { type DenseHit, VectorIndex } from './vector-index.ts'
 import { cosineOf, vectorOf } from './vectors.ts'
 
@@ -50,6 +54,7 @@ class SqliteCorpusIndex implements CorpusIndex {
   readonly #folder: string
   readonly #vectors: VectorIndex
   readonly #model: string
+  readonly #choice = new ArticleChoice((sql, ...values) => this.#rows(sql, ...values))
   readonly #statements = new Map<string, Statement<unknown[]>>()
 
   constructor(database: Database, folder: string, vectors: VectorIndex, model: string) {
@@ -87,8 +92,13 @@ class SqliteCorpusIndex implements CorpusIndex {
     return { passages: Number(this.#value('SELECT count(*) FROM passages')), frequencies }
   }
 
-  searchLexical(terms: readonly string[], limit: number): LexicalHit[] {
+  searchLexical(terms: readonly string[], limit: number, within: Within = null): LexicalHit[] {
     if (terms.length === 0) return []
+    if (within !== null) {
+      const scored = [...this.scoreLexical(terms, within)]
+      const hits = scored.map(([passageId, bm25]) => ({ passageId, bm25 }))
+      return hits.sort((a, b) => b.bm25 - a.bm25 || a.passageId - b.passageId).slice(0, limit)
+    }
     // LIMIT before any join: FTS5 then keeps only the best while it reads the lists.
     const sql = `SELECT rowid AS passageId, -rank AS bm25 FROM passage_terms
       WHERE passage_terms MATCH ? AND rank MATCH ? ORDER BY rank LIMIT ?`
@@ -118,8 +128,31 @@ class SqliteCorpusIndex implements CorpusIndex {
     )
   }
 
-  searchDense(vector: Float32Array, limit: number): DenseHit[] {
-    return this.#vectors.search(vector, limit)
+  searchDense(vector: Float32Array, limit: number, within: Within = null): DenseHit[] {
+    if (within === null) return this.#vectors.search(vector, limit)
+    if (within.length > indexSettings.exactScan) {
+      return this.#vectors.search(vector, limit, new Set(within))
+    }
+    return this.#rows<VectorRow>(PASSAGE_VECTORS, JSON.stringify(within), this.#model)
+      .map((row) => ({ passageId: row.passageId, cosine: this.#cosine(vector, row) }))
+      .sort((a, b) => b.cosine - a.cosine || a.passageId - b.passageId)
+      .slice(0, limit)
+  }
+
+  passagesDated(from: string, to: string): number[] {
+    return this.#choice.passagesDated(from, to)
+  }
+
+  passagesWithPhrase(terms: readonly string[]): number[] {
+    return this.#choice.passagesWithPhrase(terms)
+  }
+
+  articlesNamed(names: readonly string[]): NamedArticles[] {
+    return this.#choice.articlesNamed(names)
+  }
+
+  articlesWithKey(key: string): number[] {
+    return this.#choice.articlesWithKey(key)
   }
 
   scoreDense(vector: Float32Array, passageIds: readonly number[]): Map<number, DenseScore> {
@@ -232,11 +265,4 @@ class SqliteCorpusIndex implements CorpusIndex {
     this.#statements.set(sql, statement)
     return statement
   }
-}
-
-/** Terms are quoted, so that none is taken for an operator of the query language. */
-function anyOf(terms: readonly string[]): string {
-  // A NUL would end the query's text.
-  const quoted = terms.map((term) => term.replaceAll('\u0000', ' ').replaceAll('"', '""'))
-  return quoted.map((term) => `"${term}"`).join(' OR ')
 }

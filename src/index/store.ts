@@ -1,7 +1,9 @@
 import type { Statement } from 'better-sqlite3'
 import { type Article, articleKey } from './article.ts'
 import type { SourceFile, SourcePage } from './corpus.ts'
+import type { NameKind } from './corpus-index.ts'
 import type { Database } from './database.ts'
+import { fold } from './fold.ts'
 import { type Passage, passagesOf, textHash } from './passages.ts'
 import { LineIndex } from './provenance.ts'
 import { tokenize } from './tokens.ts'
@@ -108,6 +110,7 @@ export class Store {
       JSON.stringify(article.correspondents),
     )
     this.#prepare(ADD_HEADS).run(id, termsOf(heads))
+    for (const [kind, name] of namesOf(article)) this.#prepare(ADD_NAME).run(fold(name), kind, id)
     return id
   }
 
@@ -140,11 +143,22 @@ export class Store {
 
 const ADD_TERMS = 'INSERT INTO passage_terms (rowid, body) VALUES (?, ?)'
 const ADD_HEADS = 'INSERT INTO article_terms (rowid, heads) VALUES (?, ?)'
+const ADD_NAME = 'INSERT OR IGNORE INTO names (name, kind, article_id) VALUES (?, ?, ?)'
 /** Longest head that is searched, in UTF-16 units; a whole text taken for one must not cost more. */
 const MAX_HEAD_LENGTH = 300
 
 function termsOf(text: string): string {
   return tokenize(text).join(' ')
+}
+
+/** Names by which readers choose an article. */
+function namesOf(article: Article): [NameKind, string][] {
+  const { reporters, correspondents, section, newspaper } = article
+  return [
+    ...[...reporters, ...correspondents].map((name): [NameKind, string] => ['reporter', name]),
+    ...(section === null ? [] : [['section', section] satisfies [NameKind, string]]),
+    ...(newspaper === null ? [] : [['newspaper', newspaper] satisfies [NameKind, string]]),
+  ]
 }
 
 /** Everything printed about an article beside its text. */

@@ -88,13 +88,21 @@ export class VectorIndex {
     return index
   }
 
-  /** Up to `limit` passages with the highest cosine, best first. */
-  search(vector: Float32Array, limit: number): DenseHit[] {
+  /**
+   * Up to `limit` passages with the highest cosine, best first; of the given ones where some are. The
+   * search goes on until it has found enough of these, so that a filter cannot starve it.
+   */
+  search(
+    vector: Float32Array,
+    limit: number,
+    within: ReadonlySet<number> | null = null,
+  ): DenseHit[] {
     this.#check(vector)
     const count = Math.min(limit, this.#graph.getCurrentCount() - this.#deleted)
     if (count <= 0) return []
     this.#graph.setEf(Math.max(indexSettings.hnswSearch, count))
-    const { neighbors, distances } = this.#graph.searchKnn([...vector], count)
+    const filter = within === null ? undefined : (id: number): boolean => within.has(id)
+    const { neighbors, distances } = this.#graph.searchKnn([...vector], count, filter)
     return neighbors.map((passageId, at) => ({ passageId, cosine: 1 - (distances[at] ?? 1) }))
   }
 

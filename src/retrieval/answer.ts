@@ -32,8 +32,10 @@ export interface Quote {
 export interface Understood {
   /** ISO 639-1 code by script: zh, ja, ko, ru, en for any Latin text, und where there are no letters. */
   readonly language: string
-  /** Dates that the question names. */
+  /** Times that the question names: YYYY-MM-DD, MM-DD, or two with a slash between (ISO 8601). */
   readonly dates: readonly string[]
+  /** Names of reporters, sections and newspapers that limited the search, as the archive has them. */
+  readonly names: readonly string[]
   /** The question that was searched where it was not the one asked. */
   readonly rewritten: string | null
 }
@@ -52,7 +54,7 @@ export type NoAnswerReason =
 
 /** What does not fit between a question and what comes nearest to it. */
 export interface Mismatch {
-  readonly kind: 'year' | 'day' | 'number' | 'name' | ExpectedAnswer['kind']
+  readonly kind: 'time' | 'year' | 'day' | 'number' | 'name' | ExpectedAnswer['kind']
   /** As the question names it; null where it asks for a kind of fact. */
   readonly asked: string | null
   /** What the nearest article has in its place, where that can be said. */
@@ -82,13 +84,14 @@ export type Answer =
 /** An answer in the one shape of the command-line contract, all fields present. */
 export function answerToJson(answer: Answer): Record<string, unknown> {
   const quoted = answer.kind === 'quotes'
+  const { language, dates, rewritten } = answer.understood
   return {
     kind: answer.kind,
     reason: quoted ? null : answer.reason,
     confidence: quoted ? answer.confidence : 'none',
     quotes: quoted ? answer.quotes : [],
     nearMisses: quoted ? [] : answer.nearMisses,
-    understood: answer.understood,
+    understood: { language, dates, rewritten },
     elapsedMs: answer.elapsedMs,
   }
 }

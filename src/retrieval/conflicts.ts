@@ -43,7 +43,7 @@ const CLASSES =
 const NAME = /\p{Script=Han}{2}$/u
 /** Words that end like a name of a class and are none, or say which by other means. */
 const NO_NAME =
-  /(?:[全该本我各辖某其这那两几多哪每在到从去往对给把被与和及或的了是有由向回来个家座们片郊城市里灾景校院库专地社小园新农乡超集夜上道公铁马出思线网]|示范|分|子|母)$/u
+  /(?:[全该本我各辖某其这那两几多哪每在到从去往对给把被与和及或的了是有由向回来个家座们片郊城市里月日年开闭休股楼菜入灾景校院库专地社小园新农乡超集夜上道公铁马出思线网]|示范|分|子|母)$/u
 
 /** What a question names that an article may contradict; null where there is no such thing. */
 export function namedIn(question: string): Named | null {

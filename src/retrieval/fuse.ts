@@ -7,6 +7,8 @@ export interface Signals {
   readonly bm25: number
   /** The part of `bm25` that the question's numbers and dates alone would give. */
   readonly numberBm25: number
+  /** The question before was answered from its article, and this one goes on from that. */
+  readonly isPrevious: boolean
   /** BM25 of the question's terms in headlines, section and byline of its article, 0 or more. */
   readonly headsBm25: number
   /** Cosine of question and passage, in [-1, 1]; 0 without vectors. */
@@ -41,6 +43,8 @@ export interface FusionOptions {
   readonly numberWeight: number
   /** Weight of `headsCoverage` beside `coverage`. */
   readonly headsWeight: number
+  /** What the article gains that the question before was answered from. */
+  readonly previousWeight: number
   /** Share of its best neighbour's score that a passage gains. */
   readonly supportWeight: number
 }
@@ -58,6 +62,7 @@ const FULL_SCORE = 1.5
  *   coverage   = bm25 / (1.5 · Σ idf)
  *   meaning    = (cosine + windowCosine) / 2
  *   own        = meaning + lexicalWeight · (coverage + numberWeight · numberCoverage + headsWeight · headsCoverage)
+ *                + previousWeight where a question goes on from one that the article answered
  *   support    = supportWeight · the highest `own` of another passage of the article
  *   fusedScore = own + support
  *
@@ -83,7 +88,10 @@ export function fuse(candidates: readonly Signals[], options: FusionOptions): Fu
       numberCoverage,
       headsCoverage,
       meaning,
-      own: meaning + options.lexicalWeight * lexical,
+      own:
+        meaning +
+        options.lexicalWeight * lexical +
+        (signals.isPrevious ? options.previousWeight : 0),
     }
   })
   const best = bestTwoByArticle(scored)

@@ -1,13 +1,17 @@
-import type { CorpusIndex } from '../index/corpus-index.ts'
+import type { CorpusIndex, StoredPassage } from '../index/corpus-index.ts'
 import type { Embedder } from '../index/embedder.ts'
 import type { Answer, Mismatch, NoAnswerReason, Quote } from './answer.ts'
+import { isBrowsing, latestFirst } from './browse.ts'
 import { type Candidates, findCandidates } from './candidates.ts'
 import { type CheckedCandidate, checkCandidates } from './checks.ts'
 import { type ConfidenceContext, confidenceOf } from './confidence.ts'
+import { needsContext, type Turn } from './follow-up.ts'
 import { type FusionOptions, fuse } from './fuse.ts'
 import { answeringSentence } from './mark.ts'
 import { parseQuestion, type Question } from './question.ts'
+import { type NamedTime, timesIn } from './question-dates.ts'
 import { isVerbatim, toQuote } from './quote.ts'
+import { type Scope, scopeOf } from './scope.ts'
 import { retrievalSettings } from './settings.ts'
 import { type WeighedTerms, weighTerms } from './terms.ts'
 
@@ -22,6 +26,10 @@ export interface RetrieverParts {
 export interface AskOptions {
   /** Quotes at most. @default retrievalSettings.top */
   readonly top?: number
+  /** The day on which it is asked, YYYY-MM-DD: 上周 and yesterday mean nothing without it. */
+  readonly askedOn?: string
+  /** Where the conversation stands, for questions that cannot stand alone. */
+  readonly previous?: Turn
   /** Hears every candidate with its signals, best first. */
   readonly onTrace?: (trace: AskTrace) => void
 }
@@ -43,48 +51,83 @@ export interface Retriever {
   latest(limit: number): Quote[]
 }
 
+/** A question as it was read. */
+interface Reading {
+  readonly question: Question
+  readonly times: readonly NamedTime[]
+  readonly scope: Scope
+  /** What it goes on from; null where it stands alone. */
+  readonly previous: Turn | null
+}
+
 /** A retriever over an index; the model turns each question into one vector. */
 export function createRetriever({ index, embedder, onFalseQuote }: RetrieverParts): Retriever {
   /**
    * Answers a question with verbatim quotes:
-   * 1. read the question: language, terms
-   * 2. search by words (BM25) and by meaning (vectors), and score every candidate on both
-   * 3. fuse
-   * 4. check the best against what the question names and what kind of fact it asks for
-   * 5. compare the best quotes with their source, mark their answering sentences, cite them
-   * 6. say whether they answer; if not, they are near misses
+   * 1. read the question: language, terms, times and names; what it takes from the one before
+   * 2. limit the search to what it names, and browse where it asks for no more than that
+   * 3. search by words (BM25) and by meaning (vectors), and score every candidate on both
+   * 4. fuse
+   * 5. check the best against what the question names and what kind of fact it asks for
+   * 6. compare the best quotes with their source, mark their answering sentences, cite them
+   * 7. say whether they answer; if not, they are near misses
    */
   async function ask(asked: string, options: AskOptions = {}): Promise<Answer> {
     const started = performance.now()
     // Nothing that grows with the length of the question runs before this.
     const isTooLong = asked.trim().length > retrievalSettings.maxQuestionLength
-    const question = parseQuestion(isTooLong ? '' : asked)
-    const about = () => ({
-      understood: { language: question.language, dates: [], rewritten: null },
+    const reading = readQuestion(isTooLong ? '' : asked, options)
+    const outcome = isTooLong ? refusal('question-too-long') : await outcomeOf(reading, options)
+    const { question, times, scope, previous } = reading
+    return {
+      ...outcome,
+      understood: {
+        language: question.language,
+        dates: times.map(({ from, to }) => (from === to ? from : `${from}/${to}`)),
+        names: scope.names.map(({ name }) => name),
+        rewritten: previous === null ? null : `${previous.question} ${question.text}`,
+      },
       elapsedMs: Math.round((performance.now() - started) * 100) / 100,
-    })
-    const refuse = (
-      reason: NoAnswerReason,
-      nearMisses: Quote[] = [],
-      mismatch: Mismatch | null = null,
-    ): Answer => ({ kind: 'no-answer', reason, mismatch, nearMisses, ...about() })
-    if (isTooLong) return refuse('question-too-long')
-    if (!/[\p{L}\p{N}]/u.test(question.text)) return refuse('empty-question')
-
-    const limit = options.top ?? retrievalSettings.top
-    const { best, quotes, context } = await search(question, limit, options)
-    const nearMisses = quotes.slice(0, retrievalSettings.maxNearMisses)
-    const confidence = confidenceOf(best, context)
-    if (confidence === null) return refuse('not-in-archive', nearMisses)
-    const mismatch = mismatchOf(best)
-    if (mismatch === null) return { kind: 'quotes', confidence, quotes, ...about() }
-    const reason = mismatch.asked === null ? 'fact-missing' : 'differs'
-    return refuse(reason, nearMisses, mismatch)
+    }
   }
 
-  /** Steps 2 to 5 of `ask`: the best candidate, and the best quotes, whether they answer or not. */
+  /** Steps 2 to 7 of `ask`. */
+  async function outcomeOf(reading: Reading, options: AskOptions): Promise<Outcome> {
+    const { question, times, scope } = reading
+    if (!/[\p{L}\p{N}]/u.test(question.text)) return refusal('empty-question')
+    const limit = options.top ?? retrievalSettings.top
+    const articles = isBrowsing(question.text, times, scope) ? browse(scope, limit) : []
+    if (articles.length > 0) return { kind: 'quotes', confidence: 'strong', quotes: articles }
+
+    const { best, quotes, context } = await search(reading, limit, options)
+    const nearMisses = quotes.slice(0, retrievalSettings.maxNearMisses)
+    const confidence = confidenceOf(best, context)
+    const mismatch = timeMismatch(scope) ?? (confidence === null ? null : mismatchOf(best))
+    if (mismatch !== null) return refusal(reasonOf(mismatch), nearMisses, mismatch)
+    if (confidence === null) return refusal('not-in-archive', nearMisses)
+    return { kind: 'quotes', confidence, quotes }
+  }
+
+  function readQuestion(asked: string, { askedOn, previous }: AskOptions): Reading {
+    const question = parseQuestion(asked)
+    const times = timesIn(question.text, askedOn ?? null)
+    const scope = scopeOf(question.text, times, index)
+    const { frequencies } = index.termStatistics(question.terms)
+    const goesOn = previous !== undefined && needsContext(question, (term) => frequencies.has(term))
+    return { question, times, scope, previous: goesOn ? previous : null }
+  }
+
+  /** The first passages of the articles that were chosen, the latest first; none where all are. */
+  function browse({ within }: Scope, limit: number): Quote[] {
+    if (within === null) return []
+    const articles = [...new Set(index.articleIds(within).values())]
+    const first = index.passages(index.passagesOfArticles(articles, 1))
+    return verified(latestFirst(first)).slice(0, limit)
+  }
+
+  /** Steps 3 to 6 of `ask`: the best candidate, and the best quotes, whether they answer or not. */
   async function search(
-    question: Question,
+    { question, scope, previous }: Reading,
     limit: number,
     { onTrace }: AskOptions,
   ): Promise<{
@@ -92,9 +135,21 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     quotes: Quote[]
     context: ConfidenceContext
   }> {
-    const terms = weighTerms(question.terms, index.termStatistics(question.terms))
-    const embedding = embedder === null ? null : embedQuestion(embedder, question)
-    const candidates = await findCandidates(index, terms, embedding)
+    const before = previous === null ? [] : parseQuestion(previous.question).terms
+    const allTerms = [...new Set([...question.terms, ...before])]
+    const statistics = index.termStatistics(allTerms)
+    const terms = {
+      ...weighTerms(question.terms, statistics),
+      // What the question before named finds its article by its heads.
+      inHeads: allTerms,
+    }
+    // Its own words alone: those of the question before find the article, not the passage in it.
+    const embedding = embedder === null ? null : embedQuestion(embedder, question.text)
+    const key = previous?.articleKey ?? null
+    const candidates = await findCandidates(index, terms, embedding, {
+      within: scope.within,
+      previous: key === null ? [] : index.articlesWithKey(key),
+    })
     const fusion = fusionFor(question, terms)
     const context = { largestIdf: terms.largestIdf, byMeaning: embedder !== null }
     const ranking = checkCandidates(fuse(candidates.signals, fusion), {
@@ -134,7 +189,12 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
   }
 
   function latest(limit: number): Quote[] {
-    return index.latest(limit).flatMap((passage) => {
+    return verified(index.latest(limit))
+  }
+
+  /** Passages as quotes, but for those that are not in their source. */
+  function verified(passages: readonly StoredPassage[]): Quote[] {
+    return passages.flatMap((passage) => {
       const { file } = passage.article
       if (isVerbatim(passage, index.sourceText(file))) return [toQuote(passage, null, 0)]
       onFalseQuote({ file, passageId: passage.passageId })
@@ -145,6 +205,28 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
   return { ask, latest }
 }
 
+/** An answer but for what was understood and how long it took. */
+type Outcome =
+  | Omit<Extract<Answer, { kind: 'quotes' }>, 'understood' | 'elapsedMs'>
+  | Omit<Extract<Answer, { kind: 'no-answer' }>, 'understood' | 'elapsedMs'>
+
+function refusal(
+  reason: NoAnswerReason,
+  nearMisses: readonly Quote[] = [],
+  mismatch: Mismatch | null = null,
+): Outcome {
+  return { kind: 'no-answer', reason, mismatch, nearMisses }
+}
+
+/** The archive has nothing of the time that is asked for. */
+function timeMismatch({ emptyTime }: Scope): Mismatch | null {
+  return emptyTime === null ? null : { kind: 'time', asked: emptyTime.text, found: null }
+}
+
+function reasonOf({ asked }: Mismatch): NoAnswerReason {
+  return asked === null ? 'fact-missing' : 'differs'
+}
+
 /** Why the best candidate does not answer although it comes near; null where it may. */
 function mismatchOf(best: CheckedCandidate | undefined): Mismatch | null {
   if (best === undefined) return null
@@ -152,20 +234,21 @@ function mismatchOf(best: CheckedCandidate | undefined): Mismatch | null {
   return best.missing === null ? null : { kind: best.missing, asked: null, found: null }
 }
 
-async function embedQuestion(embedder: Embedder, { text }: Question): Promise<Float32Array> {
+async function embedQuestion(embedder: Embedder, text: string): Promise<Float32Array> {
   const [vector] = await embedder.embed([text])
   if (vector === undefined) throw new RangeError('The embedder gave no vector for one text.')
   return vector
 }
 
 function fusionFor({ text }: Question, terms: WeighedTerms): FusionOptions {
-  const { lexicalWeight, lexicalWeightAcross, numberWeight, headsWeight, supportWeight } =
-    retrievalSettings
+  const { lexicalWeight, lexicalWeightAcross, numberWeight, headsWeight } = retrievalSettings
+  const { previousWeight, supportWeight } = retrievalSettings
   return {
     questionIdf: terms.total,
     lexicalWeight: /\p{Script=Han}/u.test(text) ? lexicalWeight : lexicalWeightAcross,
     numberWeight,
     headsWeight,
+    previousWeight,
     supportWeight,
   }
 }

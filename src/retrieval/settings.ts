@@ -61,6 +61,12 @@ export const retrievalSettings = {
   /** Passages of an article that are looked through for what the question names. Range: 10 to 100. */
   passagesOfAnArticle: 60,
 
+  /**
+   * What the passages of the article gain that the question before was answered from, where a
+   * question cannot stand alone. Range: 0 to 2. `npm run evaluate`.
+   */
+  previousWeight: 1.2,
+
   /** Weight of the words found in an article's headlines, section and byline. Range: 0 to 1. `npm run evaluate`. */
   headsWeight: 0.5,
 

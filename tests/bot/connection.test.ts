@@ -17,7 +17,7 @@ async function createParts(options: { replyAfterMs?: number } = {}) {
   const conversation = {
     async reply(text: string) {
       await sleep(options.replyAfterMs ?? 0)
-      return await inner.reply(text)
+      return await inner.reply(text, 'chat')
     },
   }
   const log = pino({ level: 'silent' })

@@ -49,7 +49,7 @@ describe('a reply', () => {
     )
     await fc.assert(
       fc.asyncProperty(texts, async (text) => {
-        const { text: sent, entities } = await conversation.reply(text)
+        const { text: sent, entities } = await conversation.reply(text, 'chat')
         expect(
           validateCall('sendMessage', { chat_id: 1, text: sent, entities: entities ?? [] }),
         ).toEqual([])
@@ -63,11 +63,11 @@ describe('a reply', () => {
       'a.txt': '大桥通车\n\n本报讯 5月3日,青河大桥建成通车。\n\n记者 周明\n',
     })
     const { reply } = createConversation(archive)
-    expect((await reply('What was opened on 5月3日 (青河大桥)?')).text).toMatch(
+    expect((await reply('What was opened on 5月3日 (青河大桥)?', 'chat')).text).toMatch(
       /青河大桥建成通车[\s\S]*line 3/u,
     )
-    expect((await reply('青河大桥哪天通车?')).text).toMatch(/青河大桥建成通车[\s\S]*第3行/u)
-    expect((await reply('Who wrote War and Peace?')).text).toContain('did not find')
+    expect((await reply('青河大桥哪天通车?', 'chat')).text).toMatch(/青河大桥建成通车[\s\S]*第3行/u)
+    expect((await reply('Who wrote War and Peace?', 'another')).text).toContain('did not find')
   })
 })
 

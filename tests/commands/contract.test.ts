@@ -242,3 +242,25 @@ describe('ask --json', () => {
     ])
   })
 })
+
+describe('ask --jsonl in conversations', () => {
+  it('goes on from the last question of the same conversation alone, on the day it is asked', async () => {
+    const [first, second] = ['经开区财政局2020年申报了几个专项债项目?', '申请了多少钱?']
+    const requests = [
+      { id: 1, question: first, conversation: 'a' },
+      { id: 2, question: second, conversation: 'a' },
+      { id: 3, question: second, conversation: 'b' },
+      { id: 4, question: '上个月有什么新闻?', askedOn: '2020-07-02' },
+    ]
+    const lines = requests.map((request) => JSON.stringify(request)).join('\n')
+    const { stdout } = await ask(['--jsonl'], `${lines}\n`)
+    const [, goesOn, alone, lastMonth] = jsonLines(stdout, answerSchema)
+    expect(goesOn?.understood.rewritten).toBe(`${first} ${second}`)
+    expect(goesOn?.quotes[0]).toMatchObject({ text: expect.stringContaining('127.58亿元') })
+    expect(alone?.understood.rewritten).toBeNull()
+    expect(lastMonth?.understood.dates).toEqual(['2020-06-01/2020-06-30'])
+    expect(lastMonth?.quotes[0]).toMatchObject({
+      citation: { date: { monthDay: expect.stringMatching(/^06-/u) } },
+    })
+  })
+})

@@ -1,6 +1,7 @@
 import { openEmbedder } from '../../src/index/transformers-embedder.ts'
 import { MODEL } from '../support/folders.ts'
 import { indexPlaces } from '../support/index-places.ts'
+import { articleChoiceContract } from './article-choice-contract.ts'
 import { corpusIndexContract, type OpenPages } from './corpus-index-contract.ts'
 import { corpusSearchContract } from './corpus-search-contract.ts'
 
@@ -20,3 +21,4 @@ const open: OpenPages = async (pages) => {
 
 corpusIndexContract('the index in SQLite', open)
 corpusSearchContract('the index in SQLite', open)
+articleChoiceContract('the index in SQLite', open)

@@ -6,6 +6,7 @@ const context = { largestIdf: 5, byMeaning: true }
 
 function candidate(some: Partial<FusedCandidate>): FusedCandidate {
   return {
+    isPrevious: false,
     passageId: 1,
     articleId: 1,
     bm25: 0,

@@ -7,12 +7,13 @@ const options: FusionOptions = {
   lexicalWeight: 2,
   numberWeight: 1,
   headsWeight: 0.5,
+  previousWeight: 0.5,
   supportWeight: 0.2,
 }
 
 function signals(passageId: number, some: Partial<Signals>): Signals {
   const none = { bm25: 0, numberBm25: 0, headsBm25: 0, cosine: 0, windowCosine: 0 }
-  return { passageId, articleId: passageId, ...none, ...some }
+  return { passageId, articleId: passageId, isPrevious: false, ...none, ...some }
 }
 
 function order(candidates: readonly Signals[]): number[] {

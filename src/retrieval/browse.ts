@@ -1,0 +1,34 @@
+import type { StoredPassage } from '../index/corpus-index.ts'
+import { fold } from '../index/fold.ts'
+import { tokenize } from '../index/tokens.ts'
+import type { NamedTime } from './question-dates.ts'
+import { questionWords } from './question-words.ts'
+import type { Scope } from './scope.ts'
+
+/** Words that say no more than that news is asked for. */
+const NEWS =
+  /新闻|新聞|消息|文章|报道|稿子|稿件|动态|内容|发生|大事|事情|最新|最近|近期|今年|署名|采写|撰写|写|栏目|专栏|记者|通讯员|作者|刊登|发表|登|篇|些|有|过|在|那|这|天|个|\b(?:the|latest|newest|recent|news|articles?|stor(?:y|ies)|what|happened|happen|was|were|is|are|there|on|in|about|any|show|me)\b/gu
+
+/**
+ * Whether a question asks for articles and names nothing that they should say: 4月26日有什么新闻?
+ * 曾碧娟署名的稿子有哪几篇? latest news
+ */
+export function isBrowsing(
+  question: string,
+  times: readonly NamedTime[],
+  { names }: Pick<Scope, 'names'>,
+): boolean {
+  let rest = fold(question)
+  for (const { text } of times) rest = rest.replace(text, ' ')
+  for (const { name } of names) rest = rest.replaceAll(name, ' ')
+  return tokenize(rest.replace(questionWords, ' ').replace(NEWS, ' ')).length === 0
+}
+
+/** Passages by the day of their article, the latest first, those without a year last. */
+export function latestFirst(passages: readonly StoredPassage[]): StoredPassage[] {
+  const dayOf = ({ article }: StoredPassage): string =>
+    article.date.iso ?? `0000-${article.date.monthDay ?? ''}`
+  return passages.toSorted(
+    (a, b) => dayOf(b).localeCompare(dayOf(a), 'en') || a.passageId - b.passageId,
+  )
+}

@@ -1,0 +1,48 @@
+import type { Answer } from './answer.ts'
+import type { Question } from './question.ts'
+
+/** Where a conversation stands: its last question, and the article that it was answered from. */
+export interface Turn {
+  /** The last one that stands alone. */
+  readonly question: string
+  /** Key of the article of the first quote or near miss; null where there was none. */
+  readonly articleKey: string | null
+}
+
+/** Words that open a question which goes on from the one before: 那…, and …, а … */
+const GOES_ON =
+  /^(?:那(?!个|些|次|位|家|天|年)|还有|以及|另外|后来|然后|接着|结果|其中|and\b|but\b|so\b|then\b|what about\b|how about\b|а\s|и\s)/iu
+/** Words that name nobody and nothing by themselves: 它, 会上, that day, его. */
+const POINTS_BACK =
+  /[它她他]们?|(?:^|[,，\s])(?:会上|会议上|活动上|仪式上|现场)|当[天时]|此[次事前后]|上述|该(?:公司|企业|项目|区|局|镇|村|校|院|办事处)|\b(?:he|she|it|they|him|them|his|their|its|that day|there|those|these)\b|(?<!\p{L})(?:он|она|они|его|её|ему|ей|их|там|тогда)(?!\p{L})/iu
+/** A question with fewer terms than this, all of them known, names too little to be searched alone. */
+const MIN_TERMS = 3
+/** 口罩呢? */
+const ASKS_ON = /呢[?？。]?$/u
+
+/**
+ * Whether a question cannot stand alone: it goes on from the one before, points back to what was
+ * named there, or names too little itself. What the archive does not know is a new subject.
+ */
+export function needsContext(
+  { text, terms }: Pick<Question, 'text' | 'terms'>,
+  isKnown: (term: string) => boolean,
+): boolean {
+  if (GOES_ON.test(text) || POINTS_BACK.test(text) || ASKS_ON.test(text)) return true
+  const words = terms.filter((term) => term.length > 1)
+  return words.length < MIN_TERMS && words.every(isKnown)
+}
+
+/**
+ * The turn that a question and its answer make of a conversation. A question that went on from
+ * another leaves that one standing, so that the next may go on from it too.
+ */
+export function turnAfter(asked: string, answer: Answer, before: Turn | undefined): Turn {
+  const goesOn = answer.understood.rewritten !== null && before !== undefined
+  const question = goesOn ? before.question : asked
+  const [first] = answer.kind === 'quotes' ? answer.quotes : []
+  return {
+    question,
+    articleKey: first?.citation.articleKey ?? (goesOn ? before.articleKey : null),
+  }
+}

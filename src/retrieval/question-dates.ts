@@ -1,0 +1,227 @@
+import { fold } from '../index/fold.ts'
+import { datesInDigits } from '../index/numerals.ts'
+
+/** A time that a question names. */
+export interface NamedTime {
+  /** As the question has it, folded. */
+  readonly text: string
+  /** First and last day, YYYY-MM-DD; or MM-DD where no year is named. */
+  readonly from: string
+  readonly to: string
+  /** A year and no more: too wide to choose articles by. */
+  readonly isYear: boolean
+}
+
+const YEAR = '((?:19|20)\\d\\d|今|去|前|明)年'
+const MONTH_NAMES = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+const RUSSIAN_MONTHS = 'янв фев мар апр ма[йяе] июн июл авг сен окт ноя дек'.split(' ')
+const ENGLISH_MONTH =
+  '(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)'
+const RUSSIAN_MONTH =
+  '(январ[ьяе]|феврал[ьяе]|март[ае]?|апрел[ьяе]|ма[йяе]|июн[ьяе]|июл[ьяе]|август[ае]?|сентябр[ьяе]|октябр[ьяе]|ноябр[ьяе]|декабр[ьяе])'
+
+/** How a time is written, and what it comes to; `today` is null where nobody said when it was asked. */
+type Rule = readonly [RegExp, (match: RegExpExecArray, today: Date | null) => Range | null]
+type Range = Pick<NamedTime, 'from' | 'to'> & { readonly isYear?: boolean }
+
+/** The first that fits wins; what it took is not read again. */
+const RULES: readonly Rule[] = [
+  [
+    new RegExp(
+      `(?:${YEAR})?(\\d{1,2})月(\\d{1,2})日?[至到~—-]{1,2}(?:(\\d{1,2})月)?(\\d{1,2})日`,
+      'u',
+    ),
+    ([, y, m, d, m2 = m, d2], now) => {
+      const [first, last] = [day(yearOf(y, now), m, d), day(yearOf(y, now), m2, d2)]
+      return first === null || last === null ? null : { from: first.from, to: last.to }
+    },
+  ],
+  [/((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/u, ([, y, m, d]) => day(y, m, d)],
+  [
+    new RegExp(`${YEAR}(\\d{1,2})月(\\d{1,2})日`, 'u'),
+    ([, y, m, d], now) => day(yearOf(y, now), m, d),
+  ],
+  [new RegExp(`${YEAR}第?([1-4一二三四])季度`, 'u'), ([, y, q], now) => quarter(yearOf(y, now), q)],
+  [new RegExp(`${YEAR}([上下])半年`, 'u'), ([, y, half], now) => halfYear(yearOf(y, now), half)],
+  [new RegExp(`${YEAR}(\\d{1,2})月`, 'u'), ([, y, m], now) => month(yearOf(y, now), m)],
+  [/(?<![\d第])(\d{1,2})月(\d{1,2})日/u, ([, m, d]) => day(null, m, d)],
+  [
+    /(?:这|本)个?(周|星期|月)/u,
+    ([, unit], now) => around(now, unit === '月' ? 'month' : 'week', 0),
+  ],
+  [/上上个?(周|星期|月)/u, ([, unit], now) => around(now, unit === '月' ? 'month' : 'week', -2)],
+  [/上个?(周|星期|月)/u, ([, unit], now) => around(now, unit === '月' ? 'month' : 'week', -1)],
+  [/(今|昨|前)[天日](?!来)/u, ([, which = ''], now) => daysBack(now, '今昨前'.indexOf(which), 1)],
+  [
+    /(?:最近|近|过去)(\d{1,3}|[一二三四五六七八九十]{1,2})(天|周|个?星期|个?月)/u,
+    ([, n, unit], now) => recent(now, n, unit),
+  ],
+  [/(?<![\d第个])(\d{1,2})月份?(?!\d)/u, ([, m]) => month(null, m)],
+  [
+    /第?([1-4一二三四])季度/u,
+    ([, q], now) => (now === null ? null : quarter(yearOf('今', now), q)),
+  ],
+  [new RegExp(`${YEAR}(?!级|度)`, 'u'), ([, y], now) => year(yearOf(y, now))],
+  [
+    new RegExp(
+      `\\b${ENGLISH_MONTH}\\.? (\\d{1,2})(?:st|nd|rd|th)?(?:,? ((?:19|20)\\d\\d))?\\b`,
+      'u',
+    ),
+    ([, m, d, y]) => day(y ?? null, monthNumber(m), d),
+  ],
+  [
+    new RegExp(
+      `\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${ENGLISH_MONTH}\\b\\.?(?:,? ((?:19|20)\\d\\d)\\b)?`,
+      'u',
+    ),
+    ([, d, m, y]) => day(y ?? null, monthNumber(m), d),
+  ],
+  [
+    new RegExp(`\\b${ENGLISH_MONTH},? ((?:19|20)\\d\\d)\\b`, 'u'),
+    ([, m, y]) => month(y, monthNumber(m)),
+  ],
+  [
+    new RegExp(`\\b(?:in|during|of|since) ${ENGLISH_MONTH}\\b`, 'u'),
+    ([, m]) => month(null, monthNumber(m)),
+  ],
+  [new RegExp(`\\blast ${ENGLISH_MONTH}\\b`, 'u'), ([, m], now) => lastMonth(now, monthNumber(m))],
+  [/\bq([1-4]) (?:of )?((?:19|20)\d\d)\b/u, ([, q, y]) => quarter(y, q)],
+  [/\b(today|yesterday)\b/u, ([, word], now) => daysBack(now, word === 'today' ? 0 : 1, 1)],
+  [
+    /\b(this|last) (week|month)\b/u,
+    ([, which, unit], now) =>
+      around(now, unit === 'month' ? 'month' : 'week', which === 'last' ? -1 : 0),
+  ],
+  [
+    new RegExp(`(?<!\\p{L})(\\d{1,2}) ${RUSSIAN_MONTH}(?!\\p{L})(?: ((?:19|20)\\d\\d))?`, 'u'),
+    ([, d, m, y]) => day(y ?? null, russianMonth(m), d),
+  ],
+  [
+    new RegExp(`(?<!\\p{L})${RUSSIAN_MONTH}(?!\\p{L}) ((?:19|20)\\d\\d)`, 'u'),
+    ([, m, y]) => month(y, russianMonth(m)),
+  ],
+  [
+    /(?<!\p{L})(сегодня|вчера)(?!\p{L})/u,
+    ([, word], now) => daysBack(now, word === 'сегодня' ? 0 : 1, 1),
+  ],
+  [
+    /(?<!\p{L})(?:на прошлой неделе|в прошлом месяце)(?!\p{L})/u,
+    ([text = ''], now) => around(now, text.includes('недел') ? 'week' : 'month', -1),
+  ],
+]
+
+/**
+ * The times that a question names, in Chinese, English or Russian: days, months, quarters, weeks and
+ * years, relative ones (上周, last March) to the day on which it was asked.
+ * @param askedOn YYYY-MM-DD; null where that is not known, so that relative times name nothing
+ */
+export function timesIn(question: string, askedOn: string | null): NamedTime[] {
+  let rest = datesInDigits(fold(question))
+  const today = askedOn === null ? null : new Date(`${askedOn}T00:00:00Z`)
+  const found: NamedTime[] = []
+  for (const [pattern, rangeOf] of RULES) {
+    for (let match = pattern.exec(rest); match !== null; match = pattern.exec(rest)) {
+      const range = rangeOf(match, today)
+      if (range === null) break
+      found.push({ text: match[0].trim(), isYear: false, ...range })
+      rest = `${rest.slice(0, match.index)}\u0000${rest.slice(match.index + match[0].length)}`
+    }
+  }
+  return found
+}
+
+function yearOf(printed: string | undefined, today: Date | null): string | null {
+  const back = ['今', '去', '前'].indexOf(printed ?? '')
+  if (back === -1 && printed !== '明') return printed ?? null
+  return today === null ? null : String(today.getUTCFullYear() - (printed === '明' ? -1 : back))
+}
+
+function day(
+  year: string | null | undefined,
+  month: string | undefined,
+  date: string | undefined,
+): Range | null {
+  const at = [year ?? null, padded(month), padded(date)].filter((part) => part !== null).join('-')
+  const [m, d] = [Number(month), Number(date)]
+  return m >= 1 && m <= 12 && d >= 1 && d <= 31 ? { from: at, to: at } : null
+}
+
+function month(year: string | null | undefined, month: string | undefined): Range | null {
+  if (Number(month) < 1 || Number(month) > 12) return null
+  const of = [year ?? null, padded(month)].filter((part) => part !== null).join('-')
+  // Of no year: as long as it can be.
+  const last = new Date(Date.UTC(Number(year ?? 2000), Number(month), 0)).getUTCDate()
+  return { from: `${of}-01`, to: `${of}-${last}` }
+}
+
+function quarter(year: string | null | undefined, printed: string | undefined): Range | null {
+  const first = (Number('一二三四'.indexOf(printed ?? '') + 1 || printed) - 1) * 3 + 1
+  const [from, to] = [month(year, String(first)), month(year, String(first + 2))]
+  return year == null || from === null || to === null ? null : { from: from.from, to: to.to }
+}
+
+function halfYear(year: string | null | undefined, half: string | undefined): Range | null {
+  if (year == null) return null
+  return half === '上'
+    ? { from: `${year}-01-01`, to: `${year}-06-30` }
+    : { from: `${year}-07-01`, to: `${year}-12-31` }
+}
+
+function year(year: string | null): Range | null {
+  return year === null ? null : { from: `${year}-01-01`, to: `${year}-12-31`, isYear: true }
+}
+
+/** The week (from Monday) or the month that many before or behind that of today. */
+function around(today: Date | null, unit: 'week' | 'month', steps: number): Range | null {
+  if (today === null) return null
+  if (unit === 'month') {
+    const first = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + steps, 1))
+    return month(String(first.getUTCFullYear()), String(first.getUTCMonth() + 1))
+  }
+  const monday = shifted(today, steps * 7 - ((today.getUTCDay() + 6) % 7))
+  return { from: iso(monday), to: iso(shifted(monday, 6)) }
+}
+
+function daysBack(today: Date | null, back: number, days: number): Range | null {
+  if (today === null) return null
+  return { from: iso(shifted(today, -back)), to: iso(shifted(today, days - 1 - back)) }
+}
+
+function recent(
+  today: Date | null,
+  printed: string | undefined,
+  unit: string | undefined,
+): Range | null {
+  const count = Number(printed) || '一二三四五六七八九十'.indexOf(printed?.at(-1) ?? '') + 1
+  const days = count * (unit === '天' ? 1 : unit?.endsWith('月') === true ? 30 : 7)
+  return today === null ? null : { from: iso(shifted(today, -days)), to: iso(today) }
+}
+
+/** The latest month of that name that is over or running. */
+function lastMonth(today: Date | null, number: string): Range | null {
+  if (today === null) return null
+  const isAhead = Number(number) > today.getUTCMonth() + 1
+  return month(String(today.getUTCFullYear() - (isAhead ? 1 : 0)), number)
+}
+
+function monthNumber(name: string | undefined): string {
+  return String(MONTH_NAMES.indexOf((name ?? '').slice(0, 3)) + 1)
+}
+
+function russianMonth(name: string | undefined): string {
+  return String(
+    RUSSIAN_MONTHS.findIndex((stem) => new RegExp(`^${stem}`, 'u').test(name ?? '')) + 1,
+  )
+}
+
+function shifted(date: Date, days: number): Date {
+  return new Date(date.getTime() + days * 86_400_000)
+}
+
+function iso(date: Date): string {
+  return date.toISOString().slice(0, 10)
+}
+
+function padded(number: string | number | undefined): string {
+  return String(Number(number)).padStart(2, '0')
+}

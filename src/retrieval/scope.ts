@@ -1,0 +1,110 @@
+import type { CorpusIndex, NamedArticles, Within } from '../index/corpus-index.ts'
+import { fold } from '../index/fold.ts'
+import { tokenize } from '../index/tokens.ts'
+import type { NamedTime } from './question-dates.ts'
+
+/** Which passages a question is limited to by the times, names and phrases that it names. */
+export interface Scope {
+  /** The only passages that may answer; null allows all. */
+  readonly within: Within
+  /** Names of reporters, sections and newspapers that chose articles, as the archive has them. */
+  readonly names: readonly NamedArticles[]
+  /** A time of which the archive has nothing; null where there is none. */
+  readonly emptyTime: NamedTime | null
+}
+
+/** Longest name looked for, in characters, and longest question in which names are looked for. */
+const MAX_NAME = 12
+const MAX_LENGTH = 200
+/** What makes a name that of a writer: 王军方写的, 记者王军方. */
+const WRITES = '(?:写|署名|采写|撰写|撰稿|报道|的稿|的文章|的新闻|的消息|的报道|作为记者)'
+const WRITER = '(?:记者|通讯员|作者)'
+/** What makes one that of a section. */
+const SECTION = '[”"》」]?(?:栏目|专栏|版面|专版|版块|这个栏)'
+/** What makes one that of a newspaper. */
+const NEWSPAPER = '(?:[”"》」]|上|的|刊|登|报道|有|[^\\p{Script=Han}]|$)'
+/** “领胜科技”, "领胜科技" */
+const PHRASE = /[“"「『]([^”"」』]{2,40})[”"」』]/gu
+
+/**
+ * What a question is limited to, before anything is searched:
+ * 1. articles of the times it names, and passages that print its days and months themselves
+ * 2. articles of the reporters, sections and newspapers it names as such
+ * 3. passages and articles that hold the phrases it quotes, where there are any
+ * A year alone limits nothing: it is often that of a plan or a campaign (2020年工作会议).
+ */
+export function scopeOf(question: string, times: readonly NamedTime[], index: CorpusIndex): Scope {
+  const folded = fold(question)
+  const names = namesIn(folded, index)
+  const byTime = timed(times, index)
+  const emptyTime = byTime !== null && byTime.length === 0 ? (times[0] ?? null) : null
+  const byName =
+    names.length === 0
+      ? null
+      : index.passagesOfArticles(
+          names.flatMap(({ articleIds }) => articleIds),
+          Number.MAX_SAFE_INTEGER,
+        )
+  const chosen = both(emptyTime === null ? byTime : null, byName)
+  const byPhrase = phrased(folded, names, index)
+  const exact = both(chosen, byPhrase)
+  // A phrase that stands nowhere in what was chosen is no condition: readers quote from memory.
+  return { within: exact?.length === 0 ? chosen : exact, names, emptyTime }
+}
+
+function timed(times: readonly NamedTime[], index: CorpusIndex): Within {
+  const limiting = times.filter(({ isYear }) => !isYear)
+  if (limiting.length === 0) return null
+  const ids = limiting.flatMap(({ text, from, to }) => {
+    const printed = /\d月/u.test(text) ? index.passagesWithPhrase(printedTerms(text)) : []
+    return [...index.passagesDated(from, to), ...printed]
+  })
+  return [...new Set(ids)]
+}
+
+/** The terms of the day or the month as a passage prints it, without its year. */
+function printedTerms(text: string): string[] {
+  return tokenize(/\d{1,2}月(?:\d{1,2}日)?/u.exec(text)?.[0] ?? '')
+}
+
+function phrased(folded: string, names: readonly NamedArticles[], index: CorpusIndex): Within {
+  const phrases = [...folded.matchAll(PHRASE)]
+    .map(([, phrase = '']) => phrase)
+    .filter((phrase) => !names.some(({ name }) => phrase.includes(name)))
+    .map((phrase) => tokenize(phrase))
+    .filter((terms) => terms.length > 0)
+  let within: Within = null
+  for (const terms of phrases) within = both(within, index.passagesWithPhrase(terms))
+  return within
+}
+
+function both(one: Within, other: Within): Within {
+  if (one === null || other === null) return one ?? other
+  const allowed = new Set(other)
+  return one.filter((id) => allowed.has(id))
+}
+
+/** Names of the archive that the question uses as such; the longest where several overlap. */
+function namesIn(folded: string, index: CorpusIndex): NamedArticles[] {
+  const text = folded.slice(0, MAX_LENGTH)
+  const parts = new Set<string>()
+  for (let from = 0; from < text.length; from++) {
+    for (let length = 2; length <= MAX_NAME && from + length <= text.length; length++) {
+      parts.add(text.slice(from, from + length))
+    }
+  }
+  const known = index.articlesNamed([...parts]).filter((named) => isUsed(named, text))
+  return known.filter(
+    ({ name }) => !known.some((other) => other.name !== name && other.name.includes(name)),
+  )
+}
+
+function isUsed({ name, kind }: NamedArticles, text: string): boolean {
+  const printed = name.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&')
+  const uses = {
+    reporter: `${printed}.{0,4}${WRITES}|${WRITER}${printed}`,
+    section: `${printed}${SECTION}`,
+    newspaper: `${printed}${NEWSPAPER}`,
+  }
+  return new RegExp(uses[kind], 'u').test(text)
+}

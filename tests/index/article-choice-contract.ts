@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { tokenize } from '../../src/index/tokens.ts'
+import { SMALL_PAGES } from '../support/small-pages.ts'
+import { idsOf, type OpenPages, passageWith } from './corpus-index-contract.ts'
+
+/** How every index of the small pages chooses articles by what readers name. */
+export function articleChoiceContract(name: string, open: OpenPages): void {
+  const pages = SMALL_PAGES
+
+  describe(`${name}: articles by what readers name`, () => {
+    it('are chosen by their own day, those without a year as possible ones', async () => {
+      const { index } = await open(pages)
+      const [bridge, mayor] = idsOf(index, '总造价', '市长')
+      const flood = idsOf(index, '橙色', '4600')
+      expect(index.passagesDated('2021-05-01', '2021-05-31')).toEqual([bridge, mayor])
+      expect(index.passagesDated('2019-07-01', '2019-07-31').sort()).toEqual(flood.sort())
+      expect(index.passagesDated('05-03', '05-03')).toEqual([bridge, mayor])
+      expect(index.passagesDated('2020-01-01', '2020-01-31')).toEqual([])
+    })
+
+    it('are chosen by words that stand together, in the text and in the heads', async () => {
+      const { index } = await open(pages)
+      const phrase = (text: string): number[] => index.passagesWithPhrase(tokenize(text))
+      expect(phrase('洪水橙色预警')).toEqual(idsOf(index, '橙色'))
+      expect(phrase('南山公园开园')).toEqual(idsOf(index, '开园'))
+      expect(phrase('橙色洪水')).toEqual([])
+      expect(phrase('')).toEqual([])
+      expect(() => index.passagesWithPhrase(['"', '*'])).not.toThrow()
+    })
+
+    it('are chosen by writer, section and newspaper', async () => {
+      const { index } = await open(pages)
+      const named = index.articlesNamed(['郑丽华', '民生直通车', '青河时报', '无名'])
+      expect(named.map(({ name, kind, articleIds }) => [name, kind, articleIds.length])).toEqual(
+        expect.arrayContaining([
+          ['郑丽华', 'reporter', 2],
+          ['民生直通车', 'section', 2],
+          ['青河时报', 'newspaper', 2],
+        ]),
+      )
+      expect(named).toHaveLength(3)
+    })
+
+    it('are chosen by key', async () => {
+      const { index } = await open(pages)
+      const { passageId, article } = passageWith(index, '总造价')
+      expect(index.articlesWithKey(article.articleKey)).toEqual([
+        index.articleIds([passageId]).get(passageId),
+      ])
+      expect(index.articlesWithKey('none')).toEqual([])
+    })
+  })
+
+  describe(`${name}: a search within given passages`, () => {
+    it('finds nothing else, however well it fits', async () => {
+      const { index, embed } = await open(pages)
+      const allowed = idsOf(index, '橙色', '开园')
+      const vector = await embed('青河大桥的总造价')
+      expect(index.searchLexical(tokenize('青河大桥'), 5, allowed)).toMatchObject([
+        { passageId: allowed[0] },
+      ])
+      const near = index.searchDense(vector, 5, allowed).map(({ passageId }) => passageId)
+      expect(near.sort()).toEqual([...allowed].sort())
+      expect(index.searchDense(vector, 1, allowed)).toHaveLength(1)
+      expect(index.searchDense(vector, 5, [])).toEqual([])
+      expect(index.searchLexical(tokenize('青河'), 5, [])).toEqual([])
+    })
+
+    it('scores as the search of all does', async () => {
+      const { index, embed } = await open(pages)
+      const vector = await embed('洪水预警')
+      const all = index.searchDense(vector, 6)
+      const within = index.searchDense(
+        vector,
+        6,
+        all.map(({ passageId }) => passageId),
+      )
+      expect(within.map(({ passageId }) => passageId)).toEqual(
+        all.map(({ passageId }) => passageId),
+      )
+      for (const [at, { cosine }] of within.entries()) {
+        expect(cosine).toBeCloseTo(all[at]?.cosine ?? 0, 4)
+      }
+    })
+  })
+}

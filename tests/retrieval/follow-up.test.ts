@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { needsContext } from '../../src/retrieval/follow-up.ts'
+import { parseQuestion } from '../../src/retrieval/question.ts'
+
+/** Whether a question needs the one before in an archive that knows all words but those of cooking. */
+function needs(question: string): boolean {
+  return needsContext(parseQuestion(question), (term) => !/[烧肉]/u.test(term))
+}
+
+describe('a question that cannot stand alone', () => {
+  it.each([
+    ['那口罩呢?', 'it opens with 那'],
+    ['他还说了什么?', 'nobody is named'],
+    ['会上要求怎么对待核酸检测?', 'which meeting is not said'],
+    ['它现在复产到什么程度了?', 'nothing is named'],
+    ['申请了多少钱?', 'who applied is not said'],
+    ['And in May?', 'it opens with and'],
+    ['What did he demand that day?', 'nobody is named'],
+    ['А в мае?', 'it opens with а'],
+  ])('goes on from the one before: %s (%s)', (question) => {
+    expect(needs(question)).toBe(true)
+  })
+
+  it.each([
+    ['如何做红烧肉?', 'what the archive does not know is a new subject'],
+    ['航空港区哪家企业每天能生产12万个口罩?', 'it names all it needs'],
+    ['那个讲农民工工资的条例印了多少本?', '那个 is described'],
+    ['Which company makes masks in the airport zone?', 'it names all it needs'],
+  ])('is not seen in one that can: %s (%s)', (question) => {
+    expect(needs(question)).toBe(false)
+  })
+})

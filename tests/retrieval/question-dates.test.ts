@@ -1,0 +1,104 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { timesIn } from '../../src/retrieval/question-dates.ts'
+
+/** A Wednesday. */
+const TODAY = '2020-05-20'
+
+function ranges(question: string, askedOn: string | null = TODAY): string[] {
+  return timesIn(question, askedOn).map(({ from, to }) => (from === to ? from : `${from}/${to}`))
+}
+
+describe('the times that a question names', () => {
+  it.each([
+    ['2020年3月16日开了什么会?', '2020-03-16'],
+    ['二〇二〇年三月十六号开了什么会?', '2020-03-16'],
+    ['2020-03-16 的会议', '2020-03-16'],
+    ['3月16日谁来了?', '03-16'],
+    ['5月1日至3日有什么活动?', '05-01/05-03'],
+    ['2020年5月1日到6月2日', '2020-05-01/2020-06-02'],
+    ['2020年4月有什么新闻?', '2020-04-01/2020-04-30'],
+    ['4月份的活动', '04-01/04-30'],
+    ['2月有什么新闻?', '02-01/02-29'],
+    ['2020年第一季度', '2020-01-01/2020-03-31'],
+    ['2019年二季度的产值', '2019-04-01/2019-06-30'],
+    ['2019年上半年', '2019-01-01/2019-06-30'],
+    ['2020年的目标', '2020-01-01/2020-12-31'],
+    ['What happened on March 16, 2020?', '2020-03-16'],
+    ['the meeting of 16 March 2020', '2020-03-16'],
+    ['What happened in May?', '05-01/05-31'],
+    ['News of March 2020', '2020-03-01/2020-03-31'],
+    ['output in Q2 2020', '2020-04-01/2020-06-30'],
+    ['что было 16 марта 2020 года?', '2020-03-16'],
+    ['новости в марте 2020 года', '2020-03-01/2020-03-31'],
+  ])('are read whenever it is asked: %s', (question, expected) => {
+    expect(ranges(question, null)).toEqual([expected])
+  })
+
+  it.each([
+    ['今天有什么新闻?', '2020-05-20'],
+    ['昨天开了什么会?', '2020-05-19'],
+    ['本周的活动', '2020-05-18/2020-05-24'],
+    ['上周开了什么会?', '2020-05-11/2020-05-17'],
+    ['上个月有什么活动?', '2020-04-01/2020-04-30'],
+    ['最近三天的新闻', '2020-05-17/2020-05-20'],
+    ['今年第一季度', '2020-01-01/2020-03-31'],
+    ['last March', '2020-03-01/2020-03-31'],
+    ['last June', '2019-06-01/2019-06-30'],
+    ['what was reported yesterday?', '2020-05-19'],
+    ['last week', '2020-05-11/2020-05-17'],
+    ['вчера', '2020-05-19'],
+    ['на прошлой неделе', '2020-05-11/2020-05-17'],
+  ])('are read beside the day on which it is asked: %s', (question, expected) => {
+    expect(ranges(question)).toEqual([expected])
+    expect(ranges(question, null)).toEqual([])
+  })
+
+  it.each(['12个月内完成', '目前进展如何?', 'May I ask who came?', '第13月的事', '3号线通车了吗?'])(
+    'are none in words that only look like one: %s',
+    (question) => {
+      expect(ranges(question)).toEqual([])
+    },
+  )
+
+  it.each([
+    ['今年3月有什么新闻?', '2020-03-01/2020-03-31', '03-01/03-31'],
+    ['去年3月16日的会', '2019-03-16', '03-16'],
+  ])('have no year where nobody says when it is asked: %s', (question, beside, alone) => {
+    expect(ranges(question)).toEqual([beside])
+    expect(ranges(question, null)).toEqual([alone])
+  })
+
+  it('may be several', () => {
+    expect(ranges('3月16日和4月26日的会议')).toEqual(['03-16', '04-26'])
+    expect(ranges('2020年4月和上周的会议')).toEqual([
+      '2020-04-01/2020-04-30',
+      '2020-05-11/2020-05-17',
+    ])
+  })
+
+  it('are in order and well-formed, whatever is asked', () => {
+    const words = [
+      '今年',
+      '去年',
+      '3月',
+      '16日',
+      '上周',
+      '近',
+      '2020年',
+      'last ',
+      'May ',
+      '月',
+      '至',
+      '12',
+    ]
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { maxLength: 6 }), (parts) => {
+        for (const { from, to } of timesIn(parts.join(''), TODAY)) {
+          expect(from).toMatch(/^(?:\d{4}-)?\d\d-\d\d$/u)
+          expect(from.length).toBe(to.length)
+        }
+      }),
+    )
+  })
+})

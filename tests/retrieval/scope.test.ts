@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import type { Answer } from '../../src/retrieval/answer.ts'
+import { turnAfter } from '../../src/retrieval/follow-up.ts'
+import { SMALL_PAGES } from '../support/small-pages.ts'
+import { tinyArchive } from '../support/tiny-archive.ts'
+
+function headlines(answer: Answer): string[] {
+  const quotes = answer.kind === 'quotes' ? answer.quotes : []
+  return [...new Set(quotes.map(({ citation }) => citation.headline))]
+}
+
+const [BRIDGE, PARK, MARKET] = ['青河大桥建成通车', '南山公园开园', '古城夜市红火']
+const FLOOD = '青河水位上涨 防汛指挥部发布预警'
+
+describe('a question that asks for articles and names nothing else', () => {
+  it.each([
+    ['2021年5月有什么新闻?', [BRIDGE], 'its day lies in that month'],
+    ['7月20日有哪些消息?', [FLOOD], 'a day without its year is possible'],
+    ['郑丽华署名的稿子有哪几篇?', [MARKET, PARK], 'the latest first, those without a day last'],
+    ['“民生直通车”栏目登了什么?', [BRIDGE, PARK], 'both stand in that section'],
+    ['昨天有什么新闻?', [MARKET], 'yesterday was 1 August 2020'],
+    ['What was in the news last month?', [FLOOD], 'July, of no printed year'],
+  ])('gets their beginnings: %s', async (question, expected) => {
+    const { archive } = await tinyArchive(SMALL_PAGES)
+    const answer = await archive.ask(question, { askedOn: '2020-08-02' })
+    expect(headlines(answer)).toEqual(expected)
+  })
+})
+
+describe('a question that names a time, a writer or a phrase', () => {
+  it.each([
+    ['2020年8月开市的夜市有多少个摊位?', MARKET],
+    ['郑丽华写的公园的报道', PARK],
+    ['哪里“免费向市民开放”?', PARK],
+  ])('is answered from what that leaves: %s', async (question, expected) => {
+    const { archive } = await tinyArchive(SMALL_PAGES)
+    const answer = await archive.ask(question)
+    expect(headlines(answer)[0]).toBe(expected)
+  })
+
+  it('says what it understood', async () => {
+    const { archive } = await tinyArchive(SMALL_PAGES)
+    const { understood } = await archive.ask('郑丽华上个月写了什么?', { askedOn: '2020-09-03' })
+    expect(understood).toMatchObject({ dates: ['2020-08-01/2020-08-31'], names: ['郑丽华'] })
+  })
+
+  it('is refused where the archive has nothing of that time, with what comes near', async () => {
+    const { archive } = await tinyArchive(SMALL_PAGES)
+    const answer = await archive.ask('上周青河大桥怎么样了?', { askedOn: '2022-03-16' })
+    expect(answer).toMatchObject({
+      kind: 'no-answer',
+      reason: 'differs',
+      mismatch: { kind: 'time', asked: '上周' },
+    })
+    expect(answer.kind === 'no-answer' && answer.nearMisses.length).toBeGreaterThan(0)
+  })
+
+  it('is not limited by a phrase that stands nowhere, since readers quote from memory', async () => {
+    const { archive } = await tinyArchive(SMALL_PAGES)
+    expect(headlines(await archive.ask('古城夜市有多少个“商户摊位”?'))).toContain(MARKET)
+  })
+})
+
+describe('a conversation', () => {
+  it('answers a question that names nothing from the article of the one before', async () => {
+    const { archive } = await tinyArchive(SMALL_PAGES)
+    const first = '青河大桥全长多少公里?'
+    const previous = turnAfter(first, await archive.ask(first), undefined)
+    const answer = await archive.ask('它的造价呢?', { previous })
+    expect(headlines(answer)[0]).toBe(BRIDGE)
+    expect(answer.understood.rewritten).toBe(`${first} 它的造价呢?`)
+    const next = turnAfter('它的造价呢?', answer, previous)
+    expect(next).toEqual({ question: first, articleKey: previous.articleKey })
+  })
+
+  it('leaves a question that stands alone as it is', async () => {
+    const { archive } = await tinyArchive(SMALL_PAGES)
+    const first = '青河大桥全长多少公里?'
+    const previous = turnAfter(first, await archive.ask(first), undefined)
+    const answer = await archive.ask('古城夜市有多少个摊位?', { previous })
+    expect(headlines(answer)[0]).toBe(MARKET)
+    expect(answer.understood.rewritten).toBeNull()
+  })
+})
