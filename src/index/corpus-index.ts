@@ -8,14 +8,12 @@ export interface LexicalHit {
   readonly bm25: number
 }
 
-/** How close a passage's meaning is to a question's. */
-export interface DenseScore {
-  /** Cosine of the whole passage, in [-1, 1]. */
-  readonly cosine: number
-  /** Highest cosine of its windows; that of the whole where it has none. */
+/** The part of a passage whose meaning is nearest to a question's. */
+export interface BestWindow {
+  /** Its cosine, in [-1, 1]. */
   readonly windowCosine: number
-  /** Where the best window stands in the passage's text. */
-  readonly window: Span | null
+  /** Where it stands in the passage's text. */
+  readonly window: Span
 }
 
 /** What the index says of the article that a passage stands in. */
@@ -94,8 +92,10 @@ export interface CorpusIndex {
    * passages are scanned exactly, many are searched in the graph with them as its filter.
    */
   searchDense(vector: Float32Array, limit: number, within?: Within): DenseHit[]
-  /** Cosines of the given passages and of their windows. */
-  scoreDense(vector: Float32Array, passageIds: readonly number[]): Map<number, DenseScore>
+  /** Cosines of the given passages as wholes. */
+  scoreDense(vector: Float32Array, passageIds: readonly number[]): Map<number, number>
+  /** Of each of the given passages that has windows the best one. */
+  bestWindows(vector: Float32Array, passageIds: readonly number[]): Map<number, BestWindow>
   /** Passages of articles whose own day lies between two, YYYY-MM-DD, or MM-DD of any year. */
   passagesDated(from: string, to: string): number[]
   /** Passages that hold terms one behind the other, and those of articles whose heads do. */

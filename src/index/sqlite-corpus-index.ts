@@ -2,8 +2,8 @@ import type { Statement } from 'better-sqlite3'
 import type { ArticleDate, LineRange, Span } from './article.ts'
 import { ArticleChoice, anyOf } from './article-choice.ts'
 import type {
+  BestWindow,
   CorpusIndex,
-  DenseScore,
   IndexSummary,
   LexicalHit,
   NamedArticles,
@@ -155,21 +155,21 @@ class SqliteCorpusIndex implements CorpusIndex {
     return this.#choice.articlesWithKey(key)
   }
 
-  scoreDense(vector: Float32Array, passageIds: readonly number[]): Map<number, DenseScore> {
+  scoreDense(vector: Float32Array, passageIds: readonly number[]): Map<number, number> {
+    const rows = this.#rows<VectorRow>(PASSAGE_VECTORS, JSON.stringify(passageIds), this.#model)
+    return new Map(rows.map((row) => [row.passageId, this.#cosine(vector, row)]))
+  }
+
+  bestWindows(vector: Float32Array, passageIds: readonly number[]): Map<number, BestWindow> {
+    const best = new Map<number, BestWindow>()
     const ids = JSON.stringify(passageIds)
-    const scores = new Map<number, DenseScore>()
-    for (const row of this.#rows<VectorRow>(PASSAGE_VECTORS, ids, this.#model)) {
-      const cosine = this.#cosine(vector, row)
-      scores.set(row.passageId, { cosine, windowCosine: cosine, window: null })
-    }
     for (const row of this.#rows<WindowRow>(WINDOW_VECTORS, ids, this.#model)) {
       const windowCosine = this.#cosine(vector, row)
-      const best = scores.get(row.passageId)
-      if (best !== undefined && (best.window === null || windowCosine > best.windowCosine)) {
-        scores.set(row.passageId, { ...best, windowCosine, window: [row.start, row.end] })
+      if (windowCosine > (best.get(row.passageId)?.windowCosine ?? Number.NEGATIVE_INFINITY)) {
+        best.set(row.passageId, { windowCosine, window: [row.start, row.end] })
       }
     }
-    return scores
+    return best
   }
 
   articleIds(passageIds: readonly number[]): Map<number, number> {

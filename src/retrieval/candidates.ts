@@ -1,13 +1,13 @@
-import type { CorpusIndex, DenseScore, Within } from '../index/corpus-index.ts'
-import type { Signals } from './fuse.ts'
+import type { BestWindow, CorpusIndex, Within } from '../index/corpus-index.ts'
+import { type FusionOptions, fuse, type Signals } from './fuse.ts'
 import { retrievalSettings } from './settings.ts'
 import type { WeighedTerms } from './terms.ts'
 
 /** What both legs found for one question. */
 export interface Candidates {
   readonly signals: readonly Signals[]
-  /** Cosines by passage, with the window nearest in meaning. */
-  readonly dense: ReadonlyMap<number, DenseScore>
+  /** The window nearest in meaning of each of the best passages. */
+  readonly windows: ReadonlyMap<number, BestWindow>
 }
 
 /** What candidates are looked for in. */
@@ -22,7 +22,9 @@ export interface CandidateScope {
  * Searches both legs and gives every candidate of one its score in the other:
  * 1. while the question is embedded, the best passages by their words, and articles by their heads
  * 2. the best passages by meaning
- * 3. for all of them together: BM25 of passage, numbers and heads, cosine of passage and window
+ * 3. for all of them together: BM25 of passage, numbers and heads, cosine of the passage
+ * 4. for the best of them so far, the cosine of their best window: reading the windows of all would
+ *    take most of the time of an answer
  * @param embedding the question's vector; null where there is no model
  */
 export async function findCandidates(
@@ -30,6 +32,7 @@ export async function findCandidates(
   terms: WeighedTerms,
   embedding: Promise<Float32Array> | null,
   { within, previous }: CandidateScope,
+  fusion: FusionOptions,
 ): Promise<Candidates> {
   const { candidatesPerLeg, candidateArticles, candidatesPerArticle } = retrievalSettings
   const [vector, words] = await Promise.all([
@@ -48,18 +51,33 @@ export async function findCandidates(
   const near = vector === null ? [] : index.searchDense(vector, candidatesPerLeg, within)
   const ids = [...new Set([...words.ids, ...near.map((hit) => hit.passageId)])]
 
-  const dense = vector === null ? new Map<number, DenseScore>() : index.scoreDense(vector, ids)
+  const cosines = vector === null ? new Map<number, number>() : index.scoreDense(vector, ids)
   const bm25 = index.scoreLexical(terms.searched, ids)
   const numberBm25 = index.scoreLexical(terms.numbers, ids)
-  const signals = [...index.articleIds(ids)].map(([passageId, articleId]) => ({
-    passageId,
-    articleId,
-    bm25: bm25.get(passageId) ?? 0,
-    numberBm25: numberBm25.get(passageId) ?? 0,
-    headsBm25: words.heads.get(articleId) ?? 0,
-    isPrevious: previous.includes(articleId),
-    cosine: dense.get(passageId)?.cosine ?? 0,
-    windowCosine: dense.get(passageId)?.windowCosine ?? 0,
-  }))
-  return { signals, dense }
+  const signals = [...index.articleIds(ids)].map(([passageId, articleId]): Signals => {
+    const cosine = cosines.get(passageId) ?? 0
+    return {
+      passageId,
+      articleId,
+      bm25: bm25.get(passageId) ?? 0,
+      numberBm25: numberBm25.get(passageId) ?? 0,
+      headsBm25: words.heads.get(articleId) ?? 0,
+      isPrevious: previous.includes(articleId),
+      cosine,
+      windowCosine: cosine,
+    }
+  })
+  if (vector === null) return { signals, windows: new Map() }
+  const best = fuse(signals, fusion).slice(0, retrievalSettings.windowedCandidates)
+  const windows = index.bestWindows(
+    vector,
+    best.map(({ passageId }) => passageId),
+  )
+  return {
+    signals: signals.map((one) => ({
+      ...one,
+      windowCosine: windows.get(one.passageId)?.windowCosine ?? one.windowCosine,
+    })),
+    windows,
+  }
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../index/article.ts'
-import type { CorpusIndex, DenseScore, StoredPassage } from '../index/corpus-index.ts'
+import type { BestWindow, CorpusIndex, StoredPassage } from '../index/corpus-index.ts'
 import { fold } from '../index/fold.ts'
 import { type ExpectedAnswer, expectedAnswer } from './answer-type.ts'
 import { type Conflict, conflictOf, type Named, namedIn } from './conflicts.ts'
@@ -29,8 +29,10 @@ export interface CheckContext {
   readonly index: CorpusIndex
   /** Inverse document frequency of every term of the question. */
   readonly idf: ReadonlyMap<string, number>
-  /** Cosines by passage, with the window nearest in meaning. */
-  readonly dense: ReadonlyMap<number, DenseScore>
+  /** The window nearest in meaning of each of the best passages. */
+  readonly windows: ReadonlyMap<number, BestWindow>
+  /** The text of a source file. */
+  readonly sourceOf: (file: string) => string | null
 }
 
 /**
@@ -43,7 +45,7 @@ export interface CheckContext {
  */
 export function checkCandidates(
   ranking: readonly FusedCandidate[],
-  { question, index, idf, dense }: CheckContext,
+  { question, index, idf, windows, sourceOf }: CheckContext,
 ): CheckedCandidate[] {
   const { checkedCandidates, conflictFactor, missingFactor } = retrievalSettings
   const expected = expectedAnswer(fold(question))
@@ -66,14 +68,14 @@ export function checkCandidates(
       if (passage === undefined) return []
       let conflict = conflicts.get(candidate.articleId)
       if (conflict === undefined) {
-        conflict = conflictWith(named, candidate.articleId, passage, index)
+        conflict = conflictWith(named, candidate.articleId, passage, { index, sourceOf })
         conflicts.set(candidate.articleId, conflict)
       }
       const missing =
         expected === null || !expected.isRequired || holds(passage, expected) ? null : expected.kind
       const factor =
         (conflict === null ? 1 : conflictFactor) * (missing === null ? 1 : missingFactor)
-      const window = dense.get(candidate.passageId)?.window ?? null
+      const window = windows.get(candidate.passageId)?.window ?? null
       const sentence = answeringSentence(passage.text, { idf, expected, window })
       const fact = sentence?.holdsFact === true ? retrievalSettings.factWeight : 0
       return [
@@ -94,17 +96,22 @@ function conflictWith(
   named: Named | null,
   articleId: number,
   { article }: StoredPassage,
-  index: CorpusIndex,
+  { index, sourceOf }: Pick<CheckContext, 'index' | 'sourceOf'>,
 ): Conflict | null {
   if (named === null) return null
+  const texts = (): string => {
+    const ids = index.passagesOfArticles([articleId], retrievalSettings.passagesOfAnArticle)
+    const paragraphs = index.passages(ids).map(({ text }) => text)
+    const heads = [article.headline, article.packageHeadline ?? '', article.section ?? '']
+    return [...heads, ...paragraphs].join('\n')
+  }
   return conflictOf(named, {
-    article: () => {
-      const ids = index.passagesOfArticles([articleId], retrievalSettings.passagesOfAnArticle)
-      const paragraphs = index.passages(ids).map(({ text }) => text)
-      const heads = [article.headline, article.packageHeadline ?? '', article.section ?? '']
-      return [...heads, ...paragraphs].join('\n')
+    article: texts,
+    page: () => {
+      const page = sourceOf(article.file) ?? ''
+      const isPage = page.length <= retrievalSettings.maxPageLength
+      return [article.newspaper ?? '', isPage ? page : texts()].join('\n')
     },
-    page: () => [article.newspaper ?? '', index.sourceText(article.file) ?? ''].join('\n'),
     day: article.date.iso ?? article.date.monthDay,
   })
 }

@@ -2,8 +2,8 @@ import type { CorpusIndex, StoredPassage } from '../index/corpus-index.ts'
 import type { Embedder } from '../index/embedder.ts'
 import type { Answer, Mismatch, NoAnswerReason, Quote } from './answer.ts'
 import { isBrowsing, latestFirst } from './browse.ts'
-import { type Candidates, findCandidates } from './candidates.ts'
-import { type CheckedCandidate, checkCandidates } from './checks.ts'
+import { findCandidates } from './candidates.ts'
+import { type CheckContext, type CheckedCandidate, checkCandidates } from './checks.ts'
 import { type ConfidenceContext, confidenceOf } from './confidence.ts'
 import { needsContext, type Turn } from './follow-up.ts'
 import { type FusionOptions, fuse } from './fuse.ts'
@@ -146,28 +146,23 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     // Its own words alone: those of the question before find the article, not the passage in it.
     const embedding = embedder === null ? null : embedQuestion(embedder, question.text)
     const key = previous?.articleKey ?? null
-    const candidates = await findCandidates(index, terms, embedding, {
-      within: scope.within,
-      previous: key === null ? [] : index.articlesWithKey(key),
-    })
     const fusion = fusionFor(question, terms)
+    const previousArticles = key === null ? [] : index.articlesWithKey(key)
+    const within = { within: scope.within, previous: previousArticles }
+    const { signals, windows } = await findCandidates(index, terms, embedding, within, fusion)
+    const sourceOf = sourceReader()
     const context = { largestIdf: terms.largestIdf, byMeaning: embedder !== null }
-    const ranking = checkCandidates(fuse(candidates.signals, fusion), {
-      question: question.text,
-      index,
-      idf: terms.idf,
-      dense: candidates.dense,
-    })
+    const known = { question: question.text, index, idf: terms.idf, windows, sourceOf }
+    const ranking = checkCandidates(fuse(signals, fusion), known)
     onTrace?.({ question, terms, fusion, context, ranking })
-    return { ...quoteBest(ranking, limit, terms, candidates), context }
+    return { ...quoteBest(ranking, limit, known), context }
   }
 
   /** The best passages that pass the check against their source, of equal texts the first. */
   function quoteBest(
     ranking: readonly CheckedCandidate[],
     limit: number,
-    { idf }: WeighedTerms,
-    { dense }: Candidates,
+    { idf, windows, sourceOf }: Pick<CheckContext, 'idf' | 'windows' | 'sourceOf'>,
   ): { best: CheckedCandidate | undefined; quotes: Quote[] } {
     const quotes = new Map<string, Quote>()
     let best: CheckedCandidate | undefined
@@ -177,9 +172,9 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
       const [passage] = index.passages([passageId])
       if (passage === undefined || quotes.has(passage.text)) continue
       const { text, article } = passage
-      if (isVerbatim(passage, index.sourceText(article.file))) {
+      if (isVerbatim(passage, sourceOf(article.file))) {
         best ??= candidate
-        const window = dense.get(passageId)?.window ?? null
+        const window = windows.get(passageId)?.window ?? null
         const sentence = answeringSentence(text, { idf, expected: null, window })
         const highlight = candidate.highlight ?? sentence?.span ?? null
         quotes.set(text, toQuote(passage, highlight, checkedScore))
@@ -192,11 +187,24 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     return verified(index.latest(limit))
   }
 
+  /** The texts of source files, each read once for an answer: one may hold 20 MB of articles. */
+  function sourceReader(): (file: string) => string | null {
+    const read = new Map<string, string | null>()
+    return (file) => {
+      const known = read.get(file)
+      if (known !== undefined) return known
+      const text = index.sourceText(file)
+      read.set(file, text)
+      return text
+    }
+  }
+
   /** Passages as quotes, but for those that are not in their source. */
   function verified(passages: readonly StoredPassage[]): Quote[] {
+    const sourceOf = sourceReader()
     return passages.flatMap((passage) => {
       const { file } = passage.article
-      if (isVerbatim(passage, index.sourceText(file))) return [toQuote(passage, null, 0)]
+      if (isVerbatim(passage, sourceOf(file))) return [toQuote(passage, null, 0)]
       onFalseQuote({ file, passageId: passage.passageId })
       return []
     })

@@ -6,6 +6,12 @@ export const retrievalSettings = {
   /** Passages taken from each leg before fusion. Range: 20 to 200. `npm run evaluate`. */
   candidatesPerLeg: 50,
 
+  /**
+   * Candidates whose windows are compared too, the best by all other signals. Range: 20 to 200.
+   * `npm run evaluate`.
+   */
+  windowedCandidates: 80,
+
   /** Quotes of an answer unless asked otherwise. Range: 1 to 10. */
   top: 3,
 
@@ -57,6 +63,12 @@ export const retrievalSettings = {
 
   /** The same of one that lacks the kind of fact that is asked for. Range: 0 to 1. */
   missingFactor: 0.7,
+
+  /**
+   * Longest source file that is looked through for a name which an article takes for granted, in
+   * UTF-16 units: a newspaper page, not a year of articles in one file. Range: 20,000 to 1,000,000.
+   */
+  maxPageLength: 200_000,
 
   /** Passages of an article that are looked through for what the question names. Range: 10 to 100. */
   passagesOfAnArticle: 60,
