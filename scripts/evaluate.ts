@@ -1,19 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from '../src/bot/command-line.ts'
 import { UsageError } from '../src/bot/config.ts'
 import { loadModel, openArchive, updateArchive } from '../src/retrieval/archive.ts'
+import { MEASURES } from './evaluate/measures.ts'
+import { losses, type Measured } from './evaluate/noise.ts'
 import { evaluatePages, type PagesReport } from './evaluate/pages.ts'
 import { evaluateQuestions, type QuestionsReport } from './evaluate/questions.ts'
-import { evaluateSet, type SetReport } from './evaluate/retrieval-set.ts'
+import { evaluateSet, meansOf, type SetReport } from './evaluate/retrieval-set.ts'
 
-const USAGE = 'npm run evaluate -- [--set DIR | --pages N [--articles DIR]] [--json]'
+const USAGE =
+  'npm run evaluate -- [--set DIR | --pages N [--articles DIR]] [--baseline FILE] [--json]'
 const OPTIONS = {
   set: { type: 'string' },
   pages: { type: 'string' },
   articles: { type: 'string' },
+  baseline: { type: 'string' },
   json: { type: 'boolean' },
 } as const
 const GOLD = fileURLToPath(new URL('../tests/gold', import.meta.url))
@@ -24,37 +28,66 @@ await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
   if (flags.articles !== undefined && flags.pages === undefined) {
     throw new UsageError(`--articles goes with --pages. Usage: ${USAGE}`)
   }
-  if (flags.set !== undefined) {
-    const report = await evaluateSet(flags.set, config.model)
-    console.log(flags.json === true ? JSON.stringify(report) : setTable(report))
-    return
-  }
+  const print = (report: unknown, table: string): void =>
+    console.log(flags.json === true ? JSON.stringify(report) : table)
   if (flags.pages !== undefined) {
-    const count = Number(flags.pages)
-    if (!Number.isInteger(count) || count < 1) {
-      throw new UsageError(`--pages wants a number of pages, not "${flags.pages}". Usage: ${USAGE}`)
-    }
-    const report = evaluatePages(count, GOLD, flags.articles ?? null)
-    console.log(flags.json === true ? JSON.stringify(report) : pagesTable(report))
-    return
+    const report = evaluatePages(pageCount(flags.pages), GOLD, flags.articles ?? null)
+    print(report, pagesTable(report))
+  } else if (flags.set !== undefined) {
+    const { report, measures } = await evaluateSet(flags.set, config.model)
+    print(report, setTable(report, measures))
+    if (flags.baseline !== undefined) compare(measures, meansOf(readReport(flags.baseline)))
+  } else {
+    const report = await evaluateSeeds(config.model)
+    print(report, questionsTable(report))
+    if (flags.baseline === undefined) return
+    const before = readReport<QuestionsReport>(flags.baseline).measures
+    compare(report.measures, new Map(before.map(({ name, mean }) => [name, mean])))
   }
-  // The questions are about the seeds, whatever archive is configured, so they get their own index.
+})
+
+/** @throws {UsageError} */
+function pageCount(printed: string): number {
+  const count = Number(printed)
+  if (Number.isInteger(count) && count > 0) return count
+  throw new UsageError(`--pages wants a number of pages, not "${printed}". Usage: ${USAGE}`)
+}
+
+/** The questions are about the seeds, whatever archive is configured, so they get their own index. */
+async function evaluateSeeds(folder: string): Promise<QuestionsReport> {
   const data = mkdtempSync(join(tmpdir(), 'newsquote-evaluate-'))
   try {
-    const model = await loadModel(config.model)
+    const model = await loadModel(folder)
     await updateArchive({ corpus: SEEDS, data }, model)
     const warn = (message: string): void => console.error(message)
     const archive = openArchive(data, model, { warn, onFalseQuote: ({ file }) => warn(file) })
     const report = await evaluateQuestions(archive, GOLD)
     archive.close()
-    console.log(flags.json === true ? JSON.stringify(report) : questionsTable(report))
+    return report
   } finally {
     rmSync(data, { recursive: true, force: true })
   }
-})
+}
+
+/** @throws {Error} what is worse than in the baseline by more than noise */
+function compare(now: readonly Measured[], before: ReadonlyMap<string, number>): void {
+  const lost = losses(now, before)
+  if (lost.length > 0) throw new Error(`Worse than the baseline: ${lost.join('; ')}.`)
+  console.error('Nothing is worse than the baseline by more than noise.')
+}
+
+/** A report that `--json` printed before. @throws {UsageError} */
+function readReport<Report = SetReport>(file: string): Report {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Report
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new UsageError(`--baseline wants a file that --json printed before: ${reason}`)
+  }
+}
 
 function questionsTable(report: QuestionsReport): string {
-  const { byType, answerable, nearMisses, far, marked, precision, answerMs } = report
+  const { byType, answerable, nearMisses, far, marked, precision, answerMs, measures } = report
   const rows = byType.map(({ type, questions, first, firstThree, refused }) => [
     type,
     String(questions),
@@ -80,7 +113,12 @@ function questionsTable(report: QuestionsReport): string {
     `marked words hold the answer ${percent(marked)} of right first quotes`,
     `answers by confidence: ${words.join(', ')}`,
     `answer p50 ${answerMs.p50.toFixed(1)} ms, p95 ${answerMs.p95.toFixed(1)} ms`,
+    `with 95 %: ${measures.map(withNoise).join('; ')}`,
   ].join('\n')
+}
+
+function withNoise({ name, mean, noise }: Measured): string {
+  return `${name} ${percent(mean)} ± ${(noise * 100).toFixed(1)}`
 }
 
 function pagesTable({ byDamage, wholeArticles, megabytesPerSecond }: PagesReport): string {
@@ -94,28 +132,26 @@ function pagesTable({ byDamage, wholeArticles, megabytesPerSecond }: PagesReport
   return `${table([names, ...rows])}\n\nF1 on pages of ${wholeArticles} whole articles; ${speed} MB/s`
 }
 
-function setTable({
-  set,
-  passages,
-  questions,
-  byLanguage,
-  legs,
-  answerMs,
-  model,
-}: SetReport): string {
-  const names = ['recall@1', 'recall@5', 'recall@20', 'mrr@10', 'ndcg@10'] as const
+function setTable(
+  { set, passages, questions, byLanguage, legs, answerMs, model }: SetReport,
+  measures: readonly Measured[],
+): string {
   const languages = Object.keys(byLanguage).length > 1 ? Object.entries(byLanguage) : []
   const rows = [['all', legs] as const, ...languages].flatMap(([language, qualities]) =>
     Object.entries(qualities).map(([leg, quality]) => [
       language,
       leg,
-      ...names.map((name) => quality[name].toFixed(3)),
+      ...MEASURES.map((name) => quality[name].toFixed(3)),
     ]),
   )
   return [
     `${set}: ${questions} questions, ${passages} passages, ${model}`,
-    table([['language', 'leg', ...names], ...rows]),
+    table([['language', 'leg', ...MEASURES], ...rows]),
     `answer p50 ${answerMs.p50.toFixed(1)} ms, p95 ${answerMs.p95.toFixed(1)} ms`,
+    `with 95 %: ${measures
+      .filter(({ name }) => name.startsWith('fused'))
+      .map(withNoise)
+      .join('; ')}`,
   ].join('\n')
 }
 

@@ -7,6 +7,9 @@ export interface RankingQuality {
   readonly 'ndcg@10': number
 }
 
+/** The names of the measures, in the order of the tables. */
+export const MEASURES = ['recall@1', 'recall@5', 'recall@20', 'mrr@10', 'ndcg@10'] as const
+
 /** What one question's ranking is worth; `ranked` says of each place whether it is relevant. */
 export function rankingQuality(ranked: readonly boolean[], relevant: number): RankingQuality {
   const first = ranked.indexOf(true)

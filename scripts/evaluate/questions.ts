@@ -5,6 +5,7 @@ import type { Answer, Quote } from '../../src/retrieval/answer.ts'
 import type { Archive } from '../../src/retrieval/archive.ts'
 import { type Turn, turnAfter } from '../../src/retrieval/follow-up.ts'
 import { percentile } from './measures.ts'
+import { type Measured, measured } from './noise.ts'
 
 interface Evidence {
   readonly span: string
@@ -49,6 +50,8 @@ export interface QuestionsReport {
   /** How often a first quote holds the answer, by confidence word; refusals should have none. */
   readonly precision: Readonly<Record<string, { readonly answers: number; readonly right: number }>>
   readonly answerMs: { readonly p50: number; readonly p95: number }
+  /** The means above, as fractions, with their noise. */
+  readonly measures: readonly Measured[]
 }
 
 interface Outcome {
@@ -146,7 +149,39 @@ function report(outcomes: readonly Outcome[]): QuestionsReport {
     marked: share(right, (outcome) => outcome.marked === true),
     precision: precisionByWord(outcomes),
     answerMs: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
+    measures: [
+      measured(
+        'answerable in first quote',
+        ones(answerable, ({ rank }) => rank === 0),
+      ),
+      measured(
+        'answerable in first three',
+        ones(answerable, ({ rank }) => rank !== -1),
+      ),
+      measured('answerable not refused', ones(answerable, isAnswered)),
+      measured(
+        'near misses refused',
+        ones(inGroup('near miss'), (one) => !isAnswered(one)),
+      ),
+      measured(
+        'far questions refused',
+        ones(inGroup('far'), (one) => !isAnswered(one)),
+      ),
+      measured(
+        'answer marked',
+        ones(right, ({ marked }) => marked === true),
+      ),
+    ],
   }
+}
+
+function isAnswered({ answer }: Outcome): boolean {
+  return answer.kind === 'quotes'
+}
+
+/** 1 for each outcome for which it holds, else 0. */
+function ones(outcomes: readonly Outcome[], holdsFor: (outcome: Outcome) => boolean): number[] {
+  return outcomes.map((outcome) => Number(holdsFor(outcome)))
 }
 
 function result(type: string, outcomes: readonly Outcome[]): TypeResult {

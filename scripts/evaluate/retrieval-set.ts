@@ -9,7 +9,14 @@ import type { CorpusIndex } from '../../src/index/corpus-index.ts'
 import { openCorpusIndex } from '../../src/index/sqlite-corpus-index.ts'
 import { openEmbedder } from '../../src/index/transformers-embedder.ts'
 import { type AskTrace, createRetriever } from '../../src/retrieval/retriever.ts'
-import { meanQuality, percentile, type RankingQuality, rankingQuality } from './measures.ts'
+import {
+  MEASURES,
+  meanQuality,
+  percentile,
+  type RankingQuality,
+  rankingQuality,
+} from './measures.ts'
+import { type Measured, measured } from './noise.ts'
 
 const LEGS = ['lexical', 'dense', 'fused'] as const
 type Leg = (typeof LEGS)[number]
@@ -33,13 +40,26 @@ export interface SetReport {
   readonly model: string
 }
 
+/** A report, and its means with their noise. */
+export interface MeasuredSet {
+  readonly report: SetReport
+  readonly measures: readonly Measured[]
+}
+
+/** The means of an earlier report, by the names of its measures. */
+export function meansOf(report: Pick<SetReport, 'legs'>): Map<string, number> {
+  return new Map(
+    LEGS.flatMap((leg) => MEASURES.map((name) => [`${leg} ${name}`, report.legs[leg][name]])),
+  )
+}
+
 /**
  * Measures retrieval on a folder with `passages.jsonl` and `questions.jsonl`:
  * 1. index each passage as an article of one paragraph, in a folder of its own
  * 2. ask every question, and rank passages by BM25, by cosine and by fused score
  * 3. average by leg and by language
  */
-export async function evaluateSet(folder: string, model: string): Promise<SetReport> {
+export async function evaluateSet(folder: string, model: string): Promise<MeasuredSet> {
   const passages = readLines<{ id: string; text: string }>(join(folder, 'passages.jsonl'))
   const questions = readLines<SetQuestion>(join(folder, 'questions.jsonl'))
   const data = mkdtempSync(join(tmpdir(), 'newsquote-evaluate-'))
@@ -62,15 +82,25 @@ export async function evaluateSet(folder: string, model: string): Promise<SetRep
       }
     }
     index.close()
-    return {
+    const all = [...byLanguage.values()]
+    const measures = LEGS.flatMap((leg) =>
+      MEASURES.map((name) =>
+        measured(
+          `${leg} ${name}`,
+          all.flatMap((group) => group[leg].map((quality) => quality[name])),
+        ),
+      ),
+    )
+    const report = {
       set: basename(resolve(folder)),
       passages: passages.length,
       questions: questions.length,
-      legs: meanOfLegs([...byLanguage.values()]),
+      legs: meanOfLegs(all),
       byLanguage: Object.fromEntries([...byLanguage].map(([lang, q]) => [lang, meanOfLegs([q])])),
       answerMs: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
       model: embedder.fingerprint,
     }
+    return { report, measures }
   } finally {
     rmSync(data, { recursive: true, force: true })
   }

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { meanQuality, percentile, rankingQuality } from '../../scripts/evaluate/measures.ts'
+import { losses, measured } from '../../scripts/evaluate/noise.ts'
 import { complaintLines, sideBySide } from '../support/command-checks.ts'
 import { jsonLines, setReportSchema } from '../support/command-schemas.ts'
 import { type CommandResult, runProgram } from '../support/commands.ts'
@@ -11,6 +12,35 @@ import { PROJECT, temporaryFolderOfFile } from '../support/folders.ts'
 function ranking(length: number, ...places: number[]): boolean[] {
   return Array.from({ length }, (_, at) => places.includes(at + 1))
 }
+
+describe('a measured mean', () => {
+  it('has the noise of its questions: none where all are alike, less where there are more', () => {
+    expect(measured('a', [1, 1, 1])).toEqual({ name: 'a', mean: 1, noise: 0 })
+    expect(measured('a', [])).toEqual({ name: 'a', mean: 0, noise: 0 })
+    const few = measured('a', ranking(20, 1, 3, 5, 7, 9).map(Number))
+    const many = measured(
+      'a',
+      Array.from({ length: 500 }, (_, at) => Number(at % 4 === 0)),
+    )
+    expect(few.mean).toBe(0.25)
+    // ± 1.96 · √(0.25 · 0.75 / n) by the normal approximation
+    expect(few.noise).toBeCloseTo(0.19, 1)
+    expect(many.noise).toBeCloseTo(0.038, 2)
+  })
+
+  it('is worse than before only by more than its noise', () => {
+    const now = [
+      { name: 'a', mean: 0.5, noise: 0.1 },
+      { name: 'b', mean: 0.5, noise: 0.1 },
+      { name: 'new', mean: 0, noise: 0 },
+    ]
+    const before = new Map([
+      ['a', 0.55],
+      ['b', 0.65],
+    ])
+    expect(losses(now, before)).toEqual(['b: 0.500, before 0.650 (noise 0.100)'])
+  })
+})
 
 describe('the quality of a ranking', () => {
   it('is perfect where the one relevant passage stands first', () => {
