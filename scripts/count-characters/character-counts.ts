@@ -36,16 +36,15 @@ export class CharacterCounts {
   }
 
   /**
-   * By context, in the order of code points: what is left to followers that are not named, in
-   * percent, and those that are, in classes of probability: from 1 to 1/2, from there to 1/4, and so
-   * on.
+   * By context: what is left to followers that are not named, in percent; those that are, in classes
+   * of probability: from 1 to 1/2, from there to 1/4, and so on; and where each class ends among them.
    */
   table(): Record<string, (number | string)[]> {
     const rows: [string, (number | string)[]][] = []
     for (const [context, followers] of this.#followers) {
       const least = context.startsWith(BEGINNING) ? MIN_OPENINGS : leastFor(context)
       const row = rowOf(followers, least)
-      if (row.length > 1) rows.push([context, row])
+      if (row.length > 2) rows.push([context, row])
     }
     return Object.fromEntries(rows.sort(([a], [b]) => (a < b ? -1 : 1)))
   }
@@ -77,5 +76,6 @@ function rowOf(followers: ReadonlyMap<string, number>, least: number): (number |
     classes[place] += character
     left -= seen
   }
-  return [Math.round((100 * left) / total), ...classes]
+  const ends = classes.map((_, place) => classes.slice(0, place + 1).join('').length)
+  return [Math.round((100 * left) / total), classes.join(''), ...ends]
 }

@@ -50,6 +50,10 @@ const IN_LEAD = /^[^\s(（]{2,20}\s*[(（]([^()（）]{2,60})[)）]/u
 const OPEN_IN_LEAD =
   /^(?:【[^】]*?([记記]者[^】／/]{2,12})[／/][^】]*】|[^\s(（]{2,10}[\s:：】]+(.{2,40}?)(?=报道|報導|\s*[\d０-９]|[,，。:：]|[近日昨今]日))/u
 
+/** What some word of every byline holds, so that most lines need no closer look. */
+const SIGNS = /记者|記者|通讯员|通訊員|报道员|评论员|作者|撰文|采写|文|实习生|见习生|报|^by/iu
+/** The same of a line that names editors. */
+const EDITS = /编|校|审|版式|统筹|摄影|制图|图片|视频|供图/u
 /** Longest line that can be a byline; names of a dozen people fit. */
 const MAX_LENGTH = 80
 
@@ -59,7 +63,8 @@ const MAX_LENGTH = 80
  * Null otherwise.
  */
 export function readByline(text: string): Byline | null {
-  if (text.length > MAX_LENGTH || SENTENCE_ENDS.some((mark) => text.includes(mark))) return null
+  if (text.length > MAX_LENGTH || !SIGNS.test(text)) return null
+  if (SENTENCE_ENDS.some((mark) => text.includes(mark))) return null
   const western = WESTERN.exec(text)?.[1]
   if (western !== undefined) {
     const reporters = western.split(/\s*(?:,|&|\band\b)\s*/u).filter((name) => name !== '')
@@ -100,6 +105,7 @@ export function namesNewspaper(text: string): boolean {
 
 /** Whether a line names editors, proof-readers or designers, and nobody who wrote. */
 export function namesOnlyEditors(text: string): boolean {
+  if (!EDITS.test(text)) return false
   const words = pairSingles(text.replace(AROUND, '').trim().split(SEPARATOR))
   const signed = new Signature()
   return words.every((word) => signed.add(word)) && signed.hasEditors
@@ -204,22 +210,28 @@ class Signature {
 
 /** Names are often set with blanks inside: 李　萍, two such in a row, or 王 军 方. */
 function pairSingles(words: readonly string[]): string[] {
+  if (!words.some(isSingle)) return [...words]
   const paired: string[] = []
   let singles: string[] = []
-  const flush = (): void => {
-    const size = singles.length === 3 ? 3 : 2
-    for (let at = 0; at < singles.length; at += size) {
-      paired.push(singles.slice(at, at + size).join(''))
-    }
-    singles = []
-  }
   for (const word of words) {
-    if (/^\p{Script=Han}$/u.test(word) && !MARK.test(word)) singles.push(word)
+    if (isSingle(word)) singles.push(word)
     else {
-      flush()
-      paired.push(word)
+      paired.push(...namesOf(singles), word)
+      singles = []
     }
   }
-  flush()
-  return paired
+  return [...paired, ...namesOf(singles)]
+}
+
+function isSingle(word: string): boolean {
+  return /^\p{Script=Han}$/u.test(word) && !MARK.test(word)
+}
+
+function namesOf(singles: readonly string[]): string[] {
+  const size = singles.length === 3 ? 3 : 2
+  const names: string[] = []
+  for (let at = 0; at < singles.length; at += size) {
+    names.push(singles.slice(at, at + size).join(''))
+  }
+  return names
 }

@@ -4,21 +4,23 @@ import table from './characters.json' with { type: 'json' }
  * How Chinese news text runs on from character to character, counted by `npm run count-characters`
  * in 361,000 paragraphs of news: transcripts of 新闻联播 from 2012 to April 2026, and chinanews.com of
  * March 2020. By the characters before, at most two, or behind `^`, the beginning of a paragraph:
- * what is left to followers that are not named, in percent, and those that are, in classes of
- * probability, the first from 1 to 1/2, the next to 1/4, and so on.
+ * what is left to followers that are not named, in percent; those that are, in classes of
+ * probability, the first from 1 to 1/2, the next to 1/4, and so on; and where each class ends among
+ * them, in UTF-16 units.
  */
 const followersOf = new Map(Object.entries(table as unknown as Readonly<Record<string, Followers>>))
 
-type Followers = readonly [number, ...(readonly string[])]
+type Followers = readonly [left: number, named: string, ...ends: readonly number[]]
 
 /** The middles of the classes of probability, the first of which stands at 1. */
 const CLASSES = Array.from({ length: 32 }, (_, place) => 2 ** (0.5 - place))
 
 /** The probability of each character anywhere. */
 const probabilities = new Map(
-  (followersOf.get('')?.slice(1) ?? []).flatMap((named, at) =>
-    [...String(named)].map((character) => [character, CLASSES[at + 1] ?? 0] as const),
-  ),
+  [...(followersOf.get('')?.[1] ?? '')].map((character) => [
+    character,
+    counted(followersOf.get('') ?? [0, ''], character),
+  ]),
 )
 
 /** Stands before the first character of a paragraph. */
@@ -128,7 +130,7 @@ function atBeginning(ofFewer: number, before: string, character: string): number
   if (followers === undefined || !probabilities.has(character)) return ofFewer
   const named = counted(followers, character)
   if (named > 0) return (1 - OTHERS) * named + OTHERS * ofFewer
-  return Math.min(leftBy(followers) * ofFewer, CLASSES[followers.length] ?? 0)
+  return Math.min(leftBy(followers) * ofFewer, CLASSES[followers.length - 1] ?? 0)
 }
 
 function leftBy([percent]: Followers): number {
@@ -136,9 +138,10 @@ function leftBy([percent]: Followers): number {
 }
 
 function counted(followers: Followers, character: string): number {
-  for (let place = 1; place < followers.length; place++) {
-    const named = followers[place] as string
-    if (named.includes(character)) return CLASSES[place] ?? 0
+  const at = followers[1].indexOf(character)
+  if (at === -1) return 0
+  for (let place = 2; place < followers.length; place++) {
+    if (at < Number(followers[place])) return CLASSES[place - 1] ?? 0
   }
   return 0
 }

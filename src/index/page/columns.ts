@@ -53,13 +53,15 @@ function readsWell(order: readonly number[], follows: Follows): boolean {
 
 /** The best exchange of two neighbouring runs, the first of which stands at `from`, if it beats `best`. */
 function bestExchange(order: readonly number[], from: number, follows: Follows, best: Move): Move {
-  const joins = (before: number, after: number): number => joinsAt(order, before, after, follows)
   let found = best
+  const before = joinsAt(order, from - 1, from, follows)
   for (let middle = from + 1; middle <= Math.min(from + MAX_RUN, order.length - 1); middle++) {
-    const lost = joins(from - 1, from) + joins(middle - 1, middle)
-    const won = joins(from - 1, middle)
+    const lost = before + joinsAt(order, middle - 1, middle, follows)
+    const won = joinsAt(order, from - 1, middle, follows)
     for (let end = middle + 1; end <= Math.min(middle + MAX_RUN, order.length); end++) {
-      const gain = won + joins(end - 1, from) + joins(middle - 1, end) - lost - joins(end - 1, end)
+      const joined =
+        joinsAt(order, end - 1, from, follows) + joinsAt(order, middle - 1, end, follows)
+      const gain = won + joined - lost - joinsAt(order, end - 1, end, follows)
       if (gain > found.gain) {
         const run = [...order.slice(middle, end), ...order.slice(from, middle)]
         found = { from, run, gain }
