@@ -86,3 +86,11 @@ describe('classes of HTML elements', () => {
     },
   )
 })
+
+describe('marks of Markdown by the thousand', () => {
+  it.each(['*', '>', '> ', '[', '_'])('are text, and hold nothing up: %j', (mark) => {
+    const [article] = read('a.md', `# 通车\n\n大桥通车了。\n\n${mark.repeat(20_000)}\n`)
+    expect(article?.headline).toBe('通车')
+    expect(texts(article)[0]).toBe('大桥通车了。')
+  })
+})

@@ -8,7 +8,7 @@ import { type Doubt, doubtsOf, type PagePart, partsOf } from './parts.ts'
 import { tellTornFromHeads } from './torn-or-head.ts'
 
 /** Raised with any change of what this folder or `formats/` makes of a file: all are read again. */
-export const PAGE_READER_VERSION = 11
+export const PAGE_READER_VERSION = 12
 
 /** What a reader makes of a page. */
 export interface PageReading {
