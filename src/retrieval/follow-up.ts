@@ -5,7 +5,7 @@ import type { Question } from './question.ts'
 export interface Turn {
   /** The last one that stands alone. */
   readonly question: string
-  /** Key of the article of the first quote or near miss; null where there was none. */
+  /** Key of the article of the first quote; null where nothing was quoted. */
   readonly articleKey: string | null
 }
 

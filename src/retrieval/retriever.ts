@@ -118,8 +118,8 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
   }
 
   /** The first passages of the articles that were chosen, the latest first; none where all are. */
-  function browse({ within }: Scope, limit: number): Quote[] {
-    if (within === null) return []
+  function browse({ within, emptyTime }: Scope, limit: number): Quote[] {
+    if (within === null || emptyTime !== null) return []
     const articles = [...new Set(index.articleIds(within).values())]
     const first = index.passages(index.passagesOfArticles(articles, 1))
     return verified(latestFirst(first)).slice(0, limit)

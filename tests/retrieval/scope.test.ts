@@ -55,6 +55,12 @@ describe('a question that names a time, a writer or a phrase', () => {
     expect(answer.kind === 'no-answer' && answer.nearMisses.length).toBeGreaterThan(0)
   })
 
+  it('gets no articles of another time by a writer who wrote nothing then', async () => {
+    const { archive } = await tinyArchive(SMALL_PAGES)
+    const answer = await archive.ask('郑丽华上周写了什么?', { askedOn: '2022-03-16' })
+    expect(answer).toMatchObject({ kind: 'no-answer', mismatch: { kind: 'time', asked: '上周' } })
+  })
+
   it('is not limited by a phrase that stands nowhere, since readers quote from memory', async () => {
     const { archive } = await tinyArchive(SMALL_PAGES)
     expect(headlines(await archive.ask('古城夜市有多少个“商户摊位”?'))).toContain(MARKET)
