@@ -71,7 +71,7 @@ export function createConversation(archive: Archive): Conversation {
     if (!Number.isInteger(count) || count < 1 || count > LATEST.most) {
       return fmt(messages.latestRange(LATEST.most))
     }
-    return formatLatest(archive.latest(count), messages)
+    return formatLatest(archive.catalogue.latest(count).articles, messages)
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { ArticleDate, LineRange, Span } from './article.ts'
+import type { ArticleCatalogue } from './article-catalogue.ts'
 import type { DenseHit } from './vector-index.ts'
 
 /** A passage found by its words. */
@@ -33,6 +34,8 @@ export interface StoredArticle {
 /** A passage with all that a citation needs. */
 export interface StoredPassage {
   readonly passageId: number
+  /** Its place among the passages of its article, from 0. */
+  readonly position: number
   readonly text: string
   readonly spans: readonly Span[]
   readonly lines: readonly LineRange[]
@@ -108,8 +111,8 @@ export interface CorpusIndex {
   articleIds(passageIds: readonly number[]): Map<number, number>
   /** The passages in the order asked for; an id that is gone is left out. */
   passages(passageIds: readonly number[]): StoredPassage[]
-  /** The first passages of up to `limit` articles: dated ones latest first, then those without a year. */
-  latest(limit: number): StoredPassage[]
+  /** Lists of what the archive holds. */
+  readonly catalogue: ArticleCatalogue
   /** Text of a source file as it was when indexed. */
   sourceText(file: string): string | null
   close(): void

@@ -6,7 +6,10 @@ export const RANK = `bm25(${indexSettings.bm25Weight})`
 
 /** Rows of `PassageRow`; a condition follows. */
 export const PASSAGE = `
-  SELECT passages.id AS passageId, passages.text, key AS articleKey, path AS file, headline,
+  SELECT passages.id AS passageId, passages.text,
+    (SELECT count(*) FROM passages AS earlier
+      WHERE earlier.article_id = passages.article_id AND earlier.id < passages.id) AS position,
+    key AS articleKey, path AS file, headline,
     package_headline AS packageHeadline, section, newspaper, date, reporters, correspondents
   FROM passages
   JOIN articles ON articles.id = article_id
@@ -29,6 +32,7 @@ export const WINDOW_VECTORS = `
 /** A passage with its article. */
 export interface PassageRow extends Omit<StoredArticle, 'date' | 'reporters' | 'correspondents'> {
   readonly passageId: number
+  readonly position: number
   readonly text: string
   /** `ArticleDate` as JSON. */
   readonly date: string

@@ -1,5 +1,6 @@
 import type { Statement } from 'better-sqlite3'
 import type { ArticleDate, LineRange, Span } from './article.ts'
+import { ArticleCatalogue } from './article-catalogue.ts'
 import { ArticleChoice, anyOf } from './article-choice.ts'
 import type {
   BestWindow,
@@ -54,6 +55,7 @@ class SqliteCorpusIndex implements CorpusIndex {
   readonly #folder: string
   readonly #vectors: VectorIndex
   readonly #model: string
+  readonly catalogue = new ArticleCatalogue((sql, ...values) => this.#rows(sql, ...values))
   readonly #choice = new ArticleChoice((sql, ...values) => this.#rows(sql, ...values))
   readonly #statements = new Map<string, Statement<unknown[]>>()
 
@@ -187,15 +189,6 @@ class SqliteCorpusIndex implements CorpusIndex {
     return passageIds.flatMap((id) => byId.get(id) ?? [])
   }
 
-  latest(limit: number): StoredPassage[] {
-    const sql = `${PASSAGE} WHERE passages.id IN (
-        SELECT min(passages.id) FROM articles JOIN passages ON article_id = articles.id
-        GROUP BY articles.id)
-      ORDER BY iso_date IS NULL, iso_date DESC, month_day IS NULL, month_day DESC, articles.id
-      LIMIT ?`
-    return this.#rows<PassageRow>(sql, limit).map((row) => this.#passage(row))
-  }
-
   sourceText(file: string): string | null {
     const text = this.#value('SELECT text FROM files WHERE path = ?', file)
     return typeof text === 'string' ? text : null
@@ -208,9 +201,20 @@ class SqliteCorpusIndex implements CorpusIndex {
   #passage(row: PassageRow): StoredPassage {
     const sql = 'SELECT * FROM spans WHERE passage_id = ? ORDER BY position'
     const spans = this.#rows<SpanRow>(sql, row.passageId)
-    const { passageId, text, articleKey, file, headline, packageHeadline, section, newspaper } = row
+    const {
+      passageId,
+      position,
+      text,
+      articleKey,
+      file,
+      headline,
+      packageHeadline,
+      section,
+      newspaper,
+    } = row
     return {
       passageId,
+      position,
       text,
       spans: spans.map(({ start, end }): Span => [start, end]),
       lines: spans.map(({ first_line, last_line }): LineRange => [first_line, last_line]),

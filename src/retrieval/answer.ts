@@ -25,6 +25,8 @@ export interface Quote {
   readonly highlight: Span | null
   /** Orders the quotes of one answer; says nothing across answers. */
   readonly score: number
+  /** Its place among the passages of its article, from 0. */
+  readonly position: number
   readonly citation: Citation
 }
 
@@ -89,9 +91,13 @@ export function answerToJson(answer: Answer): Record<string, unknown> {
     kind: answer.kind,
     reason: quoted ? null : answer.reason,
     confidence: quoted ? answer.confidence : 'none',
-    quotes: quoted ? answer.quotes : [],
-    nearMisses: quoted ? [] : answer.nearMisses,
+    quotes: quoted ? answer.quotes.map(quoteToJson) : [],
+    nearMisses: quoted ? [] : answer.nearMisses.map(quoteToJson),
     understood: { language, dates, rewritten },
     elapsedMs: answer.elapsedMs,
   }
+}
+
+function quoteToJson({ text, highlight, score, citation }: Quote): Record<string, unknown> {
+  return { text, highlight, score, citation }
 }

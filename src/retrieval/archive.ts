@@ -10,6 +10,8 @@ import type { Embedder } from '../index/embedder.ts'
 import { IndexError } from '../index/errors.ts'
 import { openCorpusIndex } from '../index/sqlite-corpus-index.ts'
 import { openEmbedder } from '../index/transformers-embedder.ts'
+import { type Catalogue, createCatalogue } from './catalogue.ts'
+import type { OnFalseQuote } from './quote.ts'
 import { createRetriever, type Retriever } from './retriever.ts'
 
 /** What an archive holds, for people. */
@@ -32,14 +34,14 @@ export interface ArchivePlaces {
 export interface ArchiveListeners {
   /** Something is wrong, and what was done about it; one line. */
   readonly warn: (message: string) => void
-  /** A quote was not in its source and was not shown. */
-  readonly onFalseQuote: (place: { file: string; passageId: number }) => void
+  readonly onFalseQuote: OnFalseQuote
 }
 
 /** An archive that is ready to answer. */
 export interface Archive extends Retriever {
   /** Only words are searched, because the model is missing or does not fit the index. */
   readonly lexicalOnly: boolean
+  readonly catalogue: Catalogue
   summary(): ArchiveSummary
   close(): void
 }
@@ -85,10 +87,10 @@ export function openArchive(
 ): Archive {
   const index = openCorpusIndex(data, listeners.warn)
   const embedder = fittingModel(model, index.summary().model, listeners)
-  const { ask, latest } = createRetriever({ index, embedder, onFalseQuote: listeners.onFalseQuote })
+  const { onFalseQuote } = listeners
   return {
-    ask,
-    latest,
+    ...createRetriever({ index, embedder, onFalseQuote }),
+    catalogue: createCatalogue(index, onFalseQuote),
     lexicalOnly: embedder === null,
     summary: () => index.summary(),
     close: () => index.close(),

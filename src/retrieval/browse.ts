@@ -1,4 +1,3 @@
-import type { StoredPassage } from '../index/corpus-index.ts'
 import { fold } from '../index/fold.ts'
 import { tokenize } from '../index/tokens.ts'
 import type { NamedTime } from './question-dates.ts'
@@ -22,13 +21,4 @@ export function isBrowsing(
   for (const { text } of times) rest = rest.replace(text, ' ')
   for (const { name } of names) rest = rest.replaceAll(name, ' ')
   return tokenize(rest.replace(questionWords, ' ').replace(NEWS, ' ')).length === 0
-}
-
-/** Passages by the day of their article, the latest first, those without a year last. */
-export function latestFirst(passages: readonly StoredPassage[]): StoredPassage[] {
-  const dayOf = ({ article }: StoredPassage): string =>
-    article.date.iso ?? `0000-${article.date.monthDay ?? ''}`
-  return passages.toSorted(
-    (a, b) => dayOf(b).localeCompare(dayOf(a), 'en') || a.passageId - b.passageId,
-  )
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../index/article.ts'
 import { withoutWhiteSpace } from '../index/article.ts'
-import type { StoredPassage } from '../index/corpus-index.ts'
+import type { CorpusIndex, StoredPassage } from '../index/corpus-index.ts'
 import { joinSpans } from '../index/provenance.ts'
 import type { Quote } from './answer.ts'
 
@@ -14,6 +14,36 @@ export function isVerbatim(passage: StoredPassage, source: string | null): boole
   return withoutWhiteSpace(printed) === withoutWhiteSpace(passage.text)
 }
 
+/** Hears of a quote that is not in its source; such a quote is not shown. */
+export type OnFalseQuote = (place: { readonly file: string; readonly passageId: number }) => void
+
+/** The texts of source files, each read once for an answer: one may hold 20 MB of articles. */
+export function sourceReader(index: CorpusIndex): (file: string) => string | null {
+  const read = new Map<string, string | null>()
+  return (file) => {
+    const known = read.get(file)
+    if (known !== undefined) return known
+    const text = index.sourceText(file)
+    read.set(file, text)
+    return text
+  }
+}
+
+/** Passages as quotes without a mark, but for those that are not in their source. */
+export function quotesOf(
+  passageIds: readonly number[],
+  index: CorpusIndex,
+  onFalseQuote: OnFalseQuote,
+): Quote[] {
+  const sourceOf = sourceReader(index)
+  return index.passages(passageIds).flatMap((passage) => {
+    const { file } = passage.article
+    if (isVerbatim(passage, sourceOf(file))) return [toQuote(passage, null, 0)]
+    onFalseQuote({ file, passageId: passage.passageId })
+    return []
+  })
+}
+
 /** A passage as a quote with its full citation. */
 export function toQuote(passage: StoredPassage, highlight: Span | null, score: number): Quote {
   const { articleKey, file, headline, section, newspaper, date, reporters, correspondents } =
@@ -22,6 +52,7 @@ export function toQuote(passage: StoredPassage, highlight: Span | null, score: n
     text: passage.text,
     highlight,
     score,
+    position: passage.position,
     citation: {
       articleKey,
       file,

@@ -1,7 +1,7 @@
-import type { CorpusIndex, StoredPassage } from '../index/corpus-index.ts'
+import type { CorpusIndex } from '../index/corpus-index.ts'
 import type { Embedder } from '../index/embedder.ts'
 import type { Answer, Mismatch, NoAnswerReason, Quote } from './answer.ts'
-import { isBrowsing, latestFirst } from './browse.ts'
+import { isBrowsing } from './browse.ts'
 import { findCandidates } from './candidates.ts'
 import { type CheckContext, type CheckedCandidate, checkCandidates } from './checks.ts'
 import { type ConfidenceContext, confidenceOf } from './confidence.ts'
@@ -10,7 +10,7 @@ import { type FusionOptions, fuse } from './fuse.ts'
 import { answeringSentence } from './mark.ts'
 import { parseQuestion, type Question } from './question.ts'
 import { type NamedTime, timesIn } from './question-dates.ts'
-import { isVerbatim, toQuote } from './quote.ts'
+import { isVerbatim, type OnFalseQuote, quotesOf, sourceReader, toQuote } from './quote.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import { retrievalSettings } from './settings.ts'
 import { type WeighedTerms, weighTerms } from './terms.ts'
@@ -19,8 +19,7 @@ export interface RetrieverParts {
   readonly index: CorpusIndex
   /** Null where the model is missing: then only words are searched. */
   readonly embedder: Embedder | null
-  /** Hears of a quote that is not in its source; such a quote is not shown. */
-  readonly onFalseQuote: (place: { file: string; passageId: number }) => void
+  readonly onFalseQuote: OnFalseQuote
 }
 
 export interface AskOptions {
@@ -44,11 +43,9 @@ export interface AskTrace {
   readonly ranking: readonly CheckedCandidate[]
 }
 
-/** Answers questions about an archive with verbatim quotes, and browses it. */
+/** Answers questions about an archive with verbatim quotes. */
 export interface Retriever {
   ask(question: string, options?: AskOptions): Promise<Answer>
-  /** The beginnings of the latest articles, dated ones first. */
-  latest(limit: number): Quote[]
 }
 
 /** A question as it was read. */
@@ -121,8 +118,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
   function browse({ within, emptyTime }: Scope, limit: number): Quote[] {
     if (within === null || emptyTime !== null) return []
     const articles = [...new Set(index.articleIds(within).values())]
-    const first = index.passages(index.passagesOfArticles(articles, 1))
-    return verified(latestFirst(first)).slice(0, limit)
+    return quotesOf(index.catalogue.latest(limit, articles), index, onFalseQuote)
   }
 
   /** Steps 3 to 6 of `ask`: the best candidate, and the best quotes, whether they answer or not. */
@@ -150,7 +146,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const previousArticles = key === null ? [] : index.articlesWithKey(key)
     const within = { within: scope.within, previous: previousArticles }
     const { signals, windows } = await findCandidates(index, terms, embedding, within, fusion)
-    const sourceOf = sourceReader()
+    const sourceOf = sourceReader(index)
     const context = { largestIdf: terms.largestIdf, byMeaning: embedder !== null }
     const known = { question: question.text, index, idf: terms.idf, windows, sourceOf }
     const ranking = checkCandidates(fuse(signals, fusion), known)
@@ -183,34 +179,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     return { best, quotes: [...quotes.values()] }
   }
 
-  function latest(limit: number): Quote[] {
-    return verified(index.latest(limit))
-  }
-
-  /** The texts of source files, each read once for an answer: one may hold 20 MB of articles. */
-  function sourceReader(): (file: string) => string | null {
-    const read = new Map<string, string | null>()
-    return (file) => {
-      const known = read.get(file)
-      if (known !== undefined) return known
-      const text = index.sourceText(file)
-      read.set(file, text)
-      return text
-    }
-  }
-
-  /** Passages as quotes, but for those that are not in their source. */
-  function verified(passages: readonly StoredPassage[]): Quote[] {
-    const sourceOf = sourceReader()
-    return passages.flatMap((passage) => {
-      const { file } = passage.article
-      if (isVerbatim(passage, sourceOf(file))) return [toQuote(passage, null, 0)]
-      onFalseQuote({ file, passageId: passage.passageId })
-      return []
-    })
-  }
-
-  return { ask, latest }
+  return { ask }
 }
 
 /** An answer but for what was understood and how long it took. */

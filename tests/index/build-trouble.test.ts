@@ -97,7 +97,7 @@ describe('a file that cannot be indexed', () => {
     const [vector = new Float32Array()] = await embedder.embed(['青河大桥'])
     expect(index.searchDense(vector, 5)).toEqual([])
     expect(index.searchLexical(tokenize('青河大桥'), 5)).toEqual([])
-    expect(index.latest(5)).toEqual([])
+    expect(index.passages(index.catalogue.latest(5))).toEqual([])
   })
 })
 

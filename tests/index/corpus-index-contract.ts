@@ -111,16 +111,18 @@ export function corpusIndexContract(name: string, open: OpenPages): void {
 
     it('is listed latest first: years, then days without a year, then none', async () => {
       const { index } = await open(pages)
-      expect(index.latest(10).map((passage) => passage.article.headline)).toEqual([
+      expect(
+        index.passages(index.catalogue.latest(10)).map((passage) => passage.article.headline),
+      ).toEqual([
         '青河大桥建成通车', // 2021-05-03
         '古城夜市红火', // 2020-08-01
         '青河水位上涨 防汛指挥部发布预警', // 7月20日
         '南山公园开园', // 近日
       ])
-      expect(index.latest(1).map((passage) => passage.text)).toEqual([
+      expect(index.passages(index.catalogue.latest(1)).map((passage) => passage.text)).toEqual([
         passageWith(index, ONLY_IN.bridge).text,
       ])
-      expect(index.latest(0)).toEqual([])
+      expect(index.passages(index.catalogue.latest(0))).toEqual([])
     })
 
     it('is listed by month and day where no year is known, undated articles last', async () => {
@@ -129,7 +131,9 @@ export function corpusIndexContract(name: string, open: OpenPages): void {
         'b.txt': '学校开学\n\n本报讯 3月1日,学校开学。\n',
         'c.txt': '大桥通车\n\n本报讯 7月20日,大桥通车。\n',
       })
-      const listed = index.latest(10).map((passage) => passage.article.headline)
+      const listed = index
+        .passages(index.catalogue.latest(10))
+        .map((passage) => passage.article.headline)
       expect(listed).toEqual(['大桥通车', '学校开学', '公园开园'])
     })
 

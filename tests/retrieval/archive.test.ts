@@ -110,12 +110,12 @@ describe('an archive that answers', () => {
 
   it('lists the latest articles first, and those without a year last', async () => {
     const { archive } = await tinyArchive(PAGES)
-    expect(archive.latest(5).map((quote) => quote.citation.file)).toEqual([
+    expect(archive.catalogue.latest(5).articles.map((quote) => quote.citation.file)).toEqual([
       'bridge.txt', // 2021-05-03
       'flood.txt', // 7月20日 without a year
       'tourism.txt', // 近日
     ])
-    expect(archive.latest(1)).toHaveLength(1)
+    expect(archive.catalogue.latest(1).articles).toHaveLength(1)
   })
 })
 
@@ -129,7 +129,7 @@ describe('a quote that is not in its source', () => {
     expect(JSON.stringify(answer)).not.toContain('21亿元')
     expect(falseQuotes).toMatchObject([{ file: 'bridge.txt' }])
     // The other places that are shown are checked as well.
-    expect(JSON.stringify(archive.latest(5))).not.toContain('21亿元')
+    expect(JSON.stringify(archive.catalogue.latest(5).articles)).not.toContain('21亿元')
   })
 })
 
