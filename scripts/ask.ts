@@ -1,9 +1,10 @@
 import { createInterface } from 'node:readline'
 import { type CommandInput, runCommand, wholeNumber } from '../src/bot/command-line.ts'
 import { UsageError } from '../src/bot/config.ts'
-import { formatAnswer } from '../src/bot/format-answer.ts'
-import { messagesFor } from '../src/bot/messages.ts'
-import { toTerminal } from '../src/bot/terminal-text.ts'
+import { wholeAnswer } from '../src/bot/conversation/answer-view.ts'
+import { loadMessages } from '../src/bot/messages/messages.ts'
+import { terminalPlace } from '../src/bot/terminal/terminal-place.ts'
+import { toTerminal } from '../src/bot/terminal/terminal-text.ts'
 import { today } from '../src/bot/today.ts'
 import { answerToJson } from '../src/retrieval/answer.ts'
 import { type Archive, loadModel, openArchive } from '../src/retrieval/archive.ts'
@@ -67,17 +68,13 @@ async function answerOne(
     },
   })
   if (flags.explain === true && trace !== undefined) console.error(explainTrace(trace))
+  const place = terminalPlace(question, loadMessages())
+  const text = wholeAnswer(answer, archive.summary(), place)
   if (answer.kind === 'no-answer' && answer.reason === 'question-too-long') {
-    throw new UsageError(formatAnswer(answer, archive.summary(), messagesFor(question)).text)
+    throw new UsageError(text.text)
   }
   if (flags.json === true) console.log(JSON.stringify({ id: null, ...answerToJson(answer) }))
-  else
-    console.log(
-      toTerminal(
-        formatAnswer(answer, archive.summary(), messagesFor(question)),
-        process.stdout.isTTY === true,
-      ),
-    )
+  else console.log(toTerminal(text, process.stdout.isTTY === true))
 }
 
 /** Answers a request a line, in order; a line that is no request is answered with its error. */

@@ -2,6 +2,17 @@ import * as v from 'valibot'
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
+/** A list of Telegram's ids: -1001234567890, 42 */
+const ids = v.optional(
+  v.pipe(
+    v.string(),
+    v.transform((text) => text.split(/[\s,;]+/u).filter((id) => id !== '')),
+    v.array(v.pipe(v.string(), v.regex(/^-?\d{1,15}$/u, 'is no list of numbers'))),
+    v.transform((list) => list.map(Number)),
+  ),
+  '',
+)
+
 /** Every setting with its default; `.env.example` explains each in the same order. */
 const environment = v.object({
   BOT_TOKEN: v.optional(
@@ -15,6 +26,20 @@ const environment = v.object({
   CORPUS_DIR: v.optional(v.string(), 'seeds'),
   DATA_DIR: v.optional(v.string(), 'data'),
   EMBEDDING_MODEL: v.optional(v.string(), 'models/newsquote-pilot'),
+  ALLOWED_CHATS: ids,
+  ADMIN_IDS: ids,
+  WEBHOOK_URL: v.optional(
+    v.pipe(v.string(), v.regex(/^https:\/\/[^\s/]+\/\S+$/u, 'is no https address with a path')),
+  ),
+  WEBHOOK_PORT: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,5}$/u, 'is no port from 1 to 65535'),
+      v.transform(Number),
+      v.check((port) => port >= 1 && port <= 65_535, 'is no port from 1 to 65535'),
+    ),
+    '8080',
+  ),
   LOG_LEVEL: v.optional(v.picklist(logLevels, `is none of ${logLevels.join(', ')}`), 'info'),
 })
 
@@ -26,6 +51,12 @@ export interface Config {
   readonly corpus: string
   readonly data: string
   readonly model: string
+  /** Chats and users that may ask; empty: everyone. */
+  readonly allowedChats: readonly number[]
+  /** Users who keep the bot. */
+  readonly adminIds: readonly number[]
+  /** Where Telegram brings updates; null: they are polled. */
+  readonly webhook: { readonly url: string; readonly port: number } | null
   readonly logLevel: (typeof logLevels)[number]
 }
 
@@ -53,6 +84,12 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     corpus: output.CORPUS_DIR,
     data: output.DATA_DIR,
     model: output.EMBEDDING_MODEL,
+    allowedChats: output.ALLOWED_CHATS,
+    adminIds: output.ADMIN_IDS,
+    webhook:
+      output.WEBHOOK_URL === undefined
+        ? null
+        : { url: output.WEBHOOK_URL, port: output.WEBHOOK_PORT },
     logLevel: output.LOG_LEVEL,
   }
 }

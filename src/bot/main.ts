@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
 import {
   type Archive,
@@ -9,14 +10,18 @@ import {
 import { formatReport } from './build-report.ts'
 import { runCommand } from './command-line.ts'
 import { type Config, UsageError } from './config.ts'
-import { createConversation } from './conversation.ts'
+import { createConversation } from './conversation/conversation.ts'
+import { loadMessages, type MessageCatalogue } from './messages/messages.ts'
 import { createProgressView } from './progress.ts'
-import { createTelegramBot } from './telegram.ts'
-import { runTerminal } from './terminal.ts'
+import { State } from './state/state.ts'
+import { createTelegramBot, type TelegramParts } from './telegram/bot.ts'
+import { runTerminal } from './terminal/terminal.ts'
 
 const USAGE = 'npm start [-- --corpus DIR --data DIR]'
 /** After this long a stop does not wait for anything any more. */
 const STOP_AT_LAST_MS = 4_800
+/** How often what is no longer kept is deleted. */
+const PRUNE_EVERY_MS = 3_600_000
 
 await runCommand(process, USAGE, {}, start)
 
@@ -76,13 +81,39 @@ async function update(config: Config, model: LoadedModel): Promise<Error | null>
 }
 
 async function converse(config: Config, archive: Archive, log: Logger): Promise<void> {
-  const conversation = createConversation(archive)
-  if (config.botToken === null) {
-    await runTerminal(conversation, { input: process.stdin, output: process.stdout })
-    return
+  const messages = loadMessages()
+  // The terminal forgets with its process; what readers in Telegram chose and said is kept.
+  const file = config.botToken === null ? ':memory:' : join(config.data, 'state.sqlite')
+  const state = new State(file)
+  try {
+    if (config.botToken === null) await talkInTerminal(archive, state, messages)
+    else await talkInTelegram(config.botToken, { config, archive, state, messages, log })
+  } finally {
+    state.close()
   }
-  const { botToken: token, telegramApiRoot: apiRoot } = config
-  const bot = createTelegramBot({ token, apiRoot, conversation, log })
+}
+
+async function talkInTerminal(
+  archive: Archive,
+  state: State,
+  messages: MessageCatalogue,
+): Promise<void> {
+  const since = Date.now()
+  const workload = () => ({ since, questions: 0, messages: 0 })
+  const conversation = createConversation({ archive, state, messages, workload, now: Date.now })
+  const { stdin: input, stdout: output } = process
+  await runTerminal({ conversation, messages, chats: state.chats, input, output })
+}
+
+async function talkInTelegram(
+  token: string,
+  {
+    config,
+    ...parts
+  }: { config: Config } & Pick<TelegramParts, 'archive' | 'state' | 'messages' | 'log'>,
+): Promise<void> {
+  const { telegramApiRoot: apiRoot, webhook } = config
+  const bot = createTelegramBot({ ...parts, token, apiRoot, webhook, access: config })
   let stopped: Promise<void> | undefined
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -91,6 +122,12 @@ async function converse(config: Config, archive: Archive, log: Logger): Promise<
       setTimeout(() => process.exit(), STOP_AT_LAST_MS).unref()
     })
   }
-  await bot.run()
-  await stopped
+  const pruning = setInterval(() => parts.state.prune(Date.now()), PRUNE_EVERY_MS)
+  parts.state.prune(Date.now())
+  try {
+    await bot.run()
+    await stopped
+  } finally {
+    clearInterval(pruning)
+  }
 }

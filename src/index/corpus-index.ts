@@ -36,6 +36,8 @@ export interface StoredPassage {
   readonly passageId: number
   /** Its place among the passages of its article, from 0. */
   readonly position: number
+  /** Its paragraph in the article, from 0; a long one has several passages. */
+  readonly paragraph: number
   readonly text: string
   readonly spans: readonly Span[]
   readonly lines: readonly LineRange[]

@@ -8,7 +8,7 @@ export const RANK = `bm25(${indexSettings.bm25Weight})`
 export const PASSAGE = `
   SELECT passages.id AS passageId, passages.text,
     (SELECT count(*) FROM passages AS earlier
-      WHERE earlier.article_id = passages.article_id AND earlier.id < passages.id) AS position,
+      WHERE earlier.article_id = passages.article_id AND earlier.id < passages.id) AS position, paragraph,
     key AS articleKey, path AS file, headline,
     package_headline AS packageHeadline, section, newspaper, date, reporters, correspondents
   FROM passages
@@ -33,6 +33,7 @@ export const WINDOW_VECTORS = `
 export interface PassageRow extends Omit<StoredArticle, 'date' | 'reporters' | 'correspondents'> {
   readonly passageId: number
   readonly position: number
+  readonly paragraph: number
   readonly text: string
   /** `ArticleDate` as JSON. */
   readonly date: string

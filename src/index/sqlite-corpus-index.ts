@@ -204,6 +204,7 @@ class SqliteCorpusIndex implements CorpusIndex {
     const {
       passageId,
       position,
+      paragraph,
       text,
       articleKey,
       file,
@@ -215,6 +216,7 @@ class SqliteCorpusIndex implements CorpusIndex {
     return {
       passageId,
       position,
+      paragraph,
       text,
       spans: spans.map(({ start, end }): Span => [start, end]),
       lines: spans.map(({ first_line, last_line }): LineRange => [first_line, last_line]),

@@ -27,6 +27,8 @@ export interface Quote {
   readonly score: number
   /** Its place among the passages of its article, from 0. */
   readonly position: number
+  /** Its paragraph in the article, from 0; a long one has several passages. */
+  readonly paragraph: number
   readonly citation: Citation
 }
 

@@ -7,6 +7,7 @@ import { rangeOf } from './date-range.ts'
 import { type OnFalseQuote, quotesOf } from './quote.ts'
 
 /** What a list of articles goes by. */
+export type { SourceFile } from '../index/article-catalogue.ts'
 export type { NameKind } from '../index/corpus-index.ts'
 
 /** Some articles, each by its first passage, the latest first and those without a year last. */

@@ -53,6 +53,7 @@ export function toQuote(passage: StoredPassage, highlight: Span | null, score: n
     highlight,
     score,
     position: passage.position,
+    paragraph: passage.paragraph,
     citation: {
       articleKey,
       file,

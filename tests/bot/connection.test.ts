@@ -1,66 +1,144 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { pino } from 'pino'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { createConversation } from '../../src/bot/conversation.ts'
-import { createTelegramBot } from '../../src/bot/telegram.ts'
-import { startBotApi } from '../support/bot-api/server.ts'
-import { privateMessage } from '../support/bot-api/updates.ts'
+import { describe, expect, it } from 'vitest'
+import type { Archive } from '../../src/retrieval/archive.ts'
+import { READER } from '../support/bot-api/messages.ts'
+import { groupMessage, privateMessage } from '../support/bot-api/updates.ts'
+import { runBot } from '../support/running-bot.ts'
 import { tinyArchive } from '../support/tiny-archive.ts'
 
 const PAGE = '大桥通车\n\n本报讯 5月3日,青河大桥建成通车。\n\n记者 周明\n'
+const QUESTION = '青河大桥哪天通车?'
 
-async function createParts(options: { replyAfterMs?: number } = {}) {
-  const server = await startBotApi()
-  onTestFinished(() => server.close())
+/** A real archive that takes its time. */
+async function slowArchive(milliseconds: number): Promise<Archive> {
   const { archive } = await tinyArchive({ 'a.txt': PAGE })
-  const inner = createConversation(archive)
-  const conversation = {
-    async reply(text: string) {
-      await sleep(options.replyAfterMs ?? 0)
-      return await inner.reply(text, 'chat')
+  return {
+    ...archive,
+    async ask(...question) {
+      await sleep(milliseconds)
+      return await archive.ask(...question)
     },
   }
-  const log = pino({ level: 'silent' })
-  return { server, parts: { token: '1:test', apiRoot: server.url, conversation, log } }
 }
+
+const reader = (id: number) => ({ from: { ...READER, id } })
 
 describe('polling', () => {
   it('notices a connection that went silent, on the second request as on the first', async () => {
-    const { server, parts } = await createParts()
     // The server holds a poll for 50 s without a byte; the connection was used before, for getMe.
-    const bot = createTelegramBot({ ...parts, socketTimeoutMs: 300 })
-    const running = bot.run()
-    await expect.poll(() => server.polls, { timeout: 20_000 }).toBeGreaterThan(1)
-    await bot.stop()
-    await running
+    const bot = await runBot({ socketTimeoutMs: 300 })
+    await expect.poll(() => bot.server.polls, { timeout: 20_000 }).toBeGreaterThan(1)
+  })
+
+  it('goes on while answers are made', async () => {
+    const bot = await runBot({ archive: await slowArchive(1_500) })
+    bot.server.pushUpdate(privateMessage(QUESTION))
+    await expect.poll(() => bot.server.polls).toBeGreaterThan(1)
+    bot.server.pushUpdate(privateMessage('/help', reader(8)))
+    // Whoever asks for less does not wait for the other.
+    expect(await bot.last(1)).toMatchObject({ chat_id: 8 })
+    expect(await bot.last(2)).toMatchObject({ chat_id: 7 })
+  })
+
+  it('answers an update that comes twice once, and updates in any order', async () => {
+    const bot = await runBot()
+    const update = { ...privateMessage(QUESTION), update_id: 9 }
+    for (const again of [update, update]) bot.server.pushRaw(again)
+    bot.server.pushRaw({ ...privateMessage(QUESTION, reader(8)), update_id: 4 })
+    bot.server.pushUpdate(privateMessage('/help', reader(9)))
+    const messages = await bot.sent(3)
+    expect(messages.map(({ chat_id }) => chat_id).sort()).toEqual([7, 8, 9])
+  })
+})
+
+describe('what takes longer than half a second', () => {
+  it('is shown to be under way, in its topic', async () => {
+    const bot = await runBot({ archive: await slowArchive(900) })
+    const topic = { message_thread_id: 5, is_topic_message: true }
+    bot.server.pushUpdate(groupMessage(`@newsquote_bot ${QUESTION}`, topic))
+    bot.server.pushUpdate(privateMessage('/help'))
+    await bot.sent(2)
+    expect(await bot.calls('sendChatAction', 1)).toEqual([
+      { action: 'typing', chat_id: -1001, message_thread_id: 5 },
+    ])
+  })
+})
+
+describe('sending', () => {
+  it('keeps to a message a second in a chat, in order', async () => {
+    const bot = await runBot()
+    for (const n of [1, 2, 3]) bot.server.pushUpdate(privateMessage(`/on 200${n}年1月`))
+    const messages = await bot.sent(3)
+    expect(messages.map(({ text }) => /200\d/u.exec(text)?.[0])).toEqual(['2001', '2002', '2003'])
+    const times = bot.server.calls
+      .filter(({ method }) => method === 'sendMessage')
+      .map(({ at }) => at)
+    const gaps = times.slice(1).map((at, n) => at - (times[n] ?? 0))
+    for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(990)
+  })
+
+  it('waits as long as Telegram asks, and sends again after trouble, in order', async () => {
+    const bot = await runBot()
+    bot.server.failNext('sendMessage', {
+      status: 429,
+      description: 'Too Many Requests: retry after 1',
+      parameters: { retry_after: 1 },
+    })
+    bot.server.failNext('sendMessage', { status: 500 })
+    bot.server.failNext('sendMessage', { status: 0, drop: true })
+    bot.server.pushUpdate(privateMessage(QUESTION))
+    bot.server.pushUpdate(privateMessage('/nope'))
+    const messages = await bot.sent(2)
+    expect(bot.server.failed).toHaveLength(3)
+    const [refused, after] = bot.server.failed
+    expect((after?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(1_000)
+    expect(messages[0]?.text).toContain('青河大桥')
+    expect(messages[1]?.text).toContain('/nope')
+  })
+
+  it('answers two hundred readers at once, each exactly once, at the pace that Telegram allows', async () => {
+    const bot = await runBot()
+    const ids = Array.from({ length: 200 }, (_, n) => 1_000 + n)
+    for (const id of ids) bot.server.pushUpdate(privateMessage(QUESTION, reader(id)))
+    const messages = await bot.sent(200)
+    expect(new Set(messages.map(({ chat_id }) => chat_id))).toEqual(new Set(ids))
+    expect(messages).toHaveLength(200)
+    const times = bot.server.calls
+      .filter(({ method }) => method === 'sendMessage')
+      .map(({ at }) => at)
+    // 25 at once and then 25 a second: the last cannot come sooner.
+    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(6_000)
+    expect(bot.problems()).toEqual([])
+  })
+})
+
+describe('a reader who asks too much', () => {
+  it('is asked to wait once, and then not answered for a while', async () => {
+    const bot = await runBot()
+    // From many chats, so that none waits for its turn to be sent to.
+    for (let n = 0; n < 24; n++) {
+      const chat = { id: -2_000 - n, type: 'supergroup' as const, title: 'G' }
+      bot.server.pushUpdate(groupMessage('/nope@newsquote_bot', { chat }))
+    }
+    const texts = (await bot.sent(21)).map(({ text }) => text)
+    expect(texts.filter((text) => text.includes('/nope'))).toHaveLength(20)
+    expect(texts.filter((text) => /请等 \d+ 秒再问/u.test(text))).toHaveLength(1)
+    bot.server.pushUpdate(privateMessage('/help', reader(8)))
+    expect(await bot.sent(22)).toHaveLength(22)
   })
 })
 
 describe('stopping', () => {
-  it('works at once after starting, before the first poll', async () => {
-    const { server, parts } = await createParts()
-    const bot = createTelegramBot(parts)
-    const running = bot.run()
-    await bot.stop()
-    await running
-    expect(server.calls.filter((call) => call.method === 'sendMessage')).toEqual([])
-  })
-
-  it('begins no queued answer after its deadline, and never tells a reader of a closed archive', async () => {
-    const { server, parts } = await createParts({ replyAfterMs: 1_500 })
-    const bot = createTelegramBot(parts)
-    const running = bot.run()
-    for (let n = 0; n < 5; n++) server.pushUpdate(privateMessage('青河大桥哪天通车?'))
-    await server.waitForCall('sendMessage', 1)
+  it('leaves what is not begun for the next start, and then answers it', async () => {
+    const bot = await runBot({ archive: await slowArchive(1_500) })
+    for (let n = 0; n < 5; n++) bot.server.pushUpdate(privateMessage(`${QUESTION}${'?'.repeat(n)}`))
+    await bot.sent(1)
     const started = performance.now()
     await bot.stop()
     expect(performance.now() - started).toBeLessThan(5_000)
-    await running
-    await sleep(2_000)
-    const texts = server.calls
-      .filter((call) => call.method === 'sendMessage')
-      .map((call) => (call.payload as { text: string }).text)
-    expect(texts.length).toBeLessThan(5)
-    for (const text of texts) expect(text).toContain('青河大桥')
+    const before = (await bot.sent(1)).length
+    expect(before).toBeLessThan(5)
+    await runBot({ server: bot.server, archive: bot.archive, state: bot.state })
+    expect(await bot.sent(5)).toHaveLength(5)
   })
 })

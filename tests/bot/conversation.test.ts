@@ -1,9 +1,34 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createConversation, parseCommand } from '../../src/bot/conversation.ts'
-import { toTerminal } from '../../src/bot/terminal-text.ts'
+import { parseCommand } from '../../src/bot/conversation/commands.ts'
+import { createConversation } from '../../src/bot/conversation/conversation.ts'
+import type { Place } from '../../src/bot/conversation/place.ts'
+import type { Reply } from '../../src/bot/conversation/reply.ts'
+import { languages } from '../../src/bot/messages/language.ts'
+import { loadMessages } from '../../src/bot/messages/messages.ts'
+import { State } from '../../src/bot/state/state.ts'
+import { keyboard } from '../../src/bot/telegram/sender.ts'
+import { terminalPlace } from '../../src/bot/terminal/terminal-place.ts'
+import { toTerminal } from '../../src/bot/terminal/terminal-text.ts'
+import type { Archive } from '../../src/retrieval/archive.ts'
 import { validateCall } from '../support/bot-api/validate-call.ts'
 import { tinyArchive } from '../support/tiny-archive.ts'
+
+const messages = loadMessages()
+
+function conversationWith(archive: Archive) {
+  const workload = () => ({ since: 0, questions: 0, messages: 0 })
+  const state = new State(':memory:')
+  return createConversation({ archive, state, messages, workload, now: Date.now })
+}
+
+function placeIn(language: (typeof languages)[number], kind: 'private' | 'group'): Place {
+  const settings = { language: null, answers: null, asks: null }
+  const place = { chat: kind === 'group' ? -5 : 5, user: 5, kind, settings, bot: 'newsquote_bot' }
+  return { ...place, messages: messages[language], isKeeper: true, mayManage: async () => true }
+}
+
+const said = (text: string) => ({ text, message: 1, repliedTo: null })
 
 describe('parseCommand', () => {
   it.each([
@@ -26,48 +51,73 @@ describe('parseCommand', () => {
 })
 
 describe('a reply', () => {
-  it('is a message that Telegram accepts, whatever the page and the reader wrote', async () => {
+  it('and all that its buttons show are messages that Telegram accepts, whatever was written', async () => {
     // Long headlines, long paragraphs, marks of every mark-up, halves of nothing.
     const hostile = '*_[]()~`>#+-=|{}.!<b>&amp;\u0000\u200b“🙂'
     const names = Array.from({ length: 300 }, (_, n) => `周${'明丽华'[n % 3]}`).join(' ')
-    const page = `${'长标题'.repeat(400)}\n\n本报讯 近日,${hostile}${'市民参观大桥,'.repeat(300)}完。\n\n记者 ${names.slice(0, 70)}\n`
+    const page = `${'长标题'.repeat(400)}\n\n本报讯 近日,${hostile}${'市民参观大桥,'.repeat(900)}完。\n\n记者 ${names.slice(0, 70)}\n`
     const { archive } = await tinyArchive({
       'page.txt': page,
       'other.txt': `无标题正文${hostile}。`,
     })
-    const conversation = createConversation(archive)
+    const conversation = conversationWith(archive)
+    const key = archive.catalogue.latest(1).articles[0]?.citation.articleKey ?? ''
     const texts = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 300 }),
       fc.constantFrom(
-        '/latest 10',
-        '/latest -1',
-        '/latest x',
-        '/ask 市民参观',
-        '市民参观大桥',
-        '/help@x y',
+        ...['/latest 10', '/latest -1', '/latest x', '/ask 市民参观', '市民参观大桥', '/help@x y'],
+        ...['/by', '/section x', '/on 1月', '/sources', '/random', '/lang', '/settings', '/status'],
+        ...['/feedback', `/article ${key}`, `/start a_${key}_3`, '/forget', '/on 1..2', '/by 周明'],
       ),
     )
+    const places = fc
+      .tuple(fc.constantFrom(...languages), fc.constantFrom('private' as const, 'group' as const))
+      .map(([language, kind]) => placeIn(language, kind))
+    const isAccepted = ({ text: { text, entities = [] }, buttons }: Reply): void => {
+      expect(
+        validateCall('sendMessage', { chat_id: 1, text, entities, ...keyboard(buttons) }),
+      ).toEqual([])
+    }
     await fc.assert(
-      fc.asyncProperty(texts, async (text) => {
-        const { text: sent, entities } = await conversation.reply(text, 'chat')
-        expect(
-          validateCall('sendMessage', { chat_id: 1, text: sent, entities: entities ?? [] }),
-        ).toEqual([])
+      fc.asyncProperty(texts, places, async (text, place) => {
+        const reply = await conversation.reply(said(text), place)
+        isAccepted(reply)
+        for (const button of reply.buttons.flat()) {
+          if (!('press' in button)) continue
+          const pressed = await conversation.press(button.press, place)
+          if (pressed.reply !== null) isAccepted(pressed.reply)
+        }
       }),
-      { numRuns: 60 },
+      { numRuns: 80 },
     )
   })
 
-  it('speaks the language of the question around quotes that stay as printed', async () => {
+  it('speaks the language of the question in the terminal, around quotes that stay as printed', async () => {
     const { archive } = await tinyArchive({
       'a.txt': '大桥通车\n\n本报讯 5月3日,青河大桥建成通车。\n\n记者 周明\n',
     })
-    const { reply } = createConversation(archive)
-    expect((await reply('What was opened on 5月3日 (青河大桥)?', 'chat')).text).toMatch(
+    const conversation = conversationWith(archive)
+    const ask = async (question: string) => {
+      const { text } = await conversation.reply(said(question), terminalPlace(question, messages))
+      return text.text
+    }
+    expect(await ask('What was opened on 5月3日 (青河大桥)?')).toMatch(
       /青河大桥建成通车[\s\S]*line 3/u,
     )
-    expect((await reply('青河大桥哪天通车?', 'chat')).text).toMatch(/青河大桥建成通车[\s\S]*第3行/u)
-    expect((await reply('Who wrote War and Peace?', 'another')).text).toContain('did not find')
+    expect(await ask('青河大桥哪天通车?')).toMatch(/青河大桥建成通车[\s\S]*第3行/u)
+    expect(await ask('Who wrote War and Peace?')).toContain('did not find')
+    expect(await ask('/nope')).toContain('没有 /nope')
+  })
+
+  it('shows a whole article in the terminal, however long', async () => {
+    const long = Array.from({ length: 60 }, (_, n) => `第${n}段,${'市民参观大桥。'.repeat(20)}`)
+    const { archive } = await tinyArchive({
+      'a.md': `# 大桥通车\n\n${long.join('\n\n')}\n`,
+    })
+    const key = archive.catalogue.latest(1).articles[0]?.citation.articleKey ?? ''
+    const place = terminalPlace('', messages)
+    const { text } = await conversationWith(archive).reply(said(`/article ${key}`), place)
+    for (const paragraph of long) expect(text.text).toContain(paragraph)
   })
 })
 

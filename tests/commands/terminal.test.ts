@@ -128,7 +128,7 @@ describe('a question in the terminal', () => {
   it('about something else is refused with what the archive covers and what came nearest', () => {
     const english = replyTo('Who painted the Mona Lisa?')
     expect(english).toContain(
-      'I did not find an answer in the archive. The archive has 26 articles (航空港时报)',
+      'I did not find an answer in the archive. The archive has 26 articles. Newspapers: 航空港时报.',
     )
     expect(english).toContain('not an answer')
     const chinese = replyTo('如何做红烧肉?')
@@ -175,6 +175,6 @@ describe('a command in the terminal', () => {
 
   it('/ask answers its question, and asks for one where it has none', () => {
     expect(replyTo(`/ask ${QUESTION}`).trim()).toBe(replyTo(QUESTION).trim())
-    expect(replyTo('/ask')).toMatch(/例如:\/ask /u)
+    expect(replyTo('/ask')).toMatch(/例如：\/ask /u)
   })
 })

@@ -10,7 +10,7 @@ import { CallLog, type PlannedFailure, type RecordedCall } from './call-log.ts'
 import { BOT_USER, type TelegramUser } from './messages.ts'
 import { readPayload } from './read-payload.ts'
 import { RefusedCall, TelegramState } from './telegram-state.ts'
-import { UpdateQueue } from './update-queue.ts'
+import { type QueuedUpdate, UpdateQueue } from './update-queue.ts'
 import { validateCall } from './validate-call.ts'
 import { isObject, type JsonObject } from './validate-text.ts'
 
@@ -37,10 +37,14 @@ export interface BotApiServer {
   readonly calls: RecordedCall[]
   /** The calls that failNext made fail. */
   readonly failed: RecordedCall[]
+  /** Users who are administrators of every group. */
+  administrators: ReadonlySet<unknown>
   /** How many getUpdates calls arrived. */
   readonly polls: number
   /** Queues an update, wakes a waiting poll and returns the update's id. */
   pushUpdate(update: object): number
+  /** Queues an update under an id of its own, again or out of order. */
+  pushRaw(update: QueuedUpdate): void
   /** Tells whether the bot confirmed the update by asking for later ones. */
   confirmed(updateId: number): boolean
   /** Resolves with all calls of a method once there are at least `count`. */
@@ -93,6 +97,14 @@ class LocalBotApi implements BotApiServer {
     this.#server.keepAliveTimeout = 0
   }
 
+  get administrators(): ReadonlySet<unknown> {
+    return this.#state.administrators
+  }
+
+  set administrators(ids: ReadonlySet<unknown>) {
+    this.#state.administrators = ids
+  }
+
   get calls(): RecordedCall[] {
     return this.#log.calls
   }
@@ -113,6 +125,11 @@ class LocalBotApi implements BotApiServer {
   pushUpdate(update: object): number {
     this.#state.observe(update)
     return this.#queue.push(update)
+  }
+
+  pushRaw(update: QueuedUpdate): void {
+    this.#state.observe(update)
+    this.#queue.pushRaw(update)
   }
 
   confirmed(updateId: number): boolean {

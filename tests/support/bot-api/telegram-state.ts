@@ -57,6 +57,9 @@ export class TelegramState {
   #nextMessageId = FIRST_MESSAGE_ID
   #webhook = ''
 
+  /** Users who are administrators of every group. */
+  administrators: ReadonlySet<unknown> = new Set()
+
   readonly #answers: Record<string, (payload: JsonObject) => unknown> = {
     getMe: () => this.#bot,
     setWebhook: (payload) => this.#setWebhook(payload),
@@ -196,6 +199,6 @@ export class TelegramState {
 
   #member(id: unknown) {
     const user = id === this.#bot.id ? this.#bot : { id, is_bot: false, first_name: `User ${id}` }
-    return { status: 'member', user }
+    return { status: this.administrators.has(id) ? 'administrator' : 'member', user }
   }
 }

@@ -43,6 +43,12 @@ export class UpdateQueue {
     return id
   }
 
+  /** Queues an update under the id that it has, as Telegram repeats one or starts its ids anew. */
+  pushRaw(update: QueuedUpdate): void {
+    this.#pending.push(update)
+    queueMicrotask(() => this.#waiting?.wake())
+  }
+
   confirmed(updateId: number): boolean {
     return updateId < this.#confirmedBelow
   }

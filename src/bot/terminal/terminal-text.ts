@@ -2,6 +2,8 @@ import type { FmtString } from 'telegraf/format'
 
 /** Control characters but the line end: a source must not steer the reader's terminal. */
 const CONTROLS = /(?!\n)\p{Cc}/gu
+/** expandable_blockquote is of Bot API 7.4, which telegraf's types do not know. */
+const QUOTATIONS = new Set<string>(['blockquote', 'expandable_blockquote'])
 const BOLD = '\u001b[1m'
 const PLAIN = '\u001b[0m'
 
@@ -20,7 +22,7 @@ export function toTerminal({ text, entities = [] }: FmtString, colours: boolean)
         ]
       : [],
   )
-  const quoted = entities.filter(({ type }) => type === 'blockquote')
+  const quoted = entities.filter(({ type }) => QUOTATIONS.has(type))
   for (const { offset, length } of quoted) {
     insertions.push({ at: offset, mark: '│ ' })
     for (const { index } of printable.slice(offset, offset + length).matchAll(/\n/gu)) {

@@ -1,5 +1,8 @@
 import { createInterface } from 'node:readline'
-import type { Conversation } from './conversation.ts'
+import type { Conversation } from '../conversation/conversation.ts'
+import type { MessageCatalogue } from '../messages/messages.ts'
+import type { ChatStore } from '../state/chat-store.ts'
+import { terminalPlace } from './terminal-place.ts'
 import { toTerminal } from './terminal-text.ts'
 
 /** The streams of a terminal, or of a pipe in its place. */
@@ -8,15 +11,18 @@ export interface TerminalStreams {
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean }
 }
 
+export interface TerminalParts extends TerminalStreams {
+  readonly conversation: Conversation
+  readonly messages: MessageCatalogue
+  readonly chats: ChatStore
+}
+
 /**
  * Holds the conversation in the terminal: a line in, a reply out, until the end of input. A prompt
  * is shown only where a person types.
  */
-export async function runTerminal(
-  conversation: Conversation,
-  streams: TerminalStreams,
-): Promise<void> {
-  const { input, output } = streams
+export async function runTerminal(parts: TerminalParts): Promise<void> {
+  const { input, output, conversation, messages, chats } = parts
   const person = input.isTTY === true && output.isTTY === true
   const lines = createInterface({ input, output, terminal: person, prompt: person ? '? ' : '' })
   lines.on('SIGINT', () => lines.close())
@@ -26,9 +32,10 @@ export async function runTerminal(
   }
   for await (const line of lines) {
     if (line.trim() !== '') {
-      output.write(
-        `${toTerminal(await conversation.reply(line, 'terminal'), output.isTTY === true)}\n\n`,
-      )
+      const place = terminalPlace(line, messages, chats.settings(0))
+      const said = { text: line, message: null, repliedTo: null }
+      const { text } = await conversation.reply(said, place)
+      output.write(`${toTerminal(text, output.isTTY === true)}\n\n`)
     }
     if (person) lines.prompt()
   }

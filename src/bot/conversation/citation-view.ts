@@ -1,0 +1,56 @@
+import { fmt, join, link } from 'telegraf/format'
+import type { Citation, Quote } from '../../retrieval/answer.ts'
+import type { Messages } from '../messages/messages.ts'
+import { articleAddress, type Place } from './place.ts'
+import { clip, type Text } from './text.ts'
+
+/** Longest headline, list of facts, and place shown, in characters: with its quote each fits. */
+const MAX_HEAD = 200
+const MAX_FACTS = 300
+const MAX_PLACE = 300
+
+/** Between the facts of a line. */
+const SEPARATOR = ' · '
+
+/** Headline, newspaper, section, date and byline; the headline leads to the article. */
+export function headOf({ citation, position }: Quote, { messages, bot }: Place): Text {
+  const { articleKey } = citation
+  const title = titleOf(citation, messages)
+  const linked = bot === null ? title : link(title, articleAddress(bot, articleKey, position))
+  const facts = factsOf(citation, messages)
+  return facts === '' ? fmt(linked) : join([linked, clip(facts, MAX_FACTS)], SEPARATOR)
+}
+
+export function titleOf({ headline }: Citation, messages: Messages): string {
+  return headline === '' ? messages.say('untitled', {}) : `《${clip(headline, MAX_HEAD)}》`
+}
+
+/** Newspaper, section, date and byline, as far as they are known. */
+export function factsOf(citation: Citation, messages: Messages): string {
+  const { section, newspaper, date, reporters, correspondents } = citation
+  const people = [
+    ...(reporters.length > 0 ? [messages.say('reporters', { names: reporters.join(' ') })] : []),
+    ...(correspondents.length > 0
+      ? [messages.say('correspondents', { names: correspondents.join(' ') })]
+      : []),
+  ].join(' ')
+  const facts = [newspaper ?? '', section ?? '', messages.articleDate(date), people]
+  return facts.filter((fact) => fact !== '').join(SEPARATOR)
+}
+
+/** File and lines. */
+export function placeOf({ citation }: Pick<Quote, 'citation'>, messages: Messages): Text {
+  return fmt(clip(`${citation.file} ${linesOf(citation, messages)}`, MAX_PLACE))
+}
+
+/** The lines of a quote, in words. */
+export function linesOf({ lines }: Citation, messages: Messages): string {
+  const ranges = rangesOf(lines)
+  return messages.say(/\D/u.test(ranges) ? 'lines' : 'line', { lines: ranges })
+}
+
+/** Ranges as people write them: 3, 5–7. */
+export function rangesOf(ranges: readonly (readonly [first: number, last: number])[]): string {
+  const written = ranges.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`))
+  return [...new Set(written)].join(', ')
+}

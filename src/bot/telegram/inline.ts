@@ -1,0 +1,124 @@
+import type { Telegram } from 'telegraf'
+import type { FmtString } from 'telegraf/format'
+import type { InlineQuery, InlineQueryResultArticle } from 'telegraf/types'
+import type { Answer, Quote } from '../../retrieval/answer.ts'
+import type { Archive } from '../../retrieval/archive.ts'
+import { answerPage } from '../conversation/answer-view.ts'
+import { titleOf } from '../conversation/citation-view.ts'
+import type { Place } from '../conversation/place.ts'
+import { clip } from '../conversation/text.ts'
+import { botSettings } from '../settings.ts'
+import type { State } from '../state/state.ts'
+import { today } from '../today.ts'
+import type { Limits } from './limits.ts'
+import type { Outbox } from './outbox.ts'
+import type { Readers } from './readers.ts'
+
+/** Longest title and description of a result that a telephone shows, in characters. */
+const MAX_TITLE = 100
+const MAX_SNIPPET = 160
+/** What `/start` gets from the button above the results. */
+const FULL_SEARCH = 'search'
+
+export interface InlineParts {
+  readonly archive: Archive
+  readonly state: State
+  readonly readers: Readers
+  readonly limits: Limits
+  readonly outbox: Outbox
+  readonly telegram: Telegram
+  readonly now: () => number
+}
+
+interface Results {
+  readonly quotes: readonly InlineQueryResultArticle[]
+  readonly button: string
+}
+
+/** Answers what is typed behind the bot's name in any chat with quotes to choose from. */
+export class InlineSearch {
+  readonly #parts: InlineParts
+  /** The last query of each user who waits for results. */
+  readonly #latest = new Map<number, string>()
+
+  constructor(parts: InlineParts) {
+    this.#parts = parts
+  }
+
+  /** Answers a query, unless its user has typed on meanwhile or it has grown too old. */
+  async answer({ id, from, query }: InlineQuery): Promise<void> {
+    const { state, readers, outbox, telegram, now } = this.#parts
+    const arrived = now()
+    this.#latest.set(from.id, id)
+    try {
+      // Inline results have no chat: the reader's own choice of language counts.
+      const chat = { id: from.id, type: 'private' as const }
+      const place = readers.placeOf({ chat, user: from, inNameOf: null, text: query })
+      const text = query.trim()
+      const { quotes, button } = await this.#resultsFor(text, { ...place, kind: 'group' })
+      if (this.#latest.get(from.id) !== id || now() - arrived > botSettings.inlineLasts) return
+      if (text !== '') state.keepInlineQuestion(from.id, text, now())
+      await outbox.call(() =>
+        telegram.answerInlineQuery(id, quotes, {
+          // Telegram would show one reader's results to all who type the same.
+          is_personal: true,
+          cache_time: botSettings.inlineCacheSeconds,
+          button: { text: button, start_parameter: text === '' ? 'help' : FULL_SEARCH },
+        }),
+      )
+    } finally {
+      if (this.#latest.get(from.id) === id) this.#latest.delete(from.id)
+    }
+  }
+
+  async #resultsFor(text: string, place: Place): Promise<Results> {
+    const { archive, readers, limits } = this.#parts
+    const { messages, user } = place
+    const isServed =
+      readers.isAllowed(user, user) && (await limits.count(user, user)).kind === 'goes-on'
+    if (!isServed) return { quotes: [], button: messages.say('inline-search', {}) }
+    if (text === '') {
+      const { articles } = archive.catalogue.latest(botSettings.inlineQuotes)
+      return {
+        quotes: articles.map((quote) => resultOf(quote, null, place)),
+        button: messages.say('inline-ask', {}),
+      }
+    }
+    const answer = await archive.ask(text, { askedOn: today(), top: botSettings.inlineQuotes })
+    if (answer.kind === 'no-answer') {
+      return { quotes: [], button: messages.say('inline-none', {}) }
+    }
+    return {
+      quotes: answer.quotes.map((quote) => resultOf(quote, answer, place)),
+      button: messages.say('inline-search', {}),
+    }
+  }
+}
+
+/** A quote to choose: headline, date and the answering words; what is sent is the whole of it. */
+function resultOf(
+  quote: Quote,
+  answer: Extract<Answer, { kind: 'quotes' }> | null,
+  place: Place,
+): InlineQueryResultArticle {
+  const { citation, position, text, highlight } = quote
+  const reading = answer ?? { confidence: null, understood: null }
+  const snippet = highlight === null ? text : text.slice(...highlight)
+  const date = place.messages.articleDate(citation.date)
+  return {
+    type: 'article',
+    id: `${citation.articleKey}_${position}`,
+    title: clip(titleOf(citation, place.messages), MAX_TITLE),
+    description: clip([date, snippet].filter((part) => part !== '').join(' · '), MAX_SNIPPET),
+    input_message_content: contentOf(answerPage(reading, 0, [quote], place)),
+  }
+}
+
+/** A text as the content of a message that somebody else sends. */
+export function contentOf({ text, entities = [] }: FmtString) {
+  return {
+    message_text: text,
+    ...(entities.length > 0 ? { entities } : {}),
+    link_preview_options: { is_disabled: true },
+  }
+}
