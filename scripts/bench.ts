@@ -11,10 +11,16 @@ import {
   openArchive,
   updateArchive,
 } from '../src/retrieval/archive.ts'
+import { measureReaders, type ReadersReport } from './bench/readers.ts'
 import { percentile } from './evaluate/measures.ts'
 
-const USAGE = 'npm run bench -- [--runs N] [--json] [--corpus DIR]'
-const OPTIONS = { runs: { type: 'string', default: '5' }, json: { type: 'boolean' } } as const
+const USAGE = 'npm run bench -- [--runs N | --readers N,…] [--json] [--corpus DIR]'
+const OPTIONS = {
+  runs: { type: 'string', default: '5' },
+  readers: { type: 'string' },
+  json: { type: 'boolean' },
+} as const
+const MAX_READERS = 5_000
 const FIRST_ANSWER = fileURLToPath(new URL('bench/first-answer.ts', import.meta.url))
 const QUESTIONS = fileURLToPath(new URL('../tests/gold/questions.json', import.meta.url))
 /** Times every question is asked warm. */
@@ -34,6 +40,14 @@ interface BenchReport {
 
 await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
   if (words.length > 0) throw new UsageError(`Unknown word "${words[0]}". Usage: ${USAGE}`)
+  if (flags.readers !== undefined) {
+    const counts = flags.readers
+      .split(',')
+      .map((count) => wholeNumber('--readers', count, 1, MAX_READERS))
+    const reports = await benchReaders(config, counts)
+    console.log(flags.json === true ? JSON.stringify(reports) : reports.map(readersLine).join('\n'))
+    return
+  }
   const report = await bench(config, wholeNumber('--runs', flags.runs, 1, 100))
   console.log(flags.json === true ? JSON.stringify(report) : formatReport(report))
 })
@@ -45,9 +59,7 @@ await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
  * 3. ask every question of the project warm, several times
  */
 async function bench(config: Config, runs: number): Promise<BenchReport> {
-  const [question = '', ...others] = (
-    JSON.parse(readFileSync(QUESTIONS, 'utf8')) as { question: string }[]
-  ).map((item) => item.question)
+  const [question = '', ...others] = goldQuestions()
   const builds: number[] = []
   const starts: { milliseconds: number; maxRssBytes: number }[] = []
   const data = mkdtempSync(join(tmpdir(), 'newsquote-bench-'))
@@ -86,6 +98,27 @@ async function bench(config: Config, runs: number): Promise<BenchReport> {
   } finally {
     rmSync(data, { recursive: true, force: true })
   }
+}
+
+/** Builds the index of an archive aside and has readers ask a bot on it. */
+async function benchReaders(config: Config, counts: readonly number[]): Promise<ReadersReport[]> {
+  const data = mkdtempSync(join(tmpdir(), 'newsquote-bench-'))
+  try {
+    await updateArchive({ corpus: config.corpus, data }, await loadModel(config.model))
+    return await measureReaders(config, data, goldQuestions(), counts)
+  } finally {
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+function readersLine({ readers, answerMs, answersPerSecond }: ReadersReport): string {
+  const { p50, p95 } = answerMs
+  return `${readers} at once: p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, ${answersPerSecond.toFixed(1)} answers a second`
+}
+
+function goldQuestions(): string[] {
+  const gold = JSON.parse(readFileSync(QUESTIONS, 'utf8')) as { question: string }[]
+  return gold.map(({ question }) => question)
 }
 
 function firstAnswer(

@@ -3,18 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from '../src/bot/command-line.ts'
-import { UsageError } from '../src/bot/config.ts'
+import { type Config, UsageError } from '../src/bot/config.ts'
 import { loadModel, openArchive, updateArchive } from '../src/retrieval/archive.ts'
 import { MEASURES } from './evaluate/measures.ts'
 import { losses, type Measured } from './evaluate/noise.ts'
 import { evaluatePages, type PagesReport } from './evaluate/pages.ts'
-import { evaluateQuestions, type QuestionsReport } from './evaluate/questions.ts'
+import { evaluateQuestions, type GoldQuestion, type QuestionsReport } from './evaluate/questions.ts'
 import { evaluateSet, meansOf, type SetReport } from './evaluate/retrieval-set.ts'
 
 const USAGE =
-  'npm run evaluate -- [--set DIR | --pages N [--articles DIR]] [--baseline FILE] [--json]'
+  'npm run evaluate -- [--set DIR | --questions FILE | --pages N [--articles DIR]] [--baseline FILE] [--json]'
 const OPTIONS = {
   set: { type: 'string' },
+  questions: { type: 'string' },
   pages: { type: 'string' },
   articles: { type: 'string' },
   baseline: { type: 'string' },
@@ -36,12 +37,16 @@ await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
   } else if (flags.set !== undefined) {
     const { report, measures } = await evaluateSet(flags.set, config.model)
     print(report, setTable(report, measures))
-    if (flags.baseline !== undefined) compare(measures, meansOf(readReport(flags.baseline)))
+    if (flags.baseline !== undefined)
+      compare(measures, meansOf(readJson<SetReport>(flags.baseline)))
   } else {
-    const report = await evaluateSeeds(config.model)
+    const report =
+      flags.questions === undefined
+        ? await evaluateSeeds(config.model)
+        : await evaluateOwn(flags.questions, config)
     print(report, questionsTable(report))
     if (flags.baseline === undefined) return
-    const before = readReport<QuestionsReport>(flags.baseline).measures
+    const before = readJson<QuestionsReport>(flags.baseline).measures
     compare(report.measures, new Map(before.map(({ name, mean }) => [name, mean])))
   }
 })
@@ -61,11 +66,41 @@ async function evaluateSeeds(folder: string): Promise<QuestionsReport> {
     await updateArchive({ corpus: SEEDS, data }, model)
     const warn = (message: string): void => console.error(message)
     const archive = openArchive(data, model, { warn, onFalseQuote: ({ file }) => warn(file) })
-    const report = await evaluateQuestions(archive, GOLD)
+    const gold = readJson<GoldQuestion[]>(join(GOLD, 'questions.json'))
+    const far = readJson<string[]>(join(GOLD, 'far-questions.json'))
+    const report = await evaluateQuestions(archive, gold, far)
     archive.close()
     return report
   } finally {
     rmSync(data, { recursive: true, force: true })
+  }
+}
+
+/** Questions of one's own, such as `npm run feedback` exports, asked of the archive that is configured. */
+async function evaluateOwn(file: string, { data, model }: Config): Promise<QuestionsReport> {
+  const all = readJson<GoldQuestion[]>(file)
+  const labelled = all.filter(
+    ({ type, evidence }) => type === 'unanswerable' || evidence.length > 0,
+  )
+  const without = all.length - labelled.length
+  if (without > 0) console.error(`${without} questions without evidence are left out.`)
+  const warn = (message: string): void => console.error(message)
+  const archive = openArchive(data, await loadModel(model), {
+    warn,
+    onFalseQuote: ({ file: place }) => warn(place),
+  })
+  const report = await evaluateQuestions(archive, labelled, [])
+  archive.close()
+  return report
+}
+
+/** @throws {UsageError} */
+function readJson<Content>(file: string): Content {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Content
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new UsageError(`${file} cannot be read as JSON: ${reason}`)
   }
 }
 
@@ -74,16 +109,6 @@ function compare(now: readonly Measured[], before: ReadonlyMap<string, number>):
   const lost = losses(now, before)
   if (lost.length > 0) throw new Error(`Worse than the baseline: ${lost.join('; ')}.`)
   console.error('Nothing is worse than the baseline by more than noise.')
-}
-
-/** A report that `--json` printed before. @throws {UsageError} */
-function readReport<Report = SetReport>(file: string): Report {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Report
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`--baseline wants a file that --json printed before: ${reason}`)
-  }
 }
 
 function questionsTable(report: QuestionsReport): string {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { withoutWhiteSpace } from '../../src/index/article.ts'
 import type { Answer, Quote } from '../../src/retrieval/answer.ts'
 import type { Archive } from '../../src/retrieval/archive.ts'
@@ -13,7 +11,8 @@ interface Evidence {
   readonly field?: 'headline' | 'byline'
 }
 
-interface GoldQuestion {
+/** A question with what answers it. */
+export interface GoldQuestion {
   readonly id: string
   readonly question: string
   readonly type: string
@@ -63,13 +62,12 @@ interface Outcome {
   readonly answer: Answer
 }
 
-/** Asks the labelled questions in a folder and those far from the archive. */
+/** Asks labelled questions, and those far from the archive. */
 export async function evaluateQuestions(
   archive: Archive,
-  folder: string,
+  gold: readonly GoldQuestion[],
+  far: readonly string[],
 ): Promise<QuestionsReport> {
-  const gold = JSON.parse(readFileSync(join(folder, 'questions.json'), 'utf8')) as GoldQuestion[]
-  const far = JSON.parse(readFileSync(join(folder, 'far-questions.json'), 'utf8')) as string[]
   const outcomes: Outcome[] = []
   const turns = new Map<string, Turn>()
   for (const question of gold) {

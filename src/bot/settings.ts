@@ -52,9 +52,12 @@ export const botSettings = {
   /** Up to this age an edited message is answered again. */
   editsCountFor: 2 * MINUTE,
 
-  /** Questions of one user, and in one chat, within a minute; more are asked to wait. */
-  questionsOfUser: 20,
-  questionsInChat: 60,
+  /**
+   * Questions of one user, and in one chat, within a minute; more are asked to wait. A private chat
+   * gets no more than 60 answers a minute anyway.
+   */
+  questionsOfUser: 60,
+  questionsInChat: 120,
 
   /**
    * Messages sent to one chat, to one group, to all. Telegram lets 30 a second through to all; what

@@ -36,7 +36,7 @@ describe('commands that browse', () => {
       '/latest 火星',
       '/latest 99',
     )
-    expect(all.text).toMatch(/^最新的文章，4 篇中的 4 篇/u)
+    expect(all.text).toMatch(/^最新的文章，共 4 篇/u)
     expect(all.text.match(/《/gu)).toHaveLength(4)
     expect(two.text.match(/《/gu)).toHaveLength(2)
     expect(under('text_link', words)).toEqual([BRIDGE])
@@ -75,7 +75,7 @@ describe('commands that browse', () => {
     expect(range.text).toContain('《古城夜市红火》')
     expect(never.text).toBe('档案里没有1999年2月的文章。')
     expect(what.text).toContain('/on 2020-04-26')
-    expect(by.text).toMatch(/^周明的文章，2 篇中的 2 篇/u)
+    expect(by.text).toMatch(/^周明的文章，共 2 篇/u)
     expect(nobody.text).toBe('档案里没有叫“丽华”的作者。\n有：郑丽华（2）。')
     expect(section.text).toContain(BRIDGE)
     expect(sections.text).toBe('请把栏目写在命令后面：/section 栏目。\n有：民生直通车（2）。')

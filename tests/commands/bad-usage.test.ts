@@ -148,13 +148,25 @@ describe('wrong settings', sideBySide, () => {
         env: {
           BOT_TOKEN: 'abc-not-a-token',
           TELEGRAM_API_ROOT: 'ftp://example.org',
+          ALLOWED_CHATS: '12, me',
+          ADMIN_IDS: '@keeper',
+          WEBHOOK_URL: 'http://example.org/hook',
+          WEBHOOK_PORT: '70000',
           LOG_LEVEL: 'x',
           DATA_DIR: data,
         },
       })
       expectComplaint(result, {
         status: 2,
-        names: ['BOT_TOKEN', 'TELEGRAM_API_ROOT', 'LOG_LEVEL'],
+        names: [
+          'BOT_TOKEN',
+          'TELEGRAM_API_ROOT',
+          'ALLOWED_CHATS',
+          'ADMIN_IDS',
+          'WEBHOOK_URL',
+          'WEBHOOK_PORT',
+          'LOG_LEVEL',
+        ],
         fix: /\.env\.example/u,
       })
       expect(result.stdout + result.stderr).not.toContain('abc-not-a-token')

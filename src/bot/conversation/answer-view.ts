@@ -48,7 +48,7 @@ export function answerPage(
   if (page > 0) return blocks([...note, quoteWithCitation(first, place)], botSettings.messageLength)
   const also = isShort(place) ? [] : further.slice(0, botSettings.furtherQuotes)
   return blocks(
-    [...note, quoteWithCitation(first, place), ...seeAlso(also, place)],
+    [...note, quoteWithCitation(first, place), ...seeAlso(also, first, place)],
     botSettings.messageLength,
   )
 }
@@ -90,9 +90,11 @@ function understoodAs({ dates, names, rewritten }: Understood, messages: Message
     ...(rewritten === null
       ? []
       : [messages.say('understood-follow-up', { question: clip(rewritten, MAX_NOTE / 2) })]),
-    ...dates.map((date) => {
+    ...dates.flatMap((date) => {
       const [from = '', to = from] = date.split('/')
-      return messages.say('understood-time', { time: messages.range(from, to) })
+      // A year alone limits nothing.
+      if (from.endsWith('-01-01') && to.endsWith('-12-31')) return []
+      return [messages.say('understood-time', { time: messages.range(from, to) })]
     }),
     ...(names.length === 0
       ? []
@@ -104,7 +106,8 @@ function mismatchText({ kind, asked, found }: Mismatch, messages: Messages): str
   if (asked === null) return messages.say('mismatch-fact', { fact: kind })
   if (kind === 'time') return messages.say('mismatch-time', { asked })
   if (found === null) return messages.say('mismatch-absent', { asked })
-  return messages.say('mismatch-differs', { asked, found })
+  const written = (text: string): string => (kind === 'year' ? messages.day(text) : text)
+  return messages.say('mismatch-differs', { asked: written(asked), found: written(found) })
 }
 
 /** What the archive holds, in a sentence or three. */
@@ -128,15 +131,18 @@ export function quoteWithCitation(quote: Quote, place: Place): Text {
   )
 }
 
-/** The answering sentences of the next best, each with its citation. */
-function seeAlso(quotes: readonly Quote[], place: Place): Text[] {
+/** The answering sentences of the next best; one from the article of the best needs no citation again. */
+function seeAlso(quotes: readonly Quote[], best: Quote, place: Place): Text[] {
   if (quotes.length === 0) return []
+  const { messages } = place
   const brief = quotes.map((quote) => {
-    const { text, highlight } = quote
-    const sentence = highlight === null ? text : text.slice(...highlight)
-    return quoteWithCitation({ ...quote, text: sentence, highlight: null }, place)
+    const { text, highlight, citation } = quote
+    const words = quotation(fmt(highlight === null ? text : text.slice(...highlight)))
+    const isOther = citation.articleKey !== best.citation.articleKey
+    const head = isOther ? [headOf(quote, place)] : []
+    return join([words, ...head, placeOf(quote, messages)], '\n')
   })
-  return [fmt(place.messages.say('see-also', {})), ...brief]
+  return [fmt(messages.say('see-also', {})), ...brief]
 }
 
 function markedText({ text, highlight }: Quote): Text {

@@ -44,10 +44,10 @@ export class BrowseCommands {
       const said = isEmpty ? messages.say('empty-archive', {}) : messages.say('no-words', { words })
       return plainReply(fmt(said))
     }
-    return this.#list(`/latest ${argument}`, list, count, place, (counts) =>
+    return this.#list(`/latest ${argument}`, list, count, place, (count) =>
       rest === ''
-        ? messages.say('latest-head', counts)
-        : messages.say('words-head', { ...counts, words }),
+        ? messages.say('latest-head', { count })
+        : messages.say('words-head', { count, words }),
     )
   }
 
@@ -58,8 +58,8 @@ export class BrowseCommands {
     if (list === null) return plainReply(fmt(messages.say('on-usage', {})))
     const time = echo(argument)
     if (list.total === 0) return plainReply(fmt(messages.say('no-time', { time })))
-    return this.#list(`/on ${argument}`, list, articlesOnPage.usual, place, (counts) =>
-      messages.say('on-head', { ...counts, time }),
+    return this.#list(`/on ${argument}`, list, articlesOnPage.usual, place, (count) =>
+      messages.say('on-head', { count, time }),
     )
   }
 
@@ -94,8 +94,8 @@ export class BrowseCommands {
     const { usage, none, head } = texts[kind]
     const list = catalogue.named(kind, name, listedArticles)
     if (list.total > 0) {
-      return this.#list(`/${kind} ${name}`, list, articlesOnPage.usual, place, (counts) =>
-        messages.say(head, { ...counts, name: echo(name) }),
+      return this.#list(`/${kind} ${name}`, list, articlesOnPage.usual, place, (count) =>
+        messages.say(head, { count, name: echo(name) }),
       )
     }
     // A part of a name, or none, leads to the names there are.
@@ -119,10 +119,14 @@ export class BrowseCommands {
     { articles, total }: ArticleList,
     perPage: number,
     place: Place,
-    headOf: (counts: { shown: number; total: number }) => string,
+    headOf: (count: string) => string,
   ): Reply {
     const shown = place.kind === 'terminal' ? Math.min(perPage, articles.length) : articles.length
-    return this.#store(command, headOf({ shown, total }), articles, perPage, place)
+    const count =
+      shown < total
+        ? place.messages.say('count-some', { shown, total })
+        : place.messages.say('count-all', { total })
+    return this.#store(command, headOf(count), articles, perPage, place)
   }
 
   #store(

@@ -89,9 +89,10 @@ export class ReplyViews {
 }
 
 /** What is stored of a quote, to find it again. */
-export function shownQuote({ citation, position, highlight }: Quote): ShownQuote {
+export function shownQuote({ text, citation, position, highlight }: Quote): ShownQuote {
   const { articleKey, file } = citation
-  return { articleKey, file, position, highlight }
+  const words = highlight === null ? text : text.slice(...highlight)
+  return { articleKey, file, position, highlight, words }
 }
 
 /** ‹ 2 / 6 ›; nothing for a single page. */

@@ -8,6 +8,8 @@ export interface ShownQuote {
   readonly file: string
   readonly position: number
   readonly highlight: readonly [start: number, end: number] | null
+  /** The words marked, or all where none were: what a reader's verdict is about. */
+  readonly words: string
 }
 
 /** What a reply showed. */
