@@ -69,7 +69,7 @@ export function conflictOf(named: Named, texts: ArticleTexts): Conflict | null {
   if (years.length + days.length + series.length > 0) {
     const text = datesInDigits(fold(texts.article()))
     const conflict =
-      yearConflict(years, text, texts.day) ??
+      yearConflict(years, text, texts) ??
       dayConflict(days, text, texts.day) ??
       seriesConflict(series, text)
     if (conflict !== null) return conflict
@@ -77,12 +77,33 @@ export function conflictOf(named: Named, texts: ArticleTexts): Conflict | null {
   return names.length === 0 ? null : nameConflict(names, fold(texts.page()))
 }
 
-function yearConflict(asked: Named['years'], text: string, day: string | null): Conflict | null {
-  const known = new Set([...text.matchAll(YEAR)].map(([, year = '']) => year))
+function yearConflict(
+  asked: Named['years'],
+  text: string,
+  { day, page }: ArticleTexts,
+): Conflict | null {
+  const known = yearsIn(text)
   if (day !== null && day.length === 10) known.add(day.slice(0, 4))
-  const other = known.size === 0 ? undefined : asked.find((year) => !known.has(year))
+  if (known.size === 0) return pageYearConflict(asked, yearsIn(fold(page())))
+  const other = asked.find((year) => !known.has(year))
   if (other === undefined) return null
   return { kind: 'year', asked: other, found: [...known].sort().join(', ') }
+}
+
+/**
+ * An article that prints no year is of its page's time: of the years printed there, or the one
+ * behind the last of them, since news looks back.
+ */
+function pageYearConflict(asked: Named['years'], onPage: ReadonlySet<string>): Conflict | null {
+  const years = [...onPage].map(Number)
+  const [first, last] = [Math.min(...years), Math.max(...years) + 1]
+  const other = asked.find((year) => Number(year) < first || Number(year) > last)
+  if (years.length === 0 || other === undefined) return null
+  return { kind: 'year', asked: other, found: [...onPage].sort().join(', ') }
+}
+
+function yearsIn(text: string): Set<string> {
+  return new Set([...text.matchAll(YEAR)].map(([, year = '']) => year))
 }
 
 function dayConflict(asked: Named['days'], text: string, day: string | null): Conflict | null {

@@ -46,6 +46,18 @@ describe('an article contradicts a question', () => {
     expect(conflict('南山区开了什么会?', { page })).toBe(null)
   })
 
+  it('by the years of its page where it prints none itself, and the one behind them', () => {
+    const yearIn = (asked: string, page: string) => {
+      const named = namedIn(`${asked}年谁开会?`)
+      const texts = { article: () => '近日,青河县开会。', page: () => page, day: null }
+      return named === null ? null : conflictOf(named, texts)
+    }
+    const page = '近日,青河县开会。\n2019年和2020年,青河通车。'
+    expect(yearIn('2018', page)).toEqual({ kind: 'year', asked: '2018', found: '2019, 2020' })
+    expect(yearIn('2022', page)).toMatchObject({ asked: '2022' })
+    for (const year of ['2019', '2020', '2021']) expect(yearIn(year, page)).toBe(null)
+  })
+
   it('but not in what it leaves open', () => {
     const named = namedIn('2018年3月17日谁开会?')
     const texts = { article: () => '青河县开会。', page: () => '青河县开会。', day: null }
