@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { runCommand } from '../src/bot/command-line.ts'
 import { UsageError } from '../src/bot/config.ts'
 import type { Feedback } from '../src/bot/state/feedback-store.ts'
+import type { StoredReply } from '../src/bot/state/reply-store.ts'
 import { State } from '../src/bot/state/state.ts'
 import { today } from '../src/bot/today.ts'
 import type { GoldQuestion } from './evaluate/questions.ts'
@@ -26,21 +27,29 @@ await runCommand(process, USAGE, {}, async ({ config, words }) => {
 
 /** A question as `tests/gold/questions.json` has it, and beside it what readers said. */
 function toQuestion(
-  { reply, at, good, bad, comments }: Feedback,
+  { reply, quote, at, good, bad, comments }: Feedback,
   index: number,
 ): GoldQuestion & { readonly votes: object; readonly comments: readonly string[] } {
-  const { question, kind, shown, turn } = reply
   const isRight = good > bad
-  const words = isRight && kind === 'answer' ? (shown[0]?.words ?? '') : ''
-  const goesOn = turn !== null && turn.question !== question
+  const words = isRight && reply?.kind === 'answer' ? (reply.shown[quote]?.words ?? '') : ''
   return {
     id: `feedback-${index + 1}`,
-    question: goesOn ? `${turn.question} ${question}` : question,
-    type: isRight ? (kind === 'refusal' ? 'unanswerable' : 'called right') : 'called wrong',
+    question: reply === null ? '' : askedIn(reply),
+    type: isRight ? (reply?.kind === 'refusal' ? 'unanswerable' : 'called right') : wrong(bad),
     answer: words,
     reference_date: today(new Date(at)),
     evidence: words === '' ? [] : [{ span: words }],
     votes: { good, bad },
     comments,
   }
+}
+
+/** The question with the one that it goes on from. */
+function askedIn({ question, turn }: StoredReply): string {
+  const goesOn = turn !== null && turn.question !== question
+  return goesOn ? `${turn.question} ${question}` : question
+}
+
+function wrong(bad: number): string {
+  return bad > 0 ? 'called wrong' : 'commented'
 }

@@ -43,10 +43,10 @@ export async function measureReaders(
     WEBHOOK_URL: '',
     ALLOWED_CHATS: '',
   }
-  const bot = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'ignore'] })
+  const bot = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'inherit'] })
   const ended = once(bot, 'exit')
   try {
-    await Promise.race([polled(server), ended.then(failed)])
+    await polled(server, () => bot.exitCode !== null)
     const asking = new Asking(server, questions)
     await asking.round(5)
     const reports: ReadersReport[] = []
@@ -101,8 +101,11 @@ class Asking {
   }
 }
 
-async function polled(server: BotApiServer): Promise<void> {
-  while (server.polls === 0) await new Promise((resolve) => setTimeout(resolve, 50))
+async function polled(server: BotApiServer, hasEnded: () => boolean): Promise<void> {
+  while (server.polls === 0) {
+    if (hasEnded()) failed(['before its first poll'])
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
 }
 
 function failed([status]: unknown[]): never {

@@ -122,8 +122,15 @@ async function talkInTelegram(
       setTimeout(() => process.exit(), STOP_AT_LAST_MS).unref()
     })
   }
-  const pruning = setInterval(() => parts.state.prune(Date.now()), PRUNE_EVERY_MS)
-  parts.state.prune(Date.now())
+  const prune = (): void => {
+    try {
+      parts.state.prune(Date.now())
+    } catch (error) {
+      parts.log.error({ err: error }, 'prune-failed')
+    }
+  }
+  const pruning = setInterval(prune, PRUNE_EVERY_MS)
+  prune()
   try {
     await bot.run()
     await stopped

@@ -70,12 +70,18 @@ export const botSettings = {
     all: { messages: 25, within: SECOND },
   },
 
-  /** Attempts to send a message after the first one failed, and the pause before the first of them. */
-  sendAgain: { times: 8, after: 500, atMost: MINUTE },
+  /** The pause before a message is sent again that failed in passing; it doubles up to the most. */
+  sendAgain: { after: 500, atMost: MINUTE },
+
+  /** Attempts after the first one for what is of use for a short while only: answers to queries. */
+  callAgain: 3,
 
   /** How long an inline answer may be taken from Telegram's cache, in seconds. Range: 0 to 300. */
   inlineCacheSeconds: 10,
 
   /** An inline question older than this is not answered: Telegram refuses it after about ten seconds. */
   inlineLasts: 8 * SECOND,
+
+  /** How long a reader must pause in typing for an inline answer. Range: 0 to 500. */
+  inlinePause: 150,
 } as const

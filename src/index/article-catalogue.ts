@@ -29,7 +29,23 @@ export interface SourceFile {
 }
 
 /** Lists what the archive holds, without a question. */
-export class ArticleCatalogue {
+export interface ArticleCatalogue {
+  /**
+   * The first passages of up to `limit` articles, of the given ones where some are: dated ones
+   * latest first, then those without a year.
+   */
+  latest(limit: number, articleIds?: readonly number[] | null): number[]
+  /** Up to `limit` names of a kind that hold `part` (folded), those of most articles first. */
+  names(kind: NameKind, part: string, limit: number): NameCount[]
+  /** Every newspaper, those with most articles first. */
+  newspapers(): NewspaperCount[]
+  /** The first passage of an article taken by chance; null in an empty archive. */
+  random(): number | null
+  sourceFile(path: string): SourceFile | null
+}
+
+/** The catalogue of an index in SQLite. */
+export class SqliteArticleCatalogue implements ArticleCatalogue {
   readonly #rows: Rows
 
   /** @param rows runs a query on the index */
@@ -37,10 +53,6 @@ export class ArticleCatalogue {
     this.#rows = rows
   }
 
-  /**
-   * The first passages of up to `limit` articles, of the given ones where some are: dated ones
-   * latest first, then those without a year.
-   */
   latest(limit: number, articleIds: readonly number[] | null = null): number[] {
     const chosen =
       articleIds === null ? '' : 'WHERE articles.id IN (SELECT value FROM json_each(?))'
@@ -52,21 +64,18 @@ export class ArticleCatalogue {
     return this.#rows<{ id: number }>(sql, ...values, limit).map(({ id }) => id)
   }
 
-  /** Up to `limit` names of a kind that hold `part` (folded), those of most articles first. */
   names(kind: NameKind, part: string, limit: number): NameCount[] {
     const sql = `SELECT name, count(*) AS articles, min(article_id) AS articleId FROM names
       WHERE kind = ? AND instr(name, ?) > 0 GROUP BY name ORDER BY articles DESC, name LIMIT ?`
     return this.#rows<NameCount>(sql, kind, part, limit)
   }
 
-  /** Every newspaper, those with most articles first. */
   newspapers(): NewspaperCount[] {
     const sql = `SELECT newspaper, count(*) AS articles, min(iso_date) AS first, max(iso_date) AS last
       FROM articles GROUP BY newspaper ORDER BY articles DESC, newspaper`
     return this.#rows<NewspaperCount>(sql)
   }
 
-  /** The first passage of an article taken by chance; null in an empty archive. */
   random(): number | null {
     // By a random rowid, so that nothing is sorted; a gap in the ids leads to the next article.
     const sql = `SELECT min(passages.id) AS id FROM passages WHERE article_id = (

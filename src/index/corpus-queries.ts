@@ -7,8 +7,7 @@ export const RANK = `bm25(${indexSettings.bm25Weight})`
 /** Rows of `PassageRow`; a condition follows. */
 export const PASSAGE = `
   SELECT passages.id AS passageId, passages.text,
-    (SELECT count(*) FROM passages AS earlier
-      WHERE earlier.article_id = passages.article_id AND earlier.id < passages.id) AS position, paragraph,
+    position, paragraph,
     key AS articleKey, path AS file, headline,
     package_headline AS packageHeadline, section, newspaper, date, reporters, correspondents
   FROM passages

@@ -1,5 +1,5 @@
 /** Raised with any change below; a database of another version is built anew from the corpus. */
-export const SCHEMA_VERSION = 4
+export const SCHEMA_VERSION = 5
 
 /** Says that a SQLite file is an index of ours: "nqix" in ASCII. */
 export const APPLICATION_ID = 0x6e716978
@@ -62,6 +62,7 @@ CREATE INDEX names_by_article ON names(article_id);
 CREATE TABLE passages (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  position   INTEGER NOT NULL,     -- among the passages of its article, from 0
   paragraph  INTEGER NOT NULL,     -- from 0
   text       TEXT NOT NULL,
   hash       BLOB NOT NULL         -- of the text: the key of its vector

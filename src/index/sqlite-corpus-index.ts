@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3'
 import type { ArticleDate, LineRange, Span } from './article.ts'
-import { ArticleCatalogue } from './article-catalogue.ts'
+import { SqliteArticleCatalogue } from './article-catalogue.ts'
 import { ArticleChoice, anyOf } from './article-choice.ts'
 import type {
   BestWindow,
@@ -55,7 +55,7 @@ class SqliteCorpusIndex implements CorpusIndex {
   readonly #folder: string
   readonly #vectors: VectorIndex
   readonly #model: string
-  readonly catalogue = new ArticleCatalogue((sql, ...values) => this.#rows(sql, ...values))
+  readonly catalogue = new SqliteArticleCatalogue((sql, ...values) => this.#rows(sql, ...values))
   readonly #choice = new ArticleChoice((sql, ...values) => this.#rows(sql, ...values))
   readonly #statements = new Map<string, Statement<unknown[]>>()
 

@@ -80,8 +80,8 @@ export class Store {
     const lines = new LineIndex(page.text)
     for (const article of page.articles) {
       const articleId = this.#addArticle(fileId, article)
-      for (const passage of passagesOf(article, page.text)) {
-        this.#addPassage(articleId, passage, lines)
+      for (const [position, passage] of passagesOf(article, page.text).entries()) {
+        this.#addPassage(articleId, position, passage, lines)
       }
     }
   }
@@ -114,10 +114,11 @@ export class Store {
     return id
   }
 
-  #addPassage(articleId: number, passage: Passage, lines: LineIndex): void {
+  #addPassage(articleId: number, position: number, passage: Passage, lines: LineIndex): void {
     const { text, paragraph, spans, windows } = passage
-    const sql = 'INSERT INTO passages (article_id, paragraph, text, hash) VALUES (?, ?, ?, ?)'
-    const id = this.#insert(sql, articleId, paragraph, text, textHash(text))
+    const sql =
+      'INSERT INTO passages (article_id, position, paragraph, text, hash) VALUES (?, ?, ?, ?, ?)'
+    const id = this.#insert(sql, articleId, position, paragraph, text, textHash(text))
     const addSpan = this.#prepare('INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?)')
     for (const [at, span] of spans.entries()) {
       const [line] = lines.linesOf([span])

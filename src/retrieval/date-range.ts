@@ -17,27 +17,35 @@ const BARE: readonly (readonly [pattern: RegExp, as: string])[] = [
 ]
 
 /**
- * The days that a text means which holds nothing but a time or two with a sign between: 上周,
+ * The days that a text means which holds nothing but a time, or two with a sign between: 上周,
  * 2020-04, 26.04.2020, 3月1日至4月2日. In a question such bare numbers may mean anything; here
- * nothing else is asked for. Null where it names no time, or its ends are not of one kind.
+ * nothing else is asked for. Null where it names no time, or its end comes before its beginning.
  * @param askedOn YYYY-MM-DD, what relative times are reckoned from
  */
 export function rangeOf(text: string, askedOn: string): DateRange | null {
   const said = fold(text.trim())
+  const whole = timeOf(said, askedOn)
   const ends = said.split(BETWEEN).filter((end) => end !== '')
-  if (ends.length !== 2) return timeOf(said, askedOn)
+  if (whole?.isAll === true || ends.length !== 2) return whole && { from: whole.from, to: whole.to }
   const [first, last] = ends.map((end) => timeOf(end, askedOn))
   // 3月1日至15日, 1 to 15 April: an end that cannot stand alone.
-  if (first == null || last == null) return timeOf(said, askedOn)
-  if (first.from.length !== last.to.length) return null
-  return first.from <= last.to ? { from: first.from, to: last.to } : null
+  if (first == null || last == null) return whole && { from: whole.from, to: whole.to }
+  const from = withYearOf(last.from, first.from)
+  const to = withYearOf(first.to, last.to)
+  return from <= to ? { from, to } : null
 }
 
-function timeOf(text: string, askedOn: string): DateRange | null {
+/** A day without a year is of the year that the other end names: 2020年3月1日至4月2日. */
+function withYearOf(other: string, day: string): string {
+  return other.length > day.length ? `${other.slice(0, 4)}-${day}` : day
+}
+
+/** @returns `isAll` tells whether the text holds nothing else */
+function timeOf(text: string, askedOn: string): (DateRange & { isAll: boolean }) | null {
   const bare = BARE.find(([pattern]) => pattern.test(text))
   const written = bare === undefined ? text : text.replace(bare[0], bare[1])
   const [time] = timesIn(written, askedOn)
   // Of numbers alone every one must count: 2020-13 is no year.
   if (time === undefined || (bare !== undefined && time.text !== written)) return null
-  return { from: time.from, to: time.to }
+  return { from: time.from, to: time.to, isAll: time.text === written }
 }

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { Outbox } from '../../src/bot/telegram/outbox.ts'
 import type { Archive } from '../../src/retrieval/archive.ts'
 import { READER } from '../support/bot-api/messages.ts'
-import { groupMessage, privateMessage } from '../support/bot-api/updates.ts'
+import { callbackQuery, groupMessage, privateMessage } from '../support/bot-api/updates.ts'
 import { runBot } from '../support/running-bot.ts'
 import { tinyArchive } from '../support/tiny-archive.ts'
 
@@ -48,6 +49,8 @@ describe('polling', () => {
     bot.server.pushUpdate(privateMessage('/help', reader(9)))
     const messages = await bot.sent(3)
     expect(messages.map(({ chat_id }) => chat_id).sort()).toEqual([7, 8, 9])
+    await bot.quiet()
+    expect(await bot.sent(3)).toHaveLength(3)
   })
 })
 
@@ -112,19 +115,72 @@ describe('sending', () => {
   })
 })
 
-describe('a reader who asks too much', () => {
-  it('is asked to wait once, and then not answered for a while', async () => {
-    const bot = await runBot()
-    // From many chats, so that none waits for its turn to be sent to.
-    for (let n = 0; n < 64; n++) {
-      const chat = { id: -2_000 - n, type: 'supergroup' as const, title: 'G' }
-      bot.server.pushUpdate(groupMessage('/nope@newsquote_bot', { chat }))
+describe('the outbox', () => {
+  const quick = { messages: 100, within: 10 }
+
+  it('keeps to the pace of a group, and of all', async () => {
+    const group = new Outbox({ chat: quick, group: { messages: 2, within: 400 }, all: quick })
+    const times: number[] = []
+    const send = (outbox: Outbox, chat: number) =>
+      outbox.send(chat, async () => {
+        times.push(performance.now())
+      })
+    await Promise.all([1, 2, 3].map(() => send(group, -5)))
+    expect((times[2] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(380)
+
+    times.length = 0
+    const all = new Outbox({ chat: quick, group: quick, all: { messages: 2, within: 400 } })
+    await Promise.all([1, 2, 3].map((chat) => send(all, chat)))
+    expect((times[2] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(380)
+  })
+
+  it('sends nothing after a stop, and waits for what is on its way', async () => {
+    const outbox = new Outbox({ chat: quick, group: quick, all: { messages: 1, within: 100 } })
+    const sent: number[] = []
+    for (const chat of [1, 2, 3]) {
+      void outbox.send(chat, async () => {
+        await sleep(50)
+        sent.push(chat)
+      })
     }
-    const texts = (await bot.sent(61)).map(({ text }) => text)
-    expect(texts.filter((text) => text.includes('/nope'))).toHaveLength(60)
+    await sleep(20)
+    await outbox.stop(1_000)
+    expect(sent).toEqual([1])
+    await sleep(300)
+    expect(sent).toEqual([1])
+  })
+})
+
+describe('a reader who asks too much', () => {
+  it('is asked to wait once, at once, and then not answered for a while', async () => {
+    const bot = await runBot()
+    for (let n = 0; n < 64; n++) bot.server.pushUpdate(privateMessage('/nope'))
+    // Said before the sixty answers that wait for their turn.
+    const texts = (await bot.sent(3)).map(({ text }) => text)
     expect(texts.filter((text) => /请等 \d+ 秒再问/u.test(text))).toHaveLength(1)
+    expect(bot.state.inbox.pending().length).toBeLessThanOrEqual(60)
     bot.server.pushUpdate(privateMessage('/help', reader(8)))
-    expect(await bot.sent(62)).toHaveLength(62)
+    await expect
+      .poll(() => bot.server.calls.some(({ payload }) => payload['chat_id'] === 8))
+      .toBe(true)
+  })
+
+  it('of buttons is asked to wait, and one that pages fast sees the last page', async () => {
+    const bot = await runBot()
+    bot.server.pushUpdate(privateMessage(QUESTION.replace('哪天通车', '是什么')))
+    const message = { message_id: (await bot.server.waitForCall('sendMessage'))[0]?.messageId ?? 0 }
+    for (const at of [1, 2, 3, 4]) bot.server.pushUpdate(callbackQuery(`p:1:${at}`, message))
+    await bot.calls('answerCallbackQuery', 4)
+    await bot.quiet()
+    await expect
+      .poll(() => JSON.stringify(bot.server.calls.at(-1)?.payload), { timeout: 5_000 })
+      .toContain('5 / 6')
+    const edits = bot.server.calls.filter(({ method }) => method === 'editMessageText')
+    expect(edits.length).toBeLessThan(4)
+    expect(JSON.stringify(edits.at(-1)?.payload)).toContain('5 / 6')
+    for (let n = 0; n < 60; n++) bot.server.pushUpdate(callbackQuery('v:1:0:1', message))
+    const answers = await bot.calls('answerCallbackQuery', 64)
+    expect(answers.filter(({ text }) => /请等 \d+ 秒再问/u.test(String(text)))).toHaveLength(4)
   })
 })
 
@@ -139,6 +195,7 @@ describe('stopping', () => {
     const before = (await bot.sent(1)).length
     expect(before).toBeLessThan(5)
     await runBot({ server: bot.server, archive: bot.archive, state: bot.state })
+    await bot.quiet()
     expect(await bot.sent(5)).toHaveLength(5)
   })
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { encodeAction, parseAction } from '../../src/bot/conversation/actions.ts'
 import { parseCommand } from '../../src/bot/conversation/commands.ts'
 import { createConversation } from '../../src/bot/conversation/conversation.ts'
 import type { Place } from '../../src/bot/conversation/place.ts'
@@ -25,7 +26,8 @@ function conversationWith(archive: Archive) {
 function placeIn(language: (typeof languages)[number], kind: 'private' | 'group'): Place {
   const settings = { language: null, answers: null, asks: null }
   const place = { chat: kind === 'group' ? -5 : 5, user: 5, kind, settings, bot: 'newsquote_bot' }
-  return { ...place, messages: messages[language], isKeeper: true, mayManage: async () => true }
+  const own = messages[language]
+  return { ...place, messages: own, ownMessages: own, isKeeper: true, mayManage: async () => true }
 }
 
 const said = (text: string) => ({ text, message: 1, repliedTo: null })
@@ -48,6 +50,56 @@ describe('parseCommand', () => {
       expect(parseCommand(text)).toBeNull()
     },
   )
+})
+
+describe('an action', () => {
+  it('is read as it was written, in 64 bytes, and nothing else is one', () => {
+    const number = fc.nat(1_000_000_000)
+    const page = fc.option(number)
+    const actions = fc.oneof(
+      fc.record({
+        kind: fc.constantFrom('page' as const, 'context' as const, 'source' as const),
+        reply: number,
+        at: number,
+      }),
+      fc.record({ kind: fc.constant('article' as const), reply: number, at: number, page }),
+      fc.record({
+        kind: fc.constant('key' as const),
+        key: fc.string({
+          unit: fc.constantFrom(...'0123456789abcdef'),
+          minLength: 16,
+          maxLength: 16,
+        }),
+        position: number,
+        page,
+      }),
+      fc.record({
+        kind: fc.constant('vote' as const),
+        reply: number,
+        at: number,
+        good: fc.boolean(),
+      }),
+      fc.record({
+        kind: fc.constant('language' as const),
+        language: fc.option(fc.constantFrom(...languages)),
+      }),
+      fc.constantFrom(
+        { kind: 'languages' as const },
+        { kind: 'answers' as const, value: 'short' as const },
+        { kind: 'asks' as const, value: 'everyone' as const },
+      ),
+    )
+    fc.assert(
+      fc.property(actions, (action) => {
+        const data = encodeAction(action)
+        expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64)
+        expect(parseAction(data)).toEqual(action)
+      }),
+    )
+    for (const data of ['', 'p', 'p:1', 'p:x:1', 'q:1:2', 'k:zz:1:1', 'g:asks:nobody', 'l:de']) {
+      expect(parseAction(data)).toBeNull()
+    }
+  })
 })
 
 describe('a reply', () => {
@@ -84,7 +136,7 @@ describe('a reply', () => {
         isAccepted(reply)
         for (const button of reply.buttons.flat()) {
           if (!('press' in button)) continue
-          const pressed = await conversation.press(button.press, place)
+          const pressed = await conversation.press(encodeAction(button.press), place)
           if (pressed.reply !== null) isAccepted(pressed.reply)
         }
       }),

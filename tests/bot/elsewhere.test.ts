@@ -102,6 +102,8 @@ describe('a closed bot', () => {
     bot.server.pushUpdate(privateMessage(QUESTION, { from: stranger }))
     bot.server.pushUpdate(privateMessage(QUESTION, { from: keeper }))
     bot.server.pushUpdate(privateMessage(QUESTION))
+    await bot.sent(3)
+    await bot.quiet()
     const messages = await bot.sent(3)
     const textsFor = (chat: number) =>
       messages.filter(({ chat_id }) => chat_id === chat).map(({ text }) => text)
@@ -120,6 +122,7 @@ describe('a closed bot', () => {
     const [inline] = await bot.calls('answerInlineQuery', 1)
     expect(inline?.['results']).toEqual([])
     const [guest] = await bot.calls('answerGuestQuery', 1)
-    expect(JSON.stringify(guest)).toContain('open to its own readers only')
+    expect(JSON.stringify(guest)).toContain('open to its own readers only.')
+    expect(JSON.stringify(guest)).not.toContain('99')
   })
 })

@@ -129,8 +129,13 @@ describe('in a group', () => {
     const message = await bot.last(1)
     expect(message.text).toContain(ANSWER)
     bot.server.pushUpdate(editedMessage(said, `@newsquote_bot ${QUESTION} `))
-    bot.server.pushUpdate(privateMessage('/help'))
-    expect(await bot.sent(2)).toHaveLength(2)
+    const command = groupMessage('/latest@newsquote_bot', { chat: group(2) })
+    bot.server.pushUpdate(command)
+    bot.server.pushUpdate(editedMessage(command, '/latest@newsquote_bot 2'))
+    await bot.sent(2)
+    await bot.quiet()
+    const sent = bot.server.calls.filter(({ method }) => /^(?:send|edit)Message/u.test(method))
+    expect(sent).toHaveLength(2)
   })
 
   it('lets administrators set it, and nobody else', async () => {
@@ -166,8 +171,8 @@ describe('in a group', () => {
     const hint = await bot.last(1)
     expect(hint).toMatchObject({ chat_id: group(1).id })
     expect(hint.text).toContain('/setprivacy')
-    bot.server.pushUpdate(privateMessage('/help'))
-    expect(await bot.sent(2)).toHaveLength(2)
+    await bot.quiet()
+    expect(await bot.sent(1)).toHaveLength(1)
   })
 
   it('says nothing of privacy mode where it is off', async () => {

@@ -13,7 +13,7 @@ const REPLY = {
   perPage: 1,
   confidence: 'strong' as const,
   understood: null,
-  head: null,
+  head: '',
   shown: [],
   turn: { question: '问题?', articleKey: null },
 }
@@ -48,8 +48,10 @@ describe('the state', () => {
 
   it('tells a notice once', () => {
     const { chats } = open()
-    expect([1, 1, 2].map((chat) => chats.tellsFirst(chat, 'closed'))).toEqual([true, false, true])
-    expect(chats.tellsFirst(1, 'privacy')).toBe(true)
+    for (const _ of [1, 2]) chats.told(1, 'closed')
+    expect(chats.isTold(1, 'closed')).toBe(true)
+    expect(chats.isTold(2, 'closed')).toBe(false)
+    expect(chats.isTold(1, 'privacy')).toBe(false)
   })
 
   it('takes an update in once, and forgets its text when it is answered', () => {
@@ -75,7 +77,7 @@ describe('the state', () => {
     const voted = add(state, 5, 0)
     const commented = add(state, 5, 0)
     const fresh = add(state, 5, 40 * DAY)
-    state.feedback.vote(voted, 1, true, 0)
+    state.feedback.vote(voted, 0, 1, true, 0)
     state.feedback.comment(5, commented, 'text', 0)
     state.prune(botSettings.keptReplies + 10 * DAY)
     const kept = [old, voted, commented, fresh].map((id) => state.replies.byId(id) !== null)
@@ -86,8 +88,8 @@ describe('the state', () => {
     const state = open()
     const mine = add(state, 5, 1)
     const other = add(state, 6, 1)
-    state.feedback.vote(mine, 6, true, 1)
-    state.feedback.vote(other, 5, true, 1)
+    state.feedback.vote(mine, 0, 6, true, 1)
+    state.feedback.vote(other, 0, 5, true, 1)
     state.feedback.comment(5, null, 'words', 1)
     state.keepInlineQuestion(5, 'typed', 1)
     state.forget(5)
@@ -95,6 +97,27 @@ describe('the state', () => {
     expect(state.replies.byId(other)).not.toBeNull()
     expect(state.feedback.votes()).toEqual({ good: 0, bad: 0 })
     expect(state.inlineQuestion(5)).toBeNull()
+  })
+
+  it('moves with a group, whose messages get new numbers', () => {
+    const state = open()
+    const id = add(state, -5, 1)
+    state.replies.sent(id, 77)
+    state.chats.change(-5, { language: 'ru' })
+    state.move(-5, -105)
+    expect(state.chats.settings(-105).language).toBe('ru')
+    expect(state.chats.formerId(-105)).toBe(-5)
+    expect(state.replies.byId(id)?.chat).toBe(-105)
+    expect(state.replies.byMessage(-105, 77)).toBeNull()
+  })
+
+  it('knows which reply a message shows, also where it took the place of another', () => {
+    const state = open()
+    const [first, second] = [add(state, 5, 1), add(state, 5, 2)]
+    for (const id of [first, second]) state.replies.sent(id, 77)
+    expect(state.replies.byMessage(5, 77)?.id).toBe(second)
+    expect(state.replies.last(5, 0)?.id).toBe(second)
+    expect(state.replies.last(5, 0, second)?.id).toBe(first)
   })
 
   it('that is damaged or of another program is left as it is, and named', () => {

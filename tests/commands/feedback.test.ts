@@ -16,7 +16,7 @@ function votedState(data: string): void {
     perPage: 1,
     confidence: null,
     understood: null,
-    head: null,
+    head: '',
     turn: null,
   }
   const add = (question: string, kind: 'answer' | 'refusal', words: string): number =>
@@ -26,14 +26,15 @@ function votedState(data: string): void {
       { at: AT, questionMessage: null },
     )
   const right = add('青河大桥的总造价是多少?', 'answer', '总造价12亿元')
-  state.feedback.vote(right, 1, true, AT)
-  state.feedback.vote(right, 2, true, AT)
-  state.feedback.vote(right, 3, false, AT)
-  state.feedback.vote(add('谁写了《战争与和平》?', 'refusal', '别的'), 1, true, AT)
+  state.feedback.vote(right, 0, 1, true, AT)
+  state.feedback.vote(right, 0, 2, true, AT)
+  state.feedback.vote(right, 0, 3, false, AT)
+  state.feedback.vote(add('谁写了《战争与和平》?', 'refusal', '别的'), 0, 1, true, AT)
   const wrong = add('南山公园哪天开园?', 'answer', '别的')
-  state.feedback.vote(wrong, 1, false, AT)
+  state.feedback.vote(wrong, 0, 1, false, AT)
   state.feedback.comment(5, wrong, 'another park', AT)
   add('没人评价的问题?', 'answer', '别的')
+  state.feedback.comment(5, null, 'a fine archive', AT)
   state.close()
 }
 
@@ -61,6 +62,7 @@ describe('npm run feedback', () => {
         votes: { good: 0, bad: 1 },
         comments: ['another park'],
       }),
+      expect.objectContaining({ type: 'commented', question: '', comments: ['a fine archive'] }),
     ])
 
     const corpus = corpusOf(SMALL_PAGES)
@@ -68,7 +70,7 @@ describe('npm run feedback', () => {
     const file = join(data, 'questions.json')
     writeFileSync(file, stdout)
     const report = await runProgram('scripts/evaluate.ts', ['--questions', file, '--data', data])
-    expect(report.stderr).toContain('1 questions without evidence are left out.')
+    expect(report.stderr).toContain('2 questions without evidence are left out.')
     expect(report.stdout).toMatch(/^called right\s+1\s+100\.0 %/mu)
     expect(report.stdout).toContain('near misses refused 100.0 % of 1')
   })

@@ -41,6 +41,8 @@ export interface RunningBot {
   edited(count: number): Promise<SentMessage>
   /** The calls of a method, after at least `count` have arrived. */
   calls(method: string, count: number): Promise<Record<string, unknown>[]>
+  /** Resolves when everything that came is answered; then what was sent is all there is. */
+  quiet(): Promise<void>
   /** Everything that Telegram would have objected to. */
   problems(): string[]
   stop(): Promise<void>
@@ -98,6 +100,8 @@ export async function runBot(options: RunningBotOptions = {}): Promise<RunningBo
     last: async (count) => lastOf(await sent(count)),
     edited: async (count) => lastOf(await sent(count, 'editMessageText')),
     calls: async (method, count) => payloads(await server.waitForCall(method, count, 20_000)),
+    quiet: () =>
+      expect.poll(() => state.inbox.pending(), { timeout: 20_000, interval: 100 }).toEqual([]),
     problems: () =>
       server.calls.flatMap(({ method, problems }) => problems.map((p) => `${method}: ${p}`)),
     stop,

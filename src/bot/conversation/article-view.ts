@@ -4,13 +4,16 @@ import type { SourceFile } from '../../retrieval/catalogue.ts'
 import { botSettings } from '../settings.ts'
 import { factsOf, headOf, rangesOf, titleOf } from './citation-view.ts'
 import type { Place } from './place.ts'
-import { blocks, pagesOf, quotation, type Text } from './text.ts'
+import { blocks, clip, pagesOf, quotation, type Text } from './text.ts'
 
 /** An article as pages, and the page on which the passage that led to it stands. */
 export interface ArticlePages {
   readonly pages: readonly Text[]
   readonly pageOfPassage: number
 }
+
+/** Longest part of its own paragraph that a quote's surroundings show. */
+const MOST_OF_OWN = 2_500
 
 /**
  * The pages of an article, the passage at `position` as a quotation; none for no passages. In the
@@ -41,17 +44,22 @@ export function articlePages(
   return { pages, pageOfPassage: pageAt(pages, text.text, begins) }
 }
 
-/** The paragraphs right before and behind a quote, with its own between them. */
+/** The paragraphs right before and behind a quote, with its own between them, which comes first. */
 export function contextText(passages: readonly Quote[], quote: Quote, place: Place): FmtString {
-  const near = paragraphsOf(passages)
-    .filter(({ paragraph }) => Math.abs(paragraph - quote.paragraph) <= 1)
-    .map(({ paragraph, text }) =>
-      paragraph === quote.paragraph ? quotation(fmt(text)) : fmt(text),
-    )
+  const paragraphs = paragraphsOf(passages)
+  const textAt = (paragraph: number): string =>
+    paragraphs.find((one) => one.paragraph === paragraph)?.text ?? ''
   const head = headOf(quote, place)
-  const room = botSettings.messageLength - head.text.length - 2
-  const [whole = fmt('')] = pagesOf(join(near, '\n\n'), room)
-  return join([head, whole], '\n\n')
+  const [own = fmt('')] = pagesOf(quotation(fmt(textAt(quote.paragraph))), MOST_OF_OWN)
+  const room = Math.floor((botSettings.messageLength - head.text.length - own.text.length) / 2) - 4
+  const before = textAt(quote.paragraph - 1)
+  const after = textAt(quote.paragraph + 1)
+  const tail = before.length > room ? `…${before.slice(-room)}` : before
+  const parts = [head, tail, own, clip(after, room)]
+  return join(
+    parts.filter((part) => (typeof part === 'string' ? part : part.text) !== ''),
+    '\n\n',
+  )
 }
 
 /** The paragraphs of an article, those of several passages put together again. */
@@ -59,11 +67,18 @@ function paragraphsOf(passages: readonly Quote[]): { paragraph: number; text: st
   const texts = new Map<number, string>()
   for (const { paragraph, text } of passages) {
     const before = texts.get(paragraph)
-    // Chinese sentences follow each other without a blank.
-    const gap = before === undefined || /[^\p{ASCII}]$/u.test(before) ? '' : ' '
-    texts.set(paragraph, `${before ?? ''}${gap}${text}`)
+    texts.set(
+      paragraph,
+      before === undefined ? text : `${before}${gapBetween(before, text)}${text}`,
+    )
   }
   return [...texts].map(([paragraph, text]) => ({ paragraph, text }))
+}
+
+/** Chinese sentences follow each other without a blank. */
+function gapBetween(before: string, after: string): string {
+  const around = before.slice(-4) + after.slice(0, 1)
+  return /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(around) ? '' : ' '
 }
 
 /** Where a quote stands, to the character, and what its file was when it was indexed. */

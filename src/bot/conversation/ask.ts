@@ -46,8 +46,8 @@ export async function askArchive(
     const text = refusalText(answer, archive.summary(), place)
     return { text, buttons: voteButtons({ id, kind: 'refusal' }), id }
   }
-  const shown = views.page({ ...stored, id }, 0, place, answer.quotes)
-  return shown ?? plainReply(fmt(place.messages.say('no-answer', {})))
+  const page = views.page({ ...stored, id }, 0, place, answer.quotes)
+  return page ?? plainReply(fmt(place.messages.say('article-gone', {})))
 }
 
 /** Whether the text was no question at all: nothing can go on from it. */
@@ -64,7 +64,7 @@ function storedReply(question: string, answer: Answer, previous: Turn | null): S
     perPage: 1,
     confidence: isAnswer ? answer.confidence : null,
     understood: answer.understood,
-    head: null,
+    head: '',
     shown: (isAnswer ? answer.quotes : answer.nearMisses).map(shownQuote),
     turn: turnAfter(question, answer, previous ?? undefined),
   }

@@ -4,16 +4,20 @@ import type { Archive } from '../../retrieval/archive.ts'
 import type { ArticleList, NameKind } from '../../retrieval/catalogue.ts'
 import type { MessageId } from '../messages/message-ids.ts'
 import { botSettings } from '../settings.ts'
-import type { ReplyStore } from '../state/reply-store.ts'
+import type { ReplyStore, StoredReply } from '../state/reply-store.ts'
 import { today } from '../today.ts'
 import { sourcesText } from './list-view.ts'
 import type { Place } from './place.ts'
 import { plainReply, type Reply } from './reply.ts'
 import { type ReplyViews, shownQuote } from './show-reply.ts'
+import { clip } from './text.ts'
 
 const { articlesOnPage, listedArticles, offeredNames } = botSettings
 /** Longest piece of a reader's text that is said back, in characters. */
 const MAX_ECHO = 100
+
+/** A stored reply of nothing yet. */
+const EMPTY = { perPage: 1, confidence: null, understood: null, head: '', turn: null } as const
 
 /** The shortcuts that browse the archive; none needs the model. */
 export class BrowseCommands {
@@ -81,7 +85,7 @@ export class BrowseCommands {
   random(place: Place): Reply {
     const article = this.#archive.catalogue.random()
     if (article === null) return plainReply(fmt(place.messages.say('empty-archive', {})))
-    return this.#store('/random', null, [article], 1, place)
+    return this.#store({ ...EMPTY, question: '/random', kind: 'passage' }, [article], place)
   }
 
   #named(kind: Extract<NameKind, 'reporter' | 'section'>, name: string, place: Place): Reply {
@@ -126,34 +130,30 @@ export class BrowseCommands {
       shown < total
         ? place.messages.say('count-some', { shown, total })
         : place.messages.say('count-all', { total })
-    return this.#store(command, headOf(count), articles, perPage, place)
+    const list = {
+      ...EMPTY,
+      question: command,
+      kind: 'list' as const,
+      head: headOf(count),
+      perPage,
+    }
+    return this.#store(list, articles, place)
   }
 
-  #store(
-    question: string,
-    head: string | null,
-    articles: readonly Quote[],
-    perPage: number,
-    place: Place,
-  ): Reply {
-    const reply = {
-      question,
-      kind: 'list' as const,
-      perPage,
-      confidence: null,
-      understood: null,
-      head,
-      shown: articles.map(shownQuote),
-      turn: null,
-    }
+  #store(list: Omit<StoredReply, 'shown'>, articles: readonly Quote[], place: Place): Reply {
+    const isList = list.kind === 'list'
+    const shown = articles.map((quote) => {
+      const stored = shownQuote(quote)
+      return isList ? { ...stored, words: '' } : stored
+    })
+    const reply = { ...list, shown }
     const id = this.#replies.add(place.chat, reply, { at: this.#now(), questionMessage: null })
-    const first = articles.slice(0, perPage)
-    const shown = this.#views.page({ ...reply, id }, 0, place, first)
-    return shown ?? plainReply(fmt(place.messages.say('empty-archive', {})))
+    const page = this.#views.page({ ...reply, id }, 0, place, articles.slice(0, list.perPage))
+    return page ?? plainReply(fmt(place.messages.say('article-gone', {})))
   }
 }
 
 /** What a reader wrote, short enough to be said back. */
 function echo(text: string): string {
-  return text.length <= MAX_ECHO ? text : `${text.slice(0, MAX_ECHO)}…`
+  return clip(text, MAX_ECHO)
 }

@@ -3,6 +3,7 @@ import type { Archive } from '../../retrieval/archive.ts'
 import { type Language, languageNames, languages } from '../messages/language.ts'
 import type { MessageCatalogue } from '../messages/messages.ts'
 import type { State } from '../state/state.ts'
+import type { Action } from './actions.ts'
 import { commandsFor } from './commands.ts'
 import { isShort, type Place } from './place.ts'
 import { type Button, plainReply, type Reply } from './reply.ts'
@@ -52,57 +53,68 @@ export class ChatCommands {
     const wanted = languages.find((language) => language.toLowerCase() === argument.toLowerCase())
     if (wanted === undefined) return this.#languageMenu(place)
     if (!(await place.mayManage())) return refused(place)
-    return plainReply(fmt(this.setLanguage(wanted, place).messages.say('lang-set', {})))
+    return plainReply(fmt(this.#setLanguage(wanted, place).messages.say('lang-set', {})))
   }
 
   #languageMenu({ messages, kind }: Place): Reply {
     const named = languages.map((language) => ({
       text: languageNames[language],
-      press: `l:${language}`,
+      press: { kind: 'language' as const, language },
     }))
-    const auto = { text: messages.say('lang-auto', {}), press: 'l:auto' }
+    const auto = {
+      text: messages.say('lang-auto', {}),
+      press: { kind: 'language' as const, language: null },
+    }
     const head = messages.say('lang-head', { language: languageNames[messages.language] })
     const text = kind === 'terminal' ? `${head}\n/lang ${languages.join(', /lang ')}` : head
     return { text: fmt(text), buttons: [named.slice(0, 2), named.slice(2), [auto]], id: null }
   }
 
-  /** The place in the language it speaks from now on. */
-  setLanguage(language: Language | null, place: Place): Place {
+  /** The place in the language that it speaks from now on; null: in the one it had of itself. */
+  #setLanguage(language: Language | null, place: Place): Place {
     this.#state.chats.change(place.chat, { language })
-    const settings = { ...place.settings, language }
-    return language === null
-      ? { ...place, settings }
-      : { ...place, settings, messages: this.#catalogue[language] }
+    const messages = language === null ? place.ownMessages : this.#catalogue[language]
+    return { ...place, settings: { ...place.settings, language }, messages }
   }
 
   async settings(place: Place): Promise<Reply> {
-    return (await place.mayManage()) ? this.settingsMenu(place) : refused(place)
+    return (await place.mayManage()) ? this.#settingsMenu(place) : refused(place)
   }
 
-  settingsMenu(place: Place): Reply {
+  #settingsMenu(place: Place): Reply {
     const { messages, kind, settings } = place
     const language = languageNames[messages.language]
-    const answers = isShort(place) ? 'short' : 'full'
-    const asks = settings.asks ?? 'everyone'
+    const isBrief = isShort(place)
+    const isClosed = settings.asks === 'administrators'
+    const answers = messages.say('settings-answers', { value: isBrief ? 'short' : 'full' })
+    const asks = messages.say('settings-asks', { value: isClosed ? 'administrators' : 'everyone' })
     const buttons: Button[][] = [
-      [{ text: messages.say('settings-language', { language }), press: 'g:language' }],
-      [{ text: messages.say('settings-answers', { value: answers }), press: 'g:answers' }],
+      [{ text: messages.say('settings-language', { language }), press: { kind: 'languages' } }],
+      // Each carries the value that it sets, so that two old menus cannot turn it back and forth.
+      [{ text: answers, press: { kind: 'answers', value: isBrief ? 'full' : 'short' } }],
       ...(kind === 'group'
-        ? [[{ text: messages.say('settings-asks', { value: asks }), press: 'g:asks' }]]
+        ? [[{ text: asks, press: { kind: 'asks', value: otherThan(isClosed) } as const }]]
         : []),
     ]
     return { text: fmt(messages.say('settings-head', {})), buttons, id: null }
   }
 
-  /** Turns a setting to its other value and shows all of them. */
-  turnSetting(name: string, place: Place): Reply {
-    if (name === 'language') return this.#languageMenu(place)
-    const { settings, chat } = place
-    const answers = isShort(place) ? 'full' : 'short'
-    const asks = settings.asks === 'administrators' ? 'everyone' : 'administrators'
-    const change = name === 'answers' ? { answers } : name === 'asks' ? { asks } : {}
-    this.#state.chats.change(chat, change as Partial<Place['settings']>)
-    return this.settingsMenu({ ...place, settings: this.#state.chats.settings(chat) })
+  /** Sets what a button says, and shows what is set now. */
+  manage(
+    action: Extract<Action, { kind: 'language' | 'languages' | 'answers' | 'asks' }>,
+    place: Place,
+  ): Reply {
+    if (action.kind === 'languages') return this.#languageMenu(place)
+    if (action.kind === 'language') {
+      const changed = this.#setLanguage(action.language, place)
+      return plainReply(fmt(changed.messages.say('lang-set', {})))
+    }
+    const { chats } = this.#state
+    chats.change(
+      place.chat,
+      action.kind === 'answers' ? { answers: action.value } : { asks: action.value },
+    )
+    return this.#settingsMenu({ ...place, settings: chats.settings(place.chat) })
   }
 
   /** `/feedback TEXT`, about the reply answered to, or the last one of the chat. */
@@ -129,7 +141,7 @@ export class ChatCommands {
     const lines = [
       messages.say('status', { bot: bot ?? 'newsquote' }),
       messages.say('status-corpus', { articles, passages, files }),
-      messages.say('status-index', { generation, published: publishedAt }),
+      messages.say('status-index', { generation, published: messages.time(publishedAt) }),
       this.#archive.lexicalOnly
         ? messages.say('status-words-only', {})
         : messages.say('status-model', { model }),
@@ -143,4 +155,8 @@ export class ChatCommands {
 
 function refused({ messages }: Place): Reply {
   return plainReply(fmt(messages.say('administrators-only', {})))
+}
+
+function otherThan(isClosed: boolean): 'everyone' | 'administrators' {
+  return isClosed ? 'everyone' : 'administrators'
 }

@@ -1,11 +1,11 @@
 import { fmt } from 'telegraf/format'
 import type { Archive } from '../../retrieval/archive.ts'
 import type { Turn } from '../../retrieval/follow-up.ts'
-import { languages } from '../messages/language.ts'
 import type { MessageCatalogue, Messages } from '../messages/messages.ts'
 import { botSettings } from '../settings.ts'
 import type { FoundReply } from '../state/reply-store.ts'
 import type { State } from '../state/state.ts'
+import { type Action, parseAction } from './actions.ts'
 import { askArchive } from './ask.ts'
 import { BrowseCommands } from './browse-commands.ts'
 import { ChatCommands, type Workload } from './chat-commands.ts'
@@ -24,6 +24,8 @@ export interface Said {
   readonly message: number | null
   /** The bot's message that it answers to; null where it answers to none. */
   readonly repliedTo: number | null
+  /** The stored reply that the answer takes the place of, where the reader corrected the question. */
+  readonly corrects?: number
 }
 
 /** What a pressed button does: shows something else in its message, or says a word, or both. */
@@ -36,8 +38,8 @@ export interface Pressed {
 export interface Conversation {
   /** The reply to a reader's text: a command's result, or the answer to a question. */
   reply(said: Said, place: Place): Promise<Reply>
-  /** What a button does; its text is what `Button` has as `press`. */
-  press(action: string, place: Place): Promise<Pressed>
+  /** What a button does, by its data; see `parseAction`. */
+  press(data: string, place: Place): Promise<Pressed>
 }
 
 export interface ConversationParts {
@@ -67,10 +69,10 @@ export function createConversation(parts: ConversationParts): Conversation {
   }
 
   /** In a group a question goes on from what it answers to; elsewhere from the one before it. */
-  function previousTurn({ repliedTo }: Said, { chat, kind }: Place): Turn | null {
+  function previousTurn({ repliedTo, corrects }: Said, { chat, kind }: Place): Turn | null {
     const answered = repliedTo === null ? null : replies.byMessage(chat, repliedTo)
     if (answered !== null || kind === 'group') return answered?.turn ?? null
-    return replies.last(chat, now() - botSettings.turnLasts)?.turn ?? null
+    return replies.last(chat, now() - botSettings.turnLasts, corrects)?.turn ?? null
   }
 
   /** `/start` with what a link carries: an article, or the question typed behind the bot's name. */
@@ -114,32 +116,38 @@ export function createConversation(parts: ConversationParts): Conversation {
   }
 
   /** A stored reply of this chat: a button of another chat's shows nothing here. */
-  function replyOf(id: string | undefined, { chat }: Place): FoundReply | null {
-    const reply = replies.byId(Number(id))
+  function replyOf(id: number, { chat }: Place): FoundReply | null {
+    const reply = replies.byId(id)
     return reply?.chat === chat ? reply : null
   }
 
-  /** What a button of a stored reply shows; null where the archive has it no more. */
-  function viewOf(kind: string, reply: FoundReply, rest: readonly string[], place: Place) {
-    const [page = 0, articlePage] = rest.map((text) => (text === '-' ? undefined : Number(text)))
-    if (kind === 'p') return views.page(reply, page, place)
-    if (kind === 'a') return views.article(reply, page, articlePage ?? null, place)
-    return kind === 'c' ? views.context(reply, page, place) : views.source(reply, page, place)
+  /** What a button of a stored reply does. */
+  function pressOfReply(
+    action: Extract<Action, { reply: number }>,
+    reply: FoundReply,
+    place: Place,
+  ): Pressed {
+    const { messages, user } = place
+    const { at } = action
+    switch (action.kind) {
+      case 'vote':
+        state.feedback.vote(reply.id, at, user, action.good, now())
+        return noticed(messages.say(action.good ? 'voted-good' : 'voted-bad', {}))
+      case 'article':
+        return shown(views.article(reply, at, action.page, place), messages)
+      case 'context':
+        return shown(views.context(reply, at, place), messages)
+      case 'source':
+        return shown(views.source(reply, at, place), messages)
+      default:
+        return shown(views.page(reply, at, place), messages)
+    }
   }
 
-  function vote({ id }: FoundReply, good: boolean, { user, messages }: Place): Pressed {
-    state.feedback.vote(id, user, good, now())
-    return noticed(messages.say(good ? 'voted-good' : 'voted-bad', {}))
-  }
-
-  async function manage(kind: string, value: string, place: Place): Promise<Pressed> {
-    const { messages } = place
-    if (!(await place.mayManage())) return noticed(messages.say('administrators-only', {}))
-    if (kind === 'g') return { reply: chats.turnSetting(value, place), notice: null }
-    const language = languages.find((known) => known === value) ?? null
-    const changed = chats.setLanguage(language, place)
-    const reply = plainReply(fmt(changed.messages.say('lang-set', {})))
-    return { reply: language === null ? chats.settingsMenu(changed) : reply, notice: null }
+  type Managing = Extract<Action, { kind: 'language' | 'languages' | 'answers' | 'asks' }>
+  async function manage(action: Managing, place: Place): Promise<Pressed> {
+    if (!(await place.mayManage())) return noticed(place.messages.say('administrators-only', {}))
+    return { reply: chats.manage(action, place), notice: null }
   }
 
   return {
@@ -153,18 +161,19 @@ export function createConversation(parts: ConversationParts): Conversation {
       return plainReply(fmt(place.messages.say('unknown-command', unknown)))
     },
 
-    async press(action, place) {
+    async press(data, place) {
       const { messages } = place
-      const [kind = '', first = '', ...rest] = action.split(':')
-      if (kind === 'l' || kind === 'g') return await manage(kind, first, place)
-      if (kind === 'k') {
-        const [position, page] = rest.map(Number)
-        return shown(views.articleByKey(first, position ?? 0, page ?? null, place), messages)
+      const action = parseAction(data)
+      if (action === null) return noticed(messages.say('reply-gone', {}))
+      if (action.kind === 'key') {
+        const { key, position, page } = action
+        return shown(views.articleByKey(key, position, page, place), messages)
       }
-      const reply = replyOf(first, place)
-      if (reply === null) return noticed(messages.say('reply-gone', {}))
-      if (kind === 'v') return vote(reply, rest[0] === '1', place)
-      return shown(viewOf(kind, reply, rest, place), messages)
+      if (!('reply' in action)) return await manage(action, place)
+      const reply = replyOf(action.reply, place)
+      return reply === null
+        ? noticed(messages.say('reply-gone', {}))
+        : pressOfReply(action, reply, place)
     },
   }
 }

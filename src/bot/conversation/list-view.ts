@@ -28,8 +28,6 @@ export function sourcesText(
     const line = messages.say('source-papers', { paper, articles: count })
     return first === null || last === null ? line : `${line} · ${messages.range(first, last)}`
   })
-  return blocks(
-    [messages.say('sources-head', { articles, files }), lines.slice(0, 60).join('\n')],
-    botSettings.messageLength,
-  )
+  const head = `${messages.say('sources-head', { articles, files })}\n`
+  return blocks([head, ...lines], botSettings.messageLength - 2, '\n')
 }

@@ -11,9 +11,11 @@ export interface Place {
   readonly settings: ChatSettings
   /** In the language of the chat, of the reader, or of what was said. */
   readonly messages: Messages
+  /** The same as if the chat had chosen no language. */
+  readonly ownMessages: Messages
   /** The bot's name, for links into the private chat; null in the terminal. */
   readonly bot: string | null
-  /** Whether the reader is one of `ADMIN_IDS`. */
+  /** Whether the reader is one of `ADMIN_IDS`; everyone is in the terminal. */
   readonly isKeeper: boolean
   /** Whether the reader may change the settings of the chat. */
   mayManage(): Promise<boolean>

@@ -1,8 +1,9 @@
 import type { FmtString } from 'telegraf/format'
+import type { Action } from './actions.ts'
 
 /** A button below a reply: it does something in the conversation, or opens an address. */
 export type Button =
-  | { readonly text: string; readonly press: string }
+  | { readonly text: string; readonly press: Action }
   | { readonly text: string; readonly url: string }
 
 /** What the bot says: one message with its buttons, row by row. */

@@ -1,6 +1,8 @@
 import type { Quote } from '../../retrieval/answer.ts'
 import type { Catalogue } from '../../retrieval/catalogue.ts'
+import { botSettings } from '../settings.ts'
 import type { FoundReply, ShownQuote } from '../state/reply-store.ts'
+import type { Action } from './actions.ts'
 import { answerPage } from './answer-view.ts'
 import { articlePages, contextText, sourceText } from './article-view.ts'
 import { listPage } from './list-view.ts'
@@ -26,17 +28,21 @@ export class ReplyViews {
    */
   page(reply: Shown, page: number, place: Place, known?: readonly Quote[]): Reply | null {
     const { id, kind, perPage, head, shown } = reply
+    const pages = Math.ceil(shown.length / perPage)
+    const turning = pagingButtons(page, pages, (at) => ({ kind: 'page', reply: id, at }))
     const from = page * perPage
-    const isList = kind === 'list' && head !== null
-    const wanted = shown.slice(from, isList ? from + perPage : undefined)
-    const quotes = known ?? wanted.flatMap((quote) => this.#quote(quote) ?? [])
-    const [first] = quotes
-    if (first === undefined) return null
-    const turning = pagingButtons(`p:${id}`, page, Math.ceil(shown.length / perPage))
-    if (isList) return { text: listPage(head, quotes, place), buttons: turning, id }
+    if (kind === 'list') {
+      const articles = known ?? this.#quotes(shown.slice(from, from + perPage))
+      if (articles.length === 0) return null
+      return { text: listPage(head, articles, place), buttons: turning, id }
+    }
+    const further = page === 0 ? botSettings.furtherQuotes : 0
+    const quote = known?.[0] ?? this.#quote(shown[from])
+    if (quote === null) return null
+    const also = known?.slice(1) ?? this.#quotes(shown.slice(1, 1 + further))
     return {
-      text: answerPage(reply, page, quotes, place),
-      buttons: [...turning, quoteButtons(id, page, first, place), ...voteButtons(reply)],
+      text: answerPage(reply, page, [quote, ...also], place),
+      buttons: [...turning, quoteButtons(id, page, quote, place), ...voteButtons(reply, page)],
       id,
     }
   }
@@ -50,7 +56,12 @@ export class ReplyViews {
     const at = Math.min(articlePage ?? pageOfPassage, pages.length - 1)
     const text = pages[at]
     if (text === undefined) return null
-    const turning = pagingButtons(`a:${reply.id}:${page}`, at, pages.length)
+    const turning = pagingButtons(at, pages.length, (to) => ({
+      kind: 'article',
+      reply: reply.id,
+      at: page,
+      page: to,
+    }))
     return { text, buttons: [...turning, [backButton(reply.id, page, place)]], id: reply.id }
   }
 
@@ -60,7 +71,13 @@ export class ReplyViews {
     const at = Math.min(page ?? pageOfPassage, pages.length - 1)
     const text = pages[at]
     if (text === undefined) return null
-    return { text, buttons: pagingButtons(`k:${key}:${position}`, at, pages.length), id: null }
+    const turning = pagingButtons(at, pages.length, (to) => ({
+      kind: 'key',
+      key,
+      position,
+      page: to,
+    }))
+    return { text, buttons: turning, id: null }
   }
 
   context(reply: Shown, page: number, place: Place): Reply | null {
@@ -74,17 +91,25 @@ export class ReplyViews {
   }
 
   source(reply: Shown, page: number, place: Place): Reply | null {
-    const shown = reply.shown[page]
-    const quote = shown === undefined ? null : this.#quote(shown)
+    const quote = this.#quote(reply.shown[page])
     if (quote === null) return null
     const text = sourceText(quote, this.#catalogue.sourceFile(quote.citation.file), place)
     return { text, buttons: [[backButton(reply.id, page, place)]], id: reply.id }
   }
 
-  #quote({ articleKey, file, position, highlight }: ShownQuote): Quote | null {
+  #quotes(shown: readonly ShownQuote[]): Quote[] {
+    return shown.flatMap((quote) => this.#quote(quote) ?? [])
+  }
+
+  /** A quote as it stands in the archive now, with its mark where that still holds the same words. */
+  #quote(shown: ShownQuote | undefined): Quote | null {
+    if (shown === undefined) return null
+    const { articleKey, file, position, highlight, words } = shown
     const passages = this.#catalogue.article(articleKey, file)
     const passage = passages.find((quote) => quote.position === position)
-    return passage === undefined ? null : { ...passage, highlight }
+    if (passage === undefined) return null
+    const isSame = highlight !== null && passage.text.slice(...highlight) === words
+    return { ...passage, highlight: isSame ? highlight : null }
   }
 }
 
@@ -96,20 +121,20 @@ export function shownQuote({ text, citation, position, highlight }: Quote): Show
 }
 
 /** ‹ 2 / 6 ›; nothing for a single page. */
-function pagingButtons(action: string, page: number, pages: number): Button[][] {
+function pagingButtons(page: number, pages: number, to: (page: number) => Action): Button[][] {
   if (pages <= 1) return []
   return [
     [
-      ...(page > 0 ? [{ text: '‹', press: `${action}:${page - 1}` }] : []),
-      { text: `${page + 1} / ${pages}`, press: `${action}:${page}` },
-      ...(page + 1 < pages ? [{ text: '›', press: `${action}:${page + 1}` }] : []),
+      ...(page > 0 ? [{ text: '‹', press: to(page - 1) }] : []),
+      { text: `${page + 1} / ${pages}`, press: to(page) },
+      ...(page + 1 < pages ? [{ text: '›', press: to(page + 1) }] : []),
     ],
   ]
 }
 
 function quoteButtons(
-  id: number,
-  page: number,
+  reply: number,
+  at: number,
   { citation, position }: Quote,
   place: Place,
 ): Button[] {
@@ -119,25 +144,26 @@ function quoteButtons(
   const article =
     kind === 'group' && bot !== null
       ? { text, url: articleAddress(bot, citation.articleKey, position) }
-      : { text, press: `a:${id}:${page}:-` }
+      : { text, press: { kind: 'article' as const, reply, at, page: null } }
   return [
     article,
-    { text: messages.say('button-context', {}), press: `c:${id}:${page}` },
-    { text: messages.say('button-source', {}), press: `s:${id}:${page}` },
+    { text: messages.say('button-context', {}), press: { kind: 'context', reply, at } },
+    { text: messages.say('button-source', {}), press: { kind: 'source', reply, at } },
   ]
 }
 
-/** Thumbs below what was asked for; a passage taken by chance is neither right nor wrong. */
-export function voteButtons({ id, kind }: Pick<FoundReply, 'id' | 'kind'>): Button[][] {
-  if (kind === 'list') return []
+/** Thumbs below what was asked for, about the quote on the page; nobody asked for a list. */
+export function voteButtons({ id, kind }: Pick<FoundReply, 'id' | 'kind'>, at = 0): Button[][] {
+  if (kind === 'list' || kind === 'passage') return []
+  const vote = (good: boolean): Action => ({ kind: 'vote', reply: id, at, good })
   return [
     [
-      { text: '👍', press: `v:${id}:1` },
-      { text: '👎', press: `v:${id}:0` },
+      { text: '👍', press: vote(true) },
+      { text: '👎', press: vote(false) },
     ],
   ]
 }
 
-function backButton(id: number, page: number, { messages }: Place): Button {
-  return { text: messages.say('button-back', {}), press: `p:${id}:${page}` }
+function backButton(reply: number, at: number, { messages }: Place): Button {
+  return { text: messages.say('button-back', {}), press: { kind: 'page', reply, at } }
 }

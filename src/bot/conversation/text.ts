@@ -10,7 +10,7 @@ const SENTENCE_END = /[。！？!?；;…\n][”"』」’)）]*|\.(?=\s)/gu
 const BREAK = /[，,、：:\s]/gu
 const MAX_ENTITIES = 100
 
-/** At most `most` characters, so that running text taken for a head cannot fill a message. */
+/** A text cut to `most` characters and an ellipsis, so that running text cannot fill a message. */
 export function clip(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, isHalved(text, most) ? most - 1 : most)}…`
 }
@@ -24,16 +24,23 @@ export function quotation({ text, entities = [] }: Text): Text {
   return new FmtString(text, [around, ...entities])
 }
 
-/** Parts below each other, as many as one message holds; the first always fits. */
-export function blocks(parts: readonly (string | Text)[], most: number): FmtString {
+/**
+ * Parts below each other, as many as `most` characters hold; an ellipsis stands for the rest. The
+ * first one is there in any case.
+ */
+export function blocks(
+  parts: readonly (string | Text)[],
+  most: number,
+  separator = '\n\n',
+): FmtString {
   const fitting: (string | Text)[] = []
   let length = 0
   for (const part of parts) {
-    length += (typeof part === 'string' ? part : part.text).length + 2
-    if (length > most && fitting.length > 0) break
+    length += (typeof part === 'string' ? part : part.text).length + separator.length
+    if (length > most && fitting.length > 0) return join([...fitting, '…'], separator)
     fitting.push(part)
   }
-  return join(fitting, '\n\n')
+  return join(fitting, separator)
 }
 
 /**

@@ -21,6 +21,8 @@ command-status = state of the bot
 unknown-command = There is no command /{ $command }. /help lists the commands.
 only-text = I read text only. Please write your question.
 ask-what = Write the question behind the command: /ask On what day was the bridge opened?
+terminal-banner = Ask a question, or /help. Ctrl-D ends.
+closed-elsewhere = This archive is open to its own readers only.
 failed = Something went wrong and there is no answer. Please ask again in a while.
 too-fast = That was a lot at once. Please wait { $seconds ->
     [one] a second

@@ -19,6 +19,8 @@ export const messageVariables = {
   'unknown-command': ['command'],
   'only-text': [],
   'ask-what': [],
+  'terminal-banner': [],
+  'closed-elsewhere': [],
   failed: [],
   'too-fast': ['seconds'],
   closed: ['chat'],

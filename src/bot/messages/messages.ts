@@ -12,6 +12,8 @@ export interface Messages {
   day(iso: string): string
   /** The first and the last day of a stretch, with what stands between; one day as such. */
   range(from: string, to: string): string
+  /** A moment, ISO 8601, in the time zone of this machine. */
+  time(iso: string): string
   /** The date of an article, and whether its year is printed; empty where it has none. */
   articleDate(date: Citation['date']): string
   /** Names one behind the other. */
@@ -51,6 +53,10 @@ function messagesIn(language: Language): Messages {
     say,
     day,
     range: (from, to) => (from === to ? day(from) : say('range', { from: day(from), to: day(to) })),
+    time: (iso) => {
+      const style = { dateStyle: 'medium', timeStyle: 'short' } as const
+      return new Intl.DateTimeFormat(language, style).format(new Date(iso))
+    },
     articleDate: ({ text, iso, monthDay, yearSource }) => {
       if (iso !== null) {
         return yearSource === 'inferred' ? say('date-inferred', { date: day(iso) }) : day(iso)

@@ -9,6 +9,9 @@ export interface ChatSettings {
   readonly asks: 'everyone' | 'administrators' | null
 }
 
+/** What a chat is told once: that the archive is closed to it, how mentions reach the bot. */
+export type Notice = 'closed' | 'privacy'
+
 const NOTHING_CHOSEN: ChatSettings = { language: null, answers: null, asks: null }
 
 /** The settings of chats. */
@@ -33,9 +36,21 @@ export class ChatStore {
       .run(chat, language, answers, asks)
   }
 
-  /** Whether a chat is told something for the first time; the next time it is not. */
-  tellsFirst(chat: number, notice: 'closed' | 'privacy'): boolean {
+  /** The group that a supergroup was before; null where it was none. */
+  formerId(chat: number): number | null {
+    const sql = 'SELECT former FROM moves WHERE chat = ?'
+    return this.#database.prepare<[number], { former: number }>(sql).get(chat)?.former ?? null
+  }
+
+  /** Whether a chat was told something already. */
+  isTold(chat: number, notice: Notice): boolean {
+    const sql = 'SELECT 1 FROM told WHERE chat = ? AND notice = ?'
+    return this.#database.prepare(sql).get(chat, notice) !== undefined
+  }
+
+  /** A chat was told something that it need not hear again. */
+  told(chat: number, notice: Notice): void {
     const sql = 'INSERT OR IGNORE INTO told (chat, notice) VALUES (?, ?)'
-    return this.#database.prepare(sql).run(chat, notice).changes === 1
+    this.#database.prepare(sql).run(chat, notice)
   }
 }

@@ -1,14 +1,26 @@
 import type { Database } from 'better-sqlite3'
 import type { StoredReply } from './reply-store.ts'
 
-/** What readers said of one reply. */
+/** What readers said of one quote of a reply, or of the bot where they had no reply in mind. */
 export interface Feedback {
-  readonly reply: StoredReply
-  /** When it was asked, milliseconds since 1970. */
+  /** Null for words about no reply. */
+  readonly reply: StoredReply | null
+  /** Which of the quotes shown is meant, from 0. */
+  readonly quote: number
+  /** When it was asked, or said; milliseconds since 1970. */
   readonly at: number
   readonly good: number
   readonly bad: number
   readonly comments: readonly string[]
+}
+
+interface Row {
+  readonly content: string | null
+  readonly quote: number
+  readonly at: number
+  readonly good: number
+  readonly bad: number
+  readonly comments: string
 }
 
 /** How often readers called a reply right and wrong. */
@@ -25,10 +37,10 @@ export class FeedbackStore {
     this.#database = database
   }
 
-  /** A reader's verdict on a reply; the last one counts. */
-  vote(reply: number, user: number, good: boolean, at: number): void {
-    const sql = 'INSERT OR REPLACE INTO votes (reply, user, good, at) VALUES (?, ?, ?, ?)'
-    this.#database.prepare(sql).run(reply, user, Number(good), at)
+  /** A reader's verdict on a quote of a reply, or on a refusal; the last one counts. */
+  vote(reply: number, quote: number, user: number, good: boolean, at: number): void {
+    const sql = 'INSERT OR REPLACE INTO votes (reply, quote, user, good, at) VALUES (?, ?, ?, ?, ?)'
+    this.#database.prepare(sql).run(reply, quote, user, Number(good), at)
   }
 
   /** A reader's words, with the reply that they are about where there is one. */
@@ -44,23 +56,27 @@ export class FeedbackStore {
     return { good, bad: all - good }
   }
 
-  /** Every reply that somebody voted or wrote on, the oldest first. */
+  /** All that readers voted and wrote, the oldest reply first, words about none last. */
   all(): Feedback[] {
-    const sql = `SELECT content, at,
-        (SELECT count(*) FROM votes WHERE reply = replies.id AND good = 1) AS good,
-        (SELECT count(*) FROM votes WHERE reply = replies.id AND good = 0) AS bad,
+    const judged = `SELECT content, quote, replies.at AS at, sum(good) AS good, sum(1 - good) AS bad,
         (SELECT json_group_array(text) FROM comments WHERE reply = replies.id) AS comments
-      FROM replies WHERE id IN (SELECT reply FROM votes UNION SELECT reply FROM comments)
-      ORDER BY id`
-    const rows = this.#database
-      .prepare<[], { content: string; at: number; good: number; bad: number; comments: string }>(
-        sql,
-      )
+      FROM replies JOIN votes ON reply = replies.id GROUP BY replies.id, quote`
+    const commented = `SELECT content, 0 AS quote, replies.at AS at, 0 AS good, 0 AS bad,
+        json_group_array(text) AS comments
+      FROM replies JOIN comments ON reply = replies.id
+      WHERE replies.id NOT IN (SELECT reply FROM votes) GROUP BY replies.id`
+    const remarks = `SELECT NULL AS content, 0 AS quote, at, 0 AS good, 0 AS bad,
+        json_array(text) AS comments
+      FROM comments WHERE reply IS NULL`
+    const sql = `SELECT * FROM (${judged} UNION ALL ${commented} UNION ALL ${remarks})
+      ORDER BY content IS NULL, at`
+    return this.#database
+      .prepare<[], Row>(sql)
       .all()
-    return rows.map(({ content, comments, ...counts }) => ({
-      ...counts,
-      reply: JSON.parse(content) as StoredReply,
-      comments: JSON.parse(comments) as string[],
-    }))
+      .map(({ content, comments, ...counts }) => ({
+        ...counts,
+        reply: content === null ? null : (JSON.parse(content) as StoredReply),
+        comments: JSON.parse(comments) as string[],
+      }))
   }
 }

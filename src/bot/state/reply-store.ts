@@ -8,7 +8,7 @@ export interface ShownQuote {
   readonly file: string
   readonly position: number
   readonly highlight: readonly [start: number, end: number] | null
-  /** The words marked, or all where none were: what a reader's verdict is about. */
+  /** The words marked, or all where none were: what a reader's verdict is about. Empty in lists. */
   readonly words: string
 }
 
@@ -16,14 +16,14 @@ export interface ShownQuote {
 export interface StoredReply {
   /** As asked, or the command of a list. */
   readonly question: string
-  readonly kind: 'answer' | 'refusal' | 'list'
+  readonly kind: 'answer' | 'refusal' | 'list' | 'passage'
   /** Quotes or articles of `shown` on one page. */
   readonly perPage: number
   /** Null for a refusal and a list. */
   readonly confidence: Confidence | null
   readonly understood: Understood | null
-  /** The line over a list; null for answers. */
-  readonly head: string | null
+  /** The line over a list; empty for anything else. */
+  readonly head: string
   /** Quotes, best first, or the articles of a list. */
   readonly shown: readonly ShownQuote[]
   /** Where the conversation stands after it; null for lists. */
@@ -67,8 +67,11 @@ export class ReplyStore {
     return Number(this.#database.prepare(sql).run(...values).lastInsertRowid)
   }
 
-  /** Notes which message of the bot a reply became. */
+  /** Notes which message of the bot a reply became; one that it took the place of is no more there. */
   sent(id: number, message: number): void {
+    const take = `UPDATE replies SET message = NULL
+      WHERE message = @message AND chat = (SELECT chat FROM replies WHERE id = @id)`
+    this.#database.prepare(take).run({ id, message })
     this.#database.prepare('UPDATE replies SET message = ? WHERE id = ?').run(message, id)
   }
 
@@ -87,11 +90,11 @@ export class ReplyStore {
     return this.#find(sql, chat, message)
   }
 
-  /** The last answer or refusal in a chat since a time. */
-  last(chat: number, since: number): FoundReply | null {
-    const sql = `${REPLY} WHERE chat = ? AND at >= ? AND content ->> '$.turn' IS NOT NULL
-      ORDER BY id DESC LIMIT 1`
-    return this.#find(sql, chat, since)
+  /** The last answer or refusal in a chat since a time, before another reply where one is given. */
+  last(chat: number, since: number, before = Number.MAX_SAFE_INTEGER): FoundReply | null {
+    const sql = `${REPLY} WHERE chat = ? AND at >= ? AND id < ?
+      AND content ->> '$.turn' IS NOT NULL ORDER BY id DESC LIMIT 1`
+    return this.#find(sql, chat, since, before)
   }
 
   #find(sql: string, ...values: number[]): FoundReply | null {

@@ -25,6 +25,12 @@ CREATE TABLE told (
   PRIMARY KEY (chat, notice)
 ) WITHOUT ROWID;
 
+-- Groups that became supergroups.
+CREATE TABLE moves (
+  chat   INTEGER PRIMARY KEY,
+  former INTEGER NOT NULL
+);
+
 -- Every reply with quotes: what its buttons show, and where a conversation stands.
 CREATE TABLE replies (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -41,6 +47,7 @@ CREATE INDEX replies_by_time ON replies(at);
 CREATE TABLE votes (
   reply INTEGER NOT NULL REFERENCES replies(id) ON DELETE CASCADE,
   user  INTEGER NOT NULL,
+  quote INTEGER NOT NULL,        -- which of those shown, from 0
   good  INTEGER NOT NULL,        -- 1 or 0
   at    INTEGER NOT NULL,
   PRIMARY KEY (reply, user)
@@ -91,6 +98,8 @@ export function openStateDatabase(path: string): Database {
     // A kill of the process loses nothing then; a power cut may lose the last moments.
     database.pragma('synchronous = NORMAL')
     database.pragma('foreign_keys = ON')
+    // What is forgotten is gone from the file too.
+    database.pragma('secure_delete = ON')
     create(database)
     return database
   } catch (cause) {

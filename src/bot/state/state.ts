@@ -56,9 +56,12 @@ export class State {
         'DELETE FROM chats WHERE id = ?',
         'DELETE FROM told WHERE chat = ?',
         'DELETE FROM inline_questions WHERE user = ?',
+        'DELETE FROM moves WHERE chat = ?',
       ],
       chat,
     )
+    // The log beside the file holds the old pages until it is emptied.
+    this.#database.pragma('wal_checkpoint(TRUNCATE)')
   }
 
   /** A group became a supergroup: everything about it goes on under its new id. */
@@ -67,7 +70,9 @@ export class State {
       [
         'UPDATE OR REPLACE chats SET id = @to WHERE id = @from',
         'UPDATE OR REPLACE told SET chat = @to WHERE chat = @from',
-        'UPDATE replies SET chat = @to WHERE chat = @from',
+        // The supergroup counts its messages anew: the old numbers name others there.
+        'UPDATE replies SET chat = @to, message = NULL, question_message = NULL WHERE chat = @from',
+        'INSERT OR REPLACE INTO moves (chat, former) VALUES (@to, @from)',
         'UPDATE comments SET chat = @to WHERE chat = @from',
       ],
       { from, to },

@@ -22,7 +22,7 @@ const CONTENT = [
 export function saidTo(message: Message, bot: Pick<UserFromGetMe, 'id' | 'username'>): Said | null {
   const text = textOf(message)
   if (text === null || !isPerson(message) || message.chat.type === 'channel') return null
-  const answered = 'reply_to_message' in message ? message.reply_to_message : undefined
+  const answered = answeredBy(message)
   const toBot = answered?.from?.id === bot.id
   const repliedTo = toBot ? answered.message_id : null
   const said = { text, message: message.message_id, repliedTo }
@@ -30,14 +30,23 @@ export function saidTo(message: Message, bot: Pick<UserFromGetMe, 'id' | 'userna
 
   const command = parseCommand(text)
   if (command?.addressee != null) return sameName(command.addressee, bot.username) ? said : null
-  const mention = new RegExp(`@${bot.username}(?![a-z0-9_])`, 'giu')
-  if (mention.test(text)) {
-    const rest = text.replace(mention, ' ').trim()
-    // A mention alone, below somebody's question, asks that question.
-    const asked = rest === '' && answered !== undefined && !toBot ? textOf(answered) : rest
-    return { ...said, text: asked ?? '' }
-  }
+  const asked = mentioning(message, bot.username)
+  if (asked !== null) return { ...said, text: asked }
   return toBot ? said : null
+}
+
+/**
+ * What a message asks that mentions the bot: the rest of its text, or, below somebody's words, those
+ * where there is no rest. Null where the bot is not mentioned.
+ */
+export function mentioning(message: Message, username: string): string | null {
+  const text = textOf(message) ?? ''
+  // Readers write @bot问题 without a blank, which Telegram takes for no mention.
+  const mention = new RegExp(`@${username}(?![a-z0-9_])`, 'giu')
+  if (!mention.test(text)) return null
+  const rest = text.replace(mention, ' ').trim()
+  const answered = answeredBy(message)
+  return rest === '' && answered !== undefined ? (textOf(answered) ?? '') : rest
 }
 
 /** A message that somebody wrote to the bot alone and that has no words in it. */
@@ -46,13 +55,20 @@ export function isWordless(message: Message): boolean {
     message.chat.type === 'private' &&
     isPerson(message) &&
     textOf(message) === null &&
+    // An album is many messages; one line for each would be a flood.
+    !('media_group_id' in message) &&
     CONTENT.some((kind) => kind in message)
   )
 }
 
-function textOf(message: object): string | null {
+/** The words of a message. */
+export function textOf(message: object): string | null {
   const { text, caption } = message as { text?: string; caption?: string }
   return text ?? caption ?? null
+}
+
+function answeredBy(message: Message): Message | undefined {
+  return 'reply_to_message' in message ? message.reply_to_message : undefined
 }
 
 function isPerson(message: Message): boolean {

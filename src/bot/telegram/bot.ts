@@ -1,5 +1,6 @@
+import pRetry from 'p-retry'
 import type { Logger } from 'pino'
-import { Telegraf } from 'telegraf'
+import { Telegraf, TelegramError } from 'telegraf'
 import type { UserFromGetMe } from 'telegraf/types'
 import type { Archive } from '../../retrieval/archive.ts'
 import { type Conversation, createConversation } from '../conversation/conversation.ts'
@@ -9,7 +10,7 @@ import { createAgent } from './agent.ts'
 import { pressButton } from './buttons.ts'
 import { registerCommands } from './command-menu.ts'
 import { Dispatcher, type UpdateHandlers } from './dispatcher.ts'
-import { explainLaunch, redacted } from './failures.ts'
+import { explainLaunch, isPassing, redacted, waitAsked } from './failures.ts'
 import { answerGuest } from './guest.ts'
 import { InlineSearch } from './inline.ts'
 import { Limits } from './limits.ts'
@@ -24,6 +25,10 @@ const SOCKET_TIMEOUT_MS = 65_000
 /** How long a stop waits for answers that are being sent; queued ones wait for the next start. */
 const STOP_TIMEOUT_MS = 4_000
 const STOP_RETRY_MS = 50
+/** How long what is on its way to Telegram may take to arrive after that. */
+const STOP_LAST_MS = 500
+/** Tries to reach a Telegram that answers with trouble of its own at the start. */
+const START_RETRIES = 3
 
 export interface TelegramParts {
   readonly token: string
@@ -76,10 +81,11 @@ export function createTelegramBot(parts: TelegramParts): TelegramBot {
   })
 
   function handlersFor(me: UserFromGetMe): UpdateHandlers {
-    const readers = new Readers(access, state.chats, messages, telegram, me)
+    const { chats } = state
+    const readers = new Readers({ access, chats, messages, outbox, telegram, bot: me })
     const sender = new Sender(telegram, outbox, state, log)
     const shared = { archive, state, readers, limits: new Limits(), sender, outbox, telegram, now }
-    const asking = { ...shared, conversation, bot: me, log }
+    const asking = { ...shared, conversation, bot: me, log, redact }
     const questions = new Questions(asking)
     const inline = new InlineSearch(shared)
     return {
@@ -100,14 +106,14 @@ export function createTelegramBot(parts: TelegramParts): TelegramBot {
    * 4. take updates in until the end
    */
   async function answerUpdates(): Promise<void> {
-    const me = await telegram.getMe()
+    const me = await insistently(() => telegram.getMe())
     bot.botInfo = me
     const handlers = handlersFor(me)
     const taking = new Dispatcher({ handlers, inbox: state.inbox, log, now, redact })
     dispatcher = taking
     if (isStopping) return
     taking.resume()
-    registerCommands(telegram, outbox, messages, access.adminIds).catch((error: unknown) => {
+    void registerCommands(telegram, outbox, messages, access.adminIds, (error) => {
       if (!isStopping) log.warn({ err: redact(error) }, 'commands-not-registered')
     })
     const allowed = Object.keys(handlers)
@@ -131,11 +137,15 @@ export function createTelegramBot(parts: TelegramParts): TelegramBot {
       endWebhook = resolve
     })
     webhook = await openWebhook({ token, url, port, take, log })
-    if (isStopping) return await webhook.close()
-    const options = { secret_token: webhookSecret(token), allowed_updates: allowed as never }
-    await telegram.setWebhook(url, options)
-    started(me, webhook.port)
-    await ended
+    try {
+      if (isStopping) return
+      const options = { secret_token: webhookSecret(token), allowed_updates: allowed as never }
+      await insistently(() => telegram.setWebhook(url, options))
+      started(me, webhook.port)
+      await ended
+    } finally {
+      await webhook.close()
+    }
   }
 
   function started(me: UserFromGetMe, port?: number): void {
@@ -162,10 +172,20 @@ export function createTelegramBot(parts: TelegramParts): TelegramBot {
       const settled = dispatcher?.settled() ?? Promise.resolve()
       await Promise.race([settled, pause(deadline - performance.now())])
       dispatcher?.close()
-      outbox.stop()
+      await outbox.stop(STOP_LAST_MS)
       endWebhook()
     },
   }
+}
+
+/** A call at the start; a server that has trouble is asked again, one that is not there is not. */
+function insistently<T>(call: () => Promise<T>): Promise<T> {
+  return pRetry(call, {
+    retries: START_RETRIES,
+    minTimeout: STOP_TIMEOUT_MS / 8,
+    shouldRetry: ({ error }) => error instanceof TelegramError && isPassing(error),
+    onFailedAttempt: ({ error }) => pause(Math.min(waitAsked(error), STOP_TIMEOUT_MS)),
+  })
 }
 
 /** Whether polling is stopped now; false where it has not begun. */

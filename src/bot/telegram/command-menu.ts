@@ -20,6 +20,7 @@ export async function registerCommands(
   outbox: Outbox,
   messages: MessageCatalogue,
   adminIds: readonly number[],
+  failed: (error: unknown) => void,
 ): Promise<void> {
   const menus: readonly (readonly [BotCommandScope, readonly Audience[]])[] = [
     [{ type: 'all_private_chats' }, ['private']],
@@ -34,7 +35,8 @@ export async function registerCommands(
     for (const [code, language] of MENU_LANGUAGES) {
       const commands = audiences.flatMap((audience) => menuOf(audience, messages[language]))
       const options = { scope, ...(code === undefined ? {} : { language_code: code }) }
-      await outbox.call(() => telegram.setMyCommands(commands, options))
+      // One that fails, for a keeper who never wrote to the bot, must not cost the others theirs.
+      await outbox.call(() => telegram.setMyCommands(commands, options)).catch(failed)
     }
   }
 }

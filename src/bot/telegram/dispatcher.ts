@@ -2,21 +2,29 @@ import type { Logger } from 'pino'
 import type { Update } from 'telegraf/types'
 import type { Inbox, PendingUpdate } from '../state/inbox.ts'
 
-/** The kinds of update that are asked for, and what answers each; one resolves when all is sent. */
+/** What an update asks to be done. */
+export interface Task {
+  /** It waits for what its chat asked before; otherwise it runs at once. */
+  readonly inOrder: boolean
+  /** Resolves when everything is sent. */
+  run(): Promise<void>
+}
+
+/**
+ * The kinds of update that are asked for, and what each asks to be done: decided on arrival, so that
+ * who asks too much is told at once. Null: nothing.
+ */
 export interface UpdateHandlers {
-  readonly message: (update: Update.MessageUpdate) => Promise<void>
-  readonly edited_message: (update: Update.EditedMessageUpdate) => Promise<void>
-  readonly callback_query: (update: Update.CallbackQueryUpdate) => Promise<void>
-  readonly inline_query: (update: Update.InlineQueryUpdate) => Promise<void>
-  readonly my_chat_member: (update: Update.MyChatMemberUpdate) => Promise<void>
+  readonly message: (update: Update.MessageUpdate) => Promise<Task | null>
+  readonly edited_message: (update: Update.EditedMessageUpdate) => Promise<Task | null>
+  readonly callback_query: (update: Update.CallbackQueryUpdate) => Promise<Task | null>
+  readonly inline_query: (update: Update.InlineQueryUpdate) => Promise<Task | null>
+  readonly my_chat_member: (update: Update.MyChatMemberUpdate) => Promise<Task | null>
   /** Bot API 10.0, which telegraf's types do not know. */
   readonly guest_message: (update: {
     readonly guest_message: Update.MessageUpdate['message']
-  }) => Promise<void>
+  }) => Promise<Task | null>
 }
-
-/** Kinds whose updates follow each other in their chat; the others never wait. */
-const ORDERED = new Set<string>(['message', 'edited_message', 'my_chat_member'])
 
 export interface DispatcherParts {
   readonly handlers: UpdateHandlers
@@ -29,7 +37,8 @@ export interface DispatcherParts {
 
 /**
  * Hands updates to their handlers, beside the polling, which goes on at once: messages of one chat
- * one behind the other, everything else as it comes. What is taken in is kept until it is answered.
+ * one behind the other, everything else as it comes. What is taken in is kept until it is answered
+ * or refused for good.
  */
 export class Dispatcher {
   readonly #parts: DispatcherParts
@@ -46,12 +55,10 @@ export class Dispatcher {
     return this.#running.size
   }
 
-  /** Takes in an update that has arrived. One that came before, or that nobody handles, is dropped. */
+  /** Takes in an update that has arrived, unless it came before. */
   take(update: object): void {
-    const { inbox, now } = this.#parts
     // Whoever types another letter has no use for an answer after a restart.
-    const isFleeting = 'inline_query' in update
-    const pending = isFleeting ? { digest: '', update } : inbox.add(update, now())
+    const pending = 'inline_query' in update ? { digest: null, update } : this.#keep(update)
     if (pending !== null) this.#start(pending)
   }
 
@@ -70,36 +77,66 @@ export class Dispatcher {
     await Promise.allSettled(this.#running)
   }
 
-  #start(pending: PendingUpdate): void {
-    const update = pending.update as Record<string, unknown>
-    const kind = Object.keys(this.#parts.handlers).find((name) => name in update)
-    const chat = ORDERED.has(kind ?? '') ? chatOf(update[kind ?? '']) : null
-    const before = chat === null ? undefined : this.#chats.get(chat)
-    const done = (before ?? Promise.resolve()).then(() => this.#handle(kind, pending))
+  /** An update that cannot be kept is answered all the same: Telegram will not bring it again. */
+  #keep(update: object): Kept | null {
+    const { inbox, log, now, redact } = this.#parts
+    try {
+      return inbox.add(update, now())
+    } catch (error) {
+      log.error({ err: redact(error) }, 'update-not-kept')
+      return { digest: null, update }
+    }
+  }
+
+  #start(kept: Kept): void {
+    const kind = this.#kindOf(kept.update)
+    const chat = kind === undefined ? null : chatOf((kept.update as Record<string, unknown>)[kind])
+    const before = (chat === null ? undefined : this.#chats.get(chat)) ?? Promise.resolve()
+    const done = this.#handle(kind, kept, before)
+    // What comes next waits for all before it, also where this one did not wait.
+    const last = before.then(() => done)
     this.#running.add(done)
-    if (chat !== null) this.#chats.set(chat, done)
-    void done.finally(() => {
-      this.#running.delete(done)
-      if (chat !== null && this.#chats.get(chat) === done) this.#chats.delete(chat)
+    if (chat !== null) this.#chats.set(chat, last)
+    void done.then(() => this.#running.delete(done))
+    void last.then(() => {
+      if (chat !== null && this.#chats.get(chat) === last) this.#chats.delete(chat)
     })
   }
 
-  async #handle(kind: string | undefined, { digest, update }: PendingUpdate): Promise<void> {
+  #kindOf(update: unknown): keyof UpdateHandlers | undefined {
+    const kinds = Object.keys(this.#parts.handlers) as (keyof UpdateHandlers)[]
+    return kinds.find((kind) => kind in (update as object))
+  }
+
+  /** Never rejects: the chat's next update must not fail for this one. */
+  async #handle(
+    kind: keyof UpdateHandlers | undefined,
+    { digest, update }: Kept,
+    before: Promise<void>,
+  ): Promise<void> {
     const { handlers, inbox, log, redact } = this.#parts
-    if (!this.#isOpen) return
     try {
-      const handler = handlers[kind as keyof UpdateHandlers] as
-        | ((update: unknown) => Promise<void>)
-        | undefined
-      await handler?.(update)
+      const handler = kind === undefined ? undefined : (handlers[kind] as Handler)
+      const task = (await handler?.(update)) ?? null
+      if (task?.inOrder === true) await before
+      if (!this.#isOpen) return
+      await task?.run()
     } catch (error) {
       // Given up while stopping: it is tried again after the next start.
       if (!this.#isOpen) return
       log.error({ err: redact(error), kind }, 'update-failed')
     }
-    if (digest !== '') inbox.done(digest)
+    try {
+      if (digest !== null) inbox.done(digest)
+    } catch (error) {
+      log.error({ err: redact(error) }, 'update-not-marked')
+    }
   }
 }
+
+/** An update with its name in the inbox; null where it is not there. */
+type Kept = Omit<PendingUpdate, 'digest'> & { readonly digest: string | null }
+type Handler = (update: unknown) => Promise<Task | null>
 
 function chatOf(content: unknown): number | null {
   return (content as { chat?: { id?: number } } | undefined)?.chat?.id ?? null

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import type { Telegram } from 'telegraf'
 import { fmt } from 'telegraf/format'
 import type { Message, UserFromGetMe } from 'telegraf/types'
@@ -7,6 +8,8 @@ import { parseCommand } from '../conversation/commands.ts'
 import type { Place } from '../conversation/place.ts'
 import { clip, type Text } from '../conversation/text.ts'
 import { today } from '../today.ts'
+import { mentioning, textOf } from './addressing.ts'
+import type { Task } from './dispatcher.ts'
 import { contentOf } from './inline.ts'
 import type { Limits } from './limits.ts'
 import type { Outbox } from './outbox.ts'
@@ -24,48 +27,69 @@ export interface GuestParts {
   readonly outbox: Outbox
   readonly telegram: Telegram
   readonly bot: UserFromGetMe
+  readonly log: Logger
+  /** An error without secrets. */
+  readonly redact: (error: unknown) => Error
 }
 
-/** Answers a guest call: once, in short, and without keeping anything of that chat. */
-export async function answerGuest(message: GuestMessage, parts: GuestParts): Promise<void> {
+/**
+ * A guest call: answered once, in short, and nothing of that chat is kept. Who calls counts alone:
+ * the chat's number may be that of another one the bot knows.
+ */
+export async function answerGuest(message: GuestMessage, parts: GuestParts): Promise<Task | null> {
   const { readers, limits, outbox, telegram, bot } = parts
-  const { guest_query_id: query, chat, from } = message
-  if (query === undefined || from === undefined || from.is_bot) return
+  const { guest_query_id: query, from } = message
+  if (query === undefined || from === undefined || from.is_bot) return null
   const question = questionOf(message, bot.username)
-  const group = { id: chat.id, type: 'supergroup' as const }
-  const place = readers.placeOf({ chat: group, user: from, inNameOf: null, text: question })
-  const isAllowed = readers.isAllowed(chat.id, from.id)
-  const verdict = isAllowed ? await limits.count(chat.id, from.id) : null
-  if (verdict?.kind === 'ignored') return
-  const text =
-    verdict === null
-      ? fmt(place.messages.say('closed', { chat: String(from.id) }))
-      : verdict.kind === 'too-fast'
-        ? fmt(place.messages.say('too-fast', { seconds: verdict.seconds }))
-        : await answerTo(question, place, parts.archive)
-  const result = {
-    type: 'article',
-    id: query.slice(0, 64),
-    title: clip(question === '' ? bot.username : question, MAX_TITLE),
-    input_message_content: contentOf(text),
+  const own = { id: from.id, type: 'private' as const }
+  const place = readers.placeOf({ chat: own, user: from, inNameOf: null, text: question })
+  const isAllowed = readers.isAllowed(from.id, from.id)
+  const verdict = await limits.question(from.id, from.id)
+  if (verdict.kind === 'ignored') return null
+  return {
+    inOrder: false,
+    run: async () => {
+      const text = !isAllowed
+        ? fmt(place.messages.say('closed-elsewhere', {}))
+        : verdict.kind === 'too-fast'
+          ? fmt(place.messages.say('too-fast', { seconds: verdict.seconds }))
+          : await answerTo(question, place, parts)
+      const result = {
+        type: 'article',
+        id: query.slice(0, 64),
+        title: clip(question === '' ? bot.username : question, MAX_TITLE),
+        input_message_content: contentOf(text),
+      }
+      // Not among the methods that telegraf knows.
+      await outbox.call(() =>
+        telegram.callApi('answerGuestQuery' as never, { guest_query_id: query, result } as never),
+      )
+    },
   }
-  // Not among the methods that telegraf knows.
-  await outbox.call(() =>
-    telegram.callApi('answerGuestQuery' as never, { guest_query_id: query, result } as never),
-  )
 }
 
-async function answerTo(question: string, place: Place, archive: Archive): Promise<Text> {
-  const answer = await archive.ask(question, { askedOn: today(), top: 1 })
-  if (answer.kind === 'no-answer') return refusalText(answer, archive.summary(), place)
-  return answerPage(answer, 0, answer.quotes, place)
+async function answerTo(
+  question: string,
+  own: Place,
+  { archive, log, redact }: GuestParts,
+): Promise<Text> {
+  const place: Place = { ...own, settings: { ...own.settings, answers: 'short' } }
+  const { messages } = place
+  // Other commands are about a chat that the bot is a member of.
+  if (parseCommand(question) !== null) return fmt(messages.say('ask-what', {}))
+  try {
+    const answer = await archive.ask(question, { askedOn: today(), top: 1 })
+    if (answer.kind === 'no-answer') return refusalText(answer, archive.summary(), place)
+    return answerPage(answer, 0, answer.quotes, place)
+  } catch (error) {
+    log.error({ err: redact(error) }, 'answer-failed')
+    return fmt(messages.say('failed', {}))
+  }
 }
 
 /** What is asked: the text without the bot's name and without `/ask`. */
 function questionOf(message: Message, username: string): string {
-  const { text, caption } = message as { text?: string; caption?: string }
-  const said = text ?? caption ?? ''
-  const command = parseCommand(said)
-  const asked = command === null ? said : command.argument
-  return asked.replace(new RegExp(`@${username}(?![a-z0-9_])`, 'giu'), ' ').trim()
+  const said = mentioning(message, username) ?? textOf(message) ?? ''
+  const command = parseCommand(textOf(message) ?? '')
+  return command?.name === 'ask' ? command.argument : said
 }

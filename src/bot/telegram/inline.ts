@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Telegram } from 'telegraf'
 import type { FmtString } from 'telegraf/format'
-import type { InlineQuery, InlineQueryResultArticle } from 'telegraf/types'
+import type { InlineQuery, InlineQueryResultArticle, User } from 'telegraf/types'
 import type { Answer, Quote } from '../../retrieval/answer.ts'
 import type { Archive } from '../../retrieval/archive.ts'
 import { answerPage } from '../conversation/answer-view.ts'
@@ -10,6 +11,7 @@ import { clip } from '../conversation/text.ts'
 import { botSettings } from '../settings.ts'
 import type { State } from '../state/state.ts'
 import { today } from '../today.ts'
+import type { Task } from './dispatcher.ts'
 import type { Limits } from './limits.ts'
 import type { Outbox } from './outbox.ts'
 import type { Readers } from './readers.ts'
@@ -31,7 +33,7 @@ export interface InlineParts {
 }
 
 interface Results {
-  readonly quotes: readonly InlineQueryResultArticle[]
+  readonly results: readonly InlineQueryResultArticle[]
   readonly button: string
 }
 
@@ -45,54 +47,75 @@ export class InlineSearch {
     this.#parts = parts
   }
 
-  /** Answers a query, unless its user has typed on meanwhile or it has grown too old. */
-  async answer({ id, from, query }: InlineQuery): Promise<void> {
-    const { state, readers, outbox, telegram, now } = this.#parts
-    const arrived = now()
-    this.#latest.set(from.id, id)
-    try {
-      // Inline results have no chat: the reader's own choice of language counts.
-      const chat = { id: from.id, type: 'private' as const }
-      const place = readers.placeOf({ chat, user: from, inNameOf: null, text: query })
-      const text = query.trim()
-      const { quotes, button } = await this.#resultsFor(text, { ...place, kind: 'group' })
-      if (this.#latest.get(from.id) !== id || now() - arrived > botSettings.inlineLasts) return
-      if (text !== '') state.keepInlineQuestion(from.id, text, now())
-      await outbox.call(() =>
-        telegram.answerInlineQuery(id, quotes, {
-          // Telegram would show one reader's results to all who type the same.
-          is_personal: true,
-          cache_time: botSettings.inlineCacheSeconds,
-          button: { text: button, start_parameter: text === '' ? 'help' : FULL_SEARCH },
-        }),
-      )
-    } finally {
-      if (this.#latest.get(from.id) === id) this.#latest.delete(from.id)
-    }
+  /** Answers a query, unless its user types on meanwhile or it has grown too old. */
+  async answer(query: InlineQuery): Promise<Task> {
+    this.#latest.set(query.from.id, query.id)
+    const arrived = this.#parts.now()
+    return { inOrder: false, run: () => this.#answer(query, arrived) }
   }
 
-  async #resultsFor(text: string, place: Place): Promise<Results> {
+  async #answer({ id, from, query }: InlineQuery, arrived: number): Promise<void> {
+    const { state, outbox, telegram, now } = this.#parts
+    const isStale = (): boolean =>
+      this.#latest.get(from.id) !== id || now() - arrived > botSettings.inlineLasts
+    // Whoever types fast is answered when he pauses.
+    await sleep(botSettings.inlinePause)
+    if (isStale()) return
+    const text = query.trim()
+    const { results, button } = await this.#resultsFor(text, from)
+    if (isStale()) return
+    this.#latest.delete(from.id)
+    if (text !== '') state.keepInlineQuestion(from.id, text, now())
+    await outbox.call(() =>
+      telegram.answerInlineQuery(id, results, {
+        // Telegram would show one reader's results to all who type the same.
+        is_personal: true,
+        cache_time: botSettings.inlineCacheSeconds,
+        button: { text: button, start_parameter: text === '' ? 'help' : FULL_SEARCH },
+      }),
+    )
+  }
+
+  async #resultsFor(text: string, from: User): Promise<Results> {
     const { archive, readers, limits } = this.#parts
-    const { messages, user } = place
+    // Inline results have no chat: the reader's own choice of language counts.
+    const chat = { id: from.id, type: 'private' as const }
+    const place = readers.placeOf({ chat, user: from, inNameOf: null, text })
+    const { messages } = place
     const isServed =
-      readers.isAllowed(user, user) && (await limits.count(user, user)).kind === 'goes-on'
-    if (!isServed) return { quotes: [], button: messages.say('inline-search', {}) }
+      readers.isAllowed(from.id, from.id) && (await limits.typed(from.id)).kind === 'goes-on'
+    if (!isServed) return { results: [], button: messages.say('inline-search', {}) }
     if (text === '') {
       const { articles } = archive.catalogue.latest(botSettings.inlineQuotes)
       return {
-        quotes: articles.map((quote) => resultOf(quote, null, place)),
+        results: resultsOf(articles, null, place),
         button: messages.say('inline-ask', {}),
       }
     }
     const answer = await archive.ask(text, { askedOn: today(), top: botSettings.inlineQuotes })
     if (answer.kind === 'no-answer') {
-      return { quotes: [], button: messages.say('inline-none', {}) }
+      return { results: [], button: messages.say('inline-none', {}) }
     }
     return {
-      quotes: answer.quotes.map((quote) => resultOf(quote, answer, place)),
+      results: resultsOf(answer.quotes, answer, place),
       button: messages.say('inline-search', {}),
     }
   }
+}
+
+/** Quotes to choose from; of one that stands in several files the first. */
+function resultsOf(
+  quotes: readonly Quote[],
+  answer: Extract<Answer, { kind: 'quotes' }> | null,
+  place: Place,
+): InlineQueryResultArticle[] {
+  const results = new Map(
+    quotes.toReversed().map((quote) => {
+      const result = resultOf(quote, answer, place)
+      return [result.id, result]
+    }),
+  )
+  return [...results.values()].reverse()
 }
 
 /** A quote to choose: headline, date and the answering words; what is sent is the whole of it. */

@@ -4,23 +4,43 @@ import pRetry from 'p-retry'
 import { botSettings } from '../settings.ts'
 import { isPassing, waitAsked } from './failures.ts'
 
-const { sending, sendAgain } = botSettings
+const { sendAgain, callAgain } = botSettings
 
-/** A queue that lets so many calls start within a stretch of time, however it is placed. */
-function limited({ messages, within }: { messages: number; within: number }): PQueue {
+/** How many messages may start within a stretch of time, in milliseconds. */
+export interface Pace {
+  readonly messages: number
+  readonly within: number
+}
+
+/** The paces to one chat, to one group, to all. */
+export interface Paces {
+  readonly chat: Pace
+  readonly group: Pace
+  readonly all: Pace
+}
+
+/** A queue that lets so many calls start within a stretch of time, wherever it begins. */
+function limited({ messages, within }: Pace): PQueue {
   return new PQueue({ intervalCap: messages, interval: within, strict: true })
 }
 
 /**
- * Everything that is sent, at the pace that Telegram allows: one message a second to a chat, in
- * order, 20 a minute to a group, and to all what `botSettings.sending` says. What fails for a passing reason is sent again,
- * after the time that Telegram asks for or an ever longer pause.
+ * Everything that is sent, at the pace that Telegram allows: to a chat one message after the other.
+ * What fails for a passing reason is sent again, after the time that Telegram asks for or an ever
+ * longer pause, until it arrives.
  */
 export class Outbox {
-  readonly #all = limited(sending.all)
+  readonly #paces: Paces
+  readonly #all: PQueue
   readonly #chats = new Map<number, PQueue>()
   readonly #groups = new Map<number, PQueue>()
   readonly #stopped = new AbortController()
+  #underWay = 0
+
+  constructor(paces: Paces = botSettings.sending) {
+    this.#paces = paces
+    this.#all = limited(paces.all)
+  }
 
   /** Messages that wait to be sent. */
   get waiting(): number {
@@ -29,52 +49,74 @@ export class Outbox {
 
   /**
    * Sends to a chat, after what was to be sent to it before.
-   * @throws what the call throws, when it does so for good or too often; a chat's next one goes on
+   * @throws what the call throws for good; the chat's next one goes on
    */
   send<T>(chat: number, call: () => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const turn = async (): Promise<void> => {
-        await this.#again(() => this.#inGroup(chat, call)).then(resolve, reject)
+        const sent = this.#again(Number.POSITIVE_INFINITY, () => this.#inTurn(chat, call))
+        await sent.then(resolve, reject)
         // The chat's pace: the queue has one place, which is held for as long as a message takes up.
-        await sleep(sending.chat.within, undefined, { ref: false })
+        await sleep(this.#paces.chat.within, undefined, { ref: false })
       }
       void this.#queueOf(chat).add(turn)
     })
   }
 
-  /** Calls at once: answers to queries, which are no messages and have no limits of their own. */
+  /** Calls at once: answers to queries, which are no messages and of use for a short while only. */
   call<T>(call: () => Promise<T>): Promise<T> {
-    return this.#again(call)
+    return this.#again(callAgain, () => this.#counted(call))
   }
 
-  /** Begins nothing any more and gives up what is being tried again. */
-  stop(): void {
+  /** A sign of progress: sent only where no message waits for its place. */
+  async hint(call: () => Promise<unknown>): Promise<void> {
+    if (this.#all.size === 0) await this.#all.add(call)
+  }
+
+  /** Begins nothing any more, and resolves when what is under way has arrived or failed. */
+  async stop(milliseconds: number): Promise<void> {
     this.#stopped.abort()
-    for (const queue of this.#chats.values()) queue.clear()
+    const { signal } = this.#stopped
+    for (const queue of [this.#all, ...this.#chats.values(), ...this.#groups.values()]) {
+      queue.pause()
+      queue.clear()
+    }
+    const deadline = performance.now() + milliseconds
+    while (signal.aborted && this.#underWay > 0 && performance.now() < deadline) await sleep(10)
   }
 
-  #again<T>(call: () => Promise<T>): Promise<T> {
+  #again<T>(retries: number, call: () => Promise<T>): Promise<T> {
+    const { signal } = this.#stopped
     return pRetry(call, {
-      retries: sendAgain.times,
+      retries,
       minTimeout: sendAgain.after,
       maxTimeout: sendAgain.atMost,
       randomize: true,
-      signal: this.#stopped.signal,
-      shouldRetry: ({ error }) => isPassing(error),
-      onFailedAttempt: async ({ error, retriesLeft }) => {
-        const { signal } = this.#stopped
-        if (isPassing(error) && retriesLeft > 0)
-          await sleep(waitAsked(error), undefined, { signal })
+      shouldRetry: ({ error }) => isPassing(error) && !signal.aborted,
+      // To wait as Telegram asks is no failure of ours.
+      shouldConsumeRetry: ({ error }) => waitAsked(error) === 0,
+      onFailedAttempt: async ({ error }) => {
+        if (waitAsked(error) > 0) await sleep(waitAsked(error), undefined, { signal })
       },
     })
   }
 
-  #inGroup<T>(chat: number, call: () => Promise<T>): Promise<T> {
-    const inAll = (): Promise<T> => this.#all.add(call)
+  #inTurn<T>(chat: number, call: () => Promise<T>): Promise<T> {
+    const inAll = (): Promise<T> => this.#all.add(() => this.#counted(call))
+    // Groups have numbers below zero.
     if (chat > 0) return inAll()
-    const group = this.#groups.get(chat) ?? limited(sending.group)
+    const group = this.#groups.get(chat) ?? limited(this.#paces.group)
     this.#groups.set(chat, group)
     return group.add(inAll)
+  }
+
+  async #counted<T>(call: () => Promise<T>): Promise<T> {
+    this.#underWay += 1
+    try {
+      return await call()
+    } finally {
+      this.#underWay -= 1
+    }
   }
 
   #queueOf(chat: number): PQueue {

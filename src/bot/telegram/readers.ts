@@ -4,6 +4,7 @@ import type { Place } from '../conversation/place.ts'
 import { languageFor, languageOfText } from '../messages/language.ts'
 import type { MessageCatalogue } from '../messages/messages.ts'
 import type { ChatStore } from '../state/chat-store.ts'
+import type { Outbox } from './outbox.ts'
 
 /** Who may use the bot, and who keeps it. */
 export interface Access {
@@ -22,49 +23,47 @@ export interface Speaker {
   readonly text: string
 }
 
+export interface ReaderParts {
+  readonly access: Access
+  readonly chats: ChatStore
+  readonly messages: MessageCatalogue
+  readonly outbox: Outbox
+  readonly telegram: Telegram
+  readonly bot: UserFromGetMe
+}
+
 /** Knows the readers: their language, their rights, and what their chat has chosen. */
 export class Readers {
-  readonly #access: Access
-  readonly #chats: ChatStore
-  readonly #messages: MessageCatalogue
-  readonly #telegram: Telegram
-  readonly #bot: UserFromGetMe
+  readonly #parts: ReaderParts
 
-  constructor(
-    access: Access,
-    chats: ChatStore,
-    messages: MessageCatalogue,
-    telegram: Telegram,
-    bot: UserFromGetMe,
-  ) {
-    this.#access = access
-    this.#chats = chats
-    this.#messages = messages
-    this.#telegram = telegram
-    this.#bot = bot
+  constructor(parts: ReaderParts) {
+    this.#parts = parts
   }
 
   /** Whether a chat may use the bot, by itself or by its reader. */
   isAllowed(chat: number, user: number): boolean {
-    const { allowedChats, adminIds } = this.#access
-    if (allowedChats.length === 0) return true
-    return [chat, user].some((id) => allowedChats.includes(id)) || adminIds.includes(user)
+    const { access, chats } = this.#parts
+    const { allowedChats, adminIds } = access
+    if (allowedChats.length === 0 || adminIds.includes(user)) return true
+    // A group that became a supergroup is still the one that was let in.
+    return [chat, user, chats.formerId(chat)].some((id) => id !== null && allowedChats.includes(id))
   }
 
   placeOf({ chat, user, inNameOf, text }: Speaker): Place {
-    const settings = this.#chats.settings(chat.id)
-    const language =
-      settings.language ?? languageFor(user.language_code ?? '') ?? languageOfText(text)
-    const isKeeper = this.#access.adminIds.includes(user.id)
+    const { access, chats, messages, bot } = this.#parts
+    const settings = chats.settings(chat.id)
+    const own = messages[languageFor(user.language_code ?? '') ?? languageOfText(text)]
+    const isKeeper = access.adminIds.includes(user.id)
     const isPrivate = chat.type === 'private'
     return {
       chat: chat.id,
       user: user.id,
       kind: isPrivate ? 'private' : 'group',
       settings,
-      messages: this.#messages[language],
-      bot: this.#bot.username,
-      isKeeper: isKeeper && isPrivate,
+      messages: settings.language === null ? own : messages[settings.language],
+      ownMessages: own,
+      bot: bot.username,
+      isKeeper,
       mayManage: async () =>
         isPrivate ||
         isKeeper ||
@@ -74,7 +73,8 @@ export class Readers {
   }
 
   async #isAdministrator(chat: number, user: number): Promise<boolean> {
-    const { status } = await this.#telegram.getChatMember(chat, user)
+    const { outbox, telegram } = this.#parts
+    const { status } = await outbox.call(() => telegram.getChatMember(chat, user))
     return status === 'creator' || status === 'administrator'
   }
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { type Telegram, TelegramError } from 'telegraf'
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'telegraf/types'
+import { encodeAction } from '../conversation/actions.ts'
 import type { Button, Reply } from '../conversation/reply.ts'
 import { pagesOf } from '../conversation/text.ts'
 import { botSettings } from '../settings.ts'
@@ -26,6 +27,8 @@ export class Sender {
   readonly #outbox: Outbox
   readonly #state: State
   readonly #log: Logger
+  /** What messages are to show that wait for their turn to be edited. */
+  readonly #edits = new Map<string, Reply>()
 
   constructor(telegram: Telegram, outbox: Outbox, state: State, log: Logger) {
     this.#telegram = telegram
@@ -39,34 +42,43 @@ export class Sender {
     const pages = pagesOf(text, botSettings.messageLength)
     for (const [at, page] of pages.entries()) {
       const markup = at + 1 < pages.length ? {} : keyboard(buttons)
-      const message = await this.#toChat(to, (chat) =>
+      const message = await this.#toChat(to.chat, (chat) =>
         this.#telegram.sendMessage(chat, page, { ...placeOf(to), ...NO_PREVIEW, ...markup }),
       )
       if (id !== null && message !== null) this.#state.replies.sent(id, message.message_id)
     }
   }
 
-  /** Shows another reply in a message that was sent before. */
-  async edit({ text, buttons }: Reply, chat: number, message: number): Promise<void> {
-    const [page] = pagesOf(text, botSettings.messageLength)
-    if (page === undefined) return
-    const place = { chat, replyTo: null, topic: null }
-    await this.#toChat(place, async (to) => {
-      try {
-        const markup = keyboard(buttons)
-        return await this.#telegram.editMessageText(to, message, undefined, page, {
-          ...NO_PREVIEW,
-          ...markup,
-        })
-      } catch (error) {
-        if (isUnchanged(error)) return true
-        throw error
-      }
-    })
+  /**
+   * Shows another reply in a message that was sent before; false where that is there no more. Of
+   * several that wait for their turn only the last is shown.
+   */
+  async edit(reply: Reply, chat: number, message: number): Promise<boolean> {
+    const key = `${chat}:${message}`
+    const isWaiting = this.#edits.has(key)
+    this.#edits.set(key, reply)
+    if (isWaiting) return true
+    let shown = reply
+    const call = async (): Promise<boolean> => {
+      shown = this.#edits.get(key) ?? shown
+      this.#edits.delete(key)
+      const [page = shown.text] = pagesOf(shown.text, botSettings.messageLength)
+      const extra = { ...NO_PREVIEW, ...keyboard(shown.buttons) }
+      await this.#telegram.editMessageText(chat, message, undefined, page, extra)
+      return true
+    }
+    try {
+      return await this.#outbox.send(chat, call)
+    } catch (error) {
+      if (isUnchanged(error)) return true
+      if (isClosed(error) || movedTo(error) !== null) return this.#closed(error)
+      if (error instanceof TelegramError && error.code === 400) return false
+      throw error
+    }
   }
 
-  /** A call for a chat: a group that moved is followed, one that shut the bot out is left alone. */
-  async #toChat<T>({ chat }: Destination, call: (chat: number) => Promise<T>): Promise<T | null> {
+  /** Sends to a chat: a group that moved is followed, one that shut the bot out is left alone. */
+  async #toChat<T>(chat: number, call: (chat: number) => Promise<T>): Promise<T | null> {
     try {
       return await this.#outbox.send(chat, () => call(chat))
     } catch (error) {
@@ -75,11 +87,22 @@ export class Sender {
         this.#state.move(chat, moved)
         return await this.#outbox.send(moved, () => call(moved))
       }
-      if (!(error instanceof TelegramError) || error.code !== 403) throw error
-      this.#log.info({ reason: error.description }, 'chat-closed')
+      if (!isClosed(error)) throw error
+      this.#closed(error)
       return null
     }
   }
+
+  #closed(error: unknown): boolean {
+    const reason = error instanceof TelegramError ? error.description : ''
+    this.#log.info({ reason }, 'chat-closed')
+    return true
+  }
+}
+
+/** Whether the bot was blocked or removed. */
+function isClosed(error: unknown): boolean {
+  return error instanceof TelegramError && error.code === 403
 }
 
 function placeOf({ replyTo, topic }: Destination) {
@@ -103,5 +126,5 @@ export function keyboard(
 function pressable(button: Button): InlineKeyboardButton {
   return 'url' in button
     ? { text: button.text, url: button.url }
-    : { text: button.text, callback_data: button.press }
+    : { text: button.text, callback_data: encodeAction(button.press) }
 }

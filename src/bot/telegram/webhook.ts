@@ -4,6 +4,8 @@ import type { Logger } from 'pino'
 
 /** Longest body read; an update with a text of 4,096 characters is some 20 kB. */
 const MAX_BODY = 1_000_000
+/** How long an update under way may take to arrive when the server closes. */
+const CLOSE_MS = 1_000
 
 export interface WebhookParts {
   readonly token: string
@@ -46,7 +48,7 @@ export async function openWebhook(parts: WebhookParts): Promise<Webhook> {
   })
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    const [path] = (request.url ?? '/').split('?')
     if (request.method === 'GET' && path === '/health') return end(response, 200, 'ok\n')
     if (request.method !== 'POST' || path !== pathname) return end(response, 404)
     if (!isEqual(String(request.headers['x-telegram-bot-api-secret-token']), secret)) {
@@ -74,6 +76,8 @@ export async function openWebhook(parts: WebhookParts): Promise<Webhook> {
       new Promise((resolve) => {
         server.close(() => resolve())
         server.closeIdleConnections()
+        // What Telegram could not bring to its end it brings again.
+        setTimeout(() => server.closeAllConnections(), CLOSE_MS).unref()
       }),
   }
 }

@@ -10,12 +10,14 @@ export function terminalPlace(
   messages: MessageCatalogue,
   settings: ChatSettings = { language: null, answers: null, asks: null },
 ): Place {
+  const own = messages[languageOfText(parseCommand(said)?.argument ?? said)]
   return {
     chat: 0,
     user: 0,
     kind: 'terminal',
     settings,
-    messages: messages[settings.language ?? languageOfText(parseCommand(said)?.argument ?? said)],
+    messages: settings.language === null ? own : messages[settings.language],
+    ownMessages: own,
     bot: null,
     isKeeper: true,
     mayManage: async () => true,

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
 import type { Conversation } from '../conversation/conversation.ts'
+import { languageFor } from '../messages/language.ts'
 import type { MessageCatalogue } from '../messages/messages.ts'
 import type { ChatStore } from '../state/chat-store.ts'
 import { terminalPlace } from './terminal-place.ts'
@@ -27,7 +28,8 @@ export async function runTerminal(parts: TerminalParts): Promise<void> {
   const lines = createInterface({ input, output, terminal: person, prompt: person ? '? ' : '' })
   lines.on('SIGINT', () => lines.close())
   if (person) {
-    output.write('Ask a question, or /help. Ctrl-D ends.\n')
+    const language = languageFor(Intl.DateTimeFormat().resolvedOptions().locale) ?? 'en'
+    output.write(`${messages[language].say('terminal-banner', {})}\n`)
     lines.prompt()
   }
   for await (const line of lines) {
