@@ -7,7 +7,9 @@ const ids = v.optional(
   v.pipe(
     v.string(),
     v.transform((text) => text.split(/[\s,;]+/u).filter((id) => id !== '')),
-    v.array(v.pipe(v.string(), v.regex(/^-?\d{1,15}$/u, 'is no list of numbers'))),
+    v.array(
+      v.pipe(v.string(), v.regex(/^-?\d{1,15}$/u, 'is no list of numbers (-1001234567890, 42)')),
+    ),
     v.transform((list) => list.map(Number)),
   ),
   '',
@@ -74,7 +76,10 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   const set = Object.entries(variables).filter(([, value]) => value?.trim() !== '')
   const result = v.safeParse(environment, Object.fromEntries(set))
   if (!result.success) {
-    const problems = result.issues.map((issue) => `${v.getDotPath(issue)} ${issue.message}`)
+    const problems = result.issues.map((issue) => {
+      const [name] = v.getDotPath(issue)?.split('.') ?? []
+      return `${name} ${issue.message}`
+    })
     throw new UsageError(`Wrong settings: ${problems.join('; ')}. See .env.example.`)
   }
   const { output } = result

@@ -68,6 +68,7 @@ export const botSettings = {
     chat: { messages: 1, within: SECOND },
     group: { messages: 20, within: MINUTE },
     all: { messages: 25, within: SECOND },
+    hints: { messages: 4, within: SECOND },
   },
 
   /** The pause before a message is sent again that failed in passing; it doubles up to the most. */

@@ -31,6 +31,17 @@ describe('polling', () => {
     await expect.poll(() => bot.server.polls, { timeout: 20_000 }).toBeGreaterThan(1)
   })
 
+  it('goes on after an answer of the server that is cut short', async () => {
+    const bot = await runBot()
+    bot.server.failNext('getUpdates', { status: 200, cut: true })
+    bot.server.failNext('sendMessage', { status: 200, cut: true })
+    // Ends the poll that waits, so that the next one is cut.
+    bot.server.pushUpdate(privateMessage('/help', reader(8)))
+    expect((await bot.last(1)).text).toContain('/latest')
+    bot.server.pushUpdate(privateMessage('/help', reader(9)))
+    expect((await bot.sent(2)).map(({ chat_id }) => chat_id).sort()).toEqual([8, 9])
+  })
+
   it('goes on while answers are made', async () => {
     const bot = await runBot({ archive: await slowArchive(1_500) })
     bot.server.pushUpdate(privateMessage(QUESTION))
@@ -119,7 +130,8 @@ describe('the outbox', () => {
   const quick = { messages: 100, within: 10 }
 
   it('keeps to the pace of a group, and of all', async () => {
-    const group = new Outbox({ chat: quick, group: { messages: 2, within: 400 }, all: quick })
+    const paces = { chat: quick, group: quick, all: quick, hints: quick }
+    const group = new Outbox({ ...paces, group: { messages: 2, within: 400 } })
     const times: number[] = []
     const send = (outbox: Outbox, chat: number) =>
       outbox.send(chat, async () => {
@@ -129,13 +141,14 @@ describe('the outbox', () => {
     expect((times[2] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(380)
 
     times.length = 0
-    const all = new Outbox({ chat: quick, group: quick, all: { messages: 2, within: 400 } })
+    const all = new Outbox({ ...paces, all: { messages: 2, within: 400 } })
     await Promise.all([1, 2, 3].map((chat) => send(all, chat)))
     expect((times[2] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(380)
   })
 
   it('sends nothing after a stop, and waits for what is on its way', async () => {
-    const outbox = new Outbox({ chat: quick, group: quick, all: { messages: 1, within: 100 } })
+    const all = { messages: 1, within: 100 }
+    const outbox = new Outbox({ chat: quick, group: quick, hints: quick, all })
     const sent: number[] = []
     for (const chat of [1, 2, 3]) {
       void outbox.send(chat, async () => {

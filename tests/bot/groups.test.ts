@@ -49,6 +49,7 @@ describe('in a group', () => {
       groupMessage(`/ask ${QUESTION}`),
       groupMessage(`/ask@other_bot ${QUESTION}`),
       groupMessage(`@newsquote_bot_fan ${QUESTION}`),
+      groupMessage(`me@newsquote_bot ${QUESTION}`),
       groupMessage(`@newsquote_bot ${QUESTION}`, { from: OTHER_BOT }),
       groupMessage(`@newsquote_bot ${QUESTION}`, { via_bot: OTHER_BOT }),
       // Its own inline result, sent by a member.

@@ -118,7 +118,7 @@ describe('the bot, as a process, against a server that speaks the Bot API', () =
     server.pushUpdate(privateMessage(QUESTION, { from: { ...READER, id: 22 } }))
     expect((await sent(server, 1))[0]?.text).toContain(ANSWER)
     await bot.stop('SIGTERM')
-    expect(bot.stderr()).toContain('update-failed')
+    expect(bot.stderr()).toContain('refused')
     expect(bot.stderr()).not.toContain('口罩?')
     expect(bot.stderr()).not.toContain('1:test')
   })

@@ -36,7 +36,8 @@ export class BrowseCommands {
   /** `/latest [COUNT] [WORDS]` */
   latest(argument: string, place: Place): Reply {
     const { messages } = place
-    const [, digits, rest = ''] = /^(?:(-?\d+)(?:\s+|$))?(.*)$/su.exec(argument) ?? []
+    const [, digits, rest = ''] =
+      /^(?:(-?\d+)(?:\s+|$))?(.*)$/su.exec(argument.normalize('NFKC')) ?? []
     const count = digits === undefined ? articlesOnPage.usual : Number(digits)
     if (count < 1 || count > articlesOnPage.most) {
       return plainReply(fmt(messages.say('latest-usage', { most: articlesOnPage.most })))
@@ -155,5 +156,5 @@ export class BrowseCommands {
 
 /** What a reader wrote, short enough to be said back. */
 function echo(text: string): string {
-  return clip(text, MAX_ECHO)
+  return clip(text.replace(/[\p{Cc}\p{Surrogate}]/gu, ' '), MAX_ECHO)
 }

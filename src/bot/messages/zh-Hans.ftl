@@ -120,7 +120,7 @@ settings-asks = 谁可以问：{ $value ->
    *[everyone] 所有人
   }
 forgotten = 保存的关于本聊天的一切都已删除。
-privacy-hint = 我在本群处于隐私模式：只能看到命令和对我的回复，@ 我的消息不一定收得到。要让我收到，请管理员关掉它（@BotFather，/setprivacy，{ $bot }，Disable），再把我移出后重新加入；或者把我设为管理员。/ask@{ $bot } 总是有用的。
+privacy-hint = 我在本群处于隐私模式：只能看到命令和对我的回复，@ 我的消息不一定收得到。要让我收到，请管理员关掉它（@BotFather，/setprivacy，{ $bot }，Disable），再把我移出后重新加入；或者把我设为管理员。/ask@{ $bot } 随时可用。
 
 inline-search = 完整搜索这个问题
 inline-ask = 请输入问题

@@ -120,7 +120,7 @@ settings-asks = 誰可以問：{ $value ->
    *[everyone] 所有人
   }
 forgotten = 儲存的關於本聊天的一切都已刪除。
-privacy-hint = 我在本群處於隱私模式：只能看到命令和對我的回覆，@ 我的訊息不一定收得到。要讓我收到，請管理員關掉它（@BotFather，/setprivacy，{ $bot }，Disable），再把我移出後重新加入；或者把我設為管理員。/ask@{ $bot } 總是有用的。
+privacy-hint = 我在本群處於隱私模式：只能看到命令和對我的回覆，@ 我的訊息不一定收得到。要讓我收到，請管理員關掉它（@BotFather，/setprivacy，{ $bot }，Disable），再把我移出後重新加入；或者把我設為管理員。/ask@{ $bot } 隨時可用。
 
 inline-search = 完整搜尋這個問題
 inline-ask = 請輸入問題

@@ -3,16 +3,10 @@ import { parseCommand } from '../conversation/commands.ts'
 import type { Said } from '../conversation/conversation.ts'
 
 /** The kinds of message in which a reader may hope to be understood. */
-const CONTENT = [
-  'photo',
-  'voice',
-  'audio',
-  'video',
-  'video_note',
-  'document',
-  'sticker',
-  'location',
-]
+const CONTENT =
+  'photo voice audio video video_note animation document sticker location venue contact poll dice story'.split(
+    ' ',
+  )
 
 /**
  * What a message asks of this bot, or null where it asks nothing: everything in a private chat;
@@ -42,7 +36,7 @@ export function saidTo(message: Message, bot: Pick<UserFromGetMe, 'id' | 'userna
 export function mentioning(message: Message, username: string): string | null {
   const text = textOf(message) ?? ''
   // Readers write @bot问题 without a blank, which Telegram takes for no mention.
-  const mention = new RegExp(`@${username}(?![a-z0-9_])`, 'giu')
+  const mention = new RegExp(`(?<![a-z0-9_.])@${username}(?![a-z0-9_])`, 'giu')
   if (!mention.test(text)) return null
   const rest = text.replace(mention, ' ').trim()
   const answered = answeredBy(message)

@@ -1,6 +1,6 @@
 import pRetry from 'p-retry'
 import type { Logger } from 'pino'
-import { Telegraf, TelegramError } from 'telegraf'
+import { Telegraf } from 'telegraf'
 import type { UserFromGetMe } from 'telegraf/types'
 import type { Archive } from '../../retrieval/archive.ts'
 import { type Conversation, createConversation } from '../conversation/conversation.ts'
@@ -16,6 +16,7 @@ import { InlineSearch } from './inline.ts'
 import { Limits } from './limits.ts'
 import { joinChat } from './membership.ts'
 import { Outbox } from './outbox.ts'
+import { pacedArchive } from './paced-archive.ts'
 import { Questions } from './questions.ts'
 import { type Access, Readers } from './readers.ts'
 import { Sender } from './sender.ts'
@@ -29,6 +30,7 @@ const STOP_RETRY_MS = 50
 const STOP_LAST_MS = 500
 /** Tries to reach a Telegram that answers with trouble of its own at the start. */
 const START_RETRIES = 3
+const START_PAUSE_MS = 500
 
 export interface TelegramParts {
   readonly token: string
@@ -54,7 +56,8 @@ export interface TelegramBot {
 
 /** A bot by long polling, or by webhook; see `saidTo` for what it answers. */
 export function createTelegramBot(parts: TelegramParts): TelegramBot {
-  const { token, apiRoot, archive, state, messages, access, log } = parts
+  const { token, apiRoot, state, messages, access, log } = parts
+  const archive = pacedArchive(parts.archive)
   const { socketTimeoutMs = SOCKET_TIMEOUT_MS } = parts
   const now = (): number => Date.now()
   const since = now()
@@ -87,7 +90,8 @@ export function createTelegramBot(parts: TelegramParts): TelegramBot {
     const shared = { archive, state, readers, limits: new Limits(), sender, outbox, telegram, now }
     const asking = { ...shared, conversation, bot: me, log, redact }
     const questions = new Questions(asking)
-    const inline = new InlineSearch(shared)
+    // A queue of its own: who types waits behind one question at most.
+    const inline = new InlineSearch({ ...shared, archive: pacedArchive(parts.archive) })
     return {
       message: ({ message }) => questions.message(message),
       edited_message: ({ edited_message: message }) => questions.edited(message),
@@ -160,6 +164,12 @@ export function createTelegramBot(parts: TelegramParts): TelegramBot {
         if (error instanceof WebhookError) throw error
         if (!isStopping) throw explainLaunch(error, token, apiRoot)
       } finally {
+        // Where nobody stopped it, it ends by an error, and nothing may be begun after that.
+        if (!isStopping) {
+          dispatcher?.close()
+          await outbox.stop(STOP_LAST_MS)
+          await dispatcher?.settled()
+        }
         isStopping = true
       }
     },
@@ -178,12 +188,12 @@ export function createTelegramBot(parts: TelegramParts): TelegramBot {
   }
 }
 
-/** A call at the start; a server that has trouble is asked again, one that is not there is not. */
+/** A call at the start; a server that has trouble, or is not there, is asked again a few times. */
 function insistently<T>(call: () => Promise<T>): Promise<T> {
   return pRetry(call, {
     retries: START_RETRIES,
-    minTimeout: STOP_TIMEOUT_MS / 8,
-    shouldRetry: ({ error }) => error instanceof TelegramError && isPassing(error),
+    minTimeout: START_PAUSE_MS,
+    shouldRetry: ({ error }) => isPassing(error),
     onFailedAttempt: ({ error }) => pause(Math.min(waitAsked(error), STOP_TIMEOUT_MS)),
   })
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { TelegramError } from 'telegraf'
 import type { Update } from 'telegraf/types'
 import type { Inbox, PendingUpdate } from '../state/inbox.ts'
 
@@ -124,7 +125,9 @@ export class Dispatcher {
     } catch (error) {
       // Given up while stopping: it is tried again after the next start.
       if (!this.#isOpen) return
-      log.error({ err: redact(error), kind }, 'update-failed')
+      // What Telegram refuses (a message deleted, no right to write) is nobody's fault.
+      if (error instanceof TelegramError) log.warn({ reason: redact(error).message }, 'refused')
+      else log.error({ err: redact(error), kind }, 'update-failed')
     }
     try {
       if (digest !== null) inbox.done(digest)

@@ -12,11 +12,12 @@ export interface Pace {
   readonly within: number
 }
 
-/** The paces to one chat, to one group, to all. */
+/** The paces to one chat, to one group, to all; and of signs of progress, beside them. */
 export interface Paces {
   readonly chat: Pace
   readonly group: Pace
   readonly all: Pace
+  readonly hints: Pace
 }
 
 /** A queue that lets so many calls start within a stretch of time, wherever it begins. */
@@ -32,6 +33,7 @@ function limited({ messages, within }: Pace): PQueue {
 export class Outbox {
   readonly #paces: Paces
   readonly #all: PQueue
+  readonly #hints: PQueue
   readonly #chats = new Map<number, PQueue>()
   readonly #groups = new Map<number, PQueue>()
   readonly #stopped = new AbortController()
@@ -40,6 +42,7 @@ export class Outbox {
   constructor(paces: Paces = botSettings.sending) {
     this.#paces = paces
     this.#all = limited(paces.all)
+    this.#hints = limited(paces.hints)
   }
 
   /** Messages that wait to be sent. */
@@ -68,16 +71,21 @@ export class Outbox {
     return this.#again(callAgain, () => this.#counted(call))
   }
 
-  /** A sign of progress: sent only where no message waits for its place. */
+  /** A sign of progress, which is left out where too many wait. */
   async hint(call: () => Promise<unknown>): Promise<void> {
-    if (this.#all.size === 0) await this.#all.add(call)
+    if (this.#hints.size < this.#paces.hints.messages) await this.#hints.add(call)
   }
 
   /** Begins nothing any more, and resolves when what is under way has arrived or failed. */
   async stop(milliseconds: number): Promise<void> {
     this.#stopped.abort()
     const { signal } = this.#stopped
-    for (const queue of [this.#all, ...this.#chats.values(), ...this.#groups.values()]) {
+    for (const queue of [
+      this.#all,
+      this.#hints,
+      ...this.#chats.values(),
+      ...this.#groups.values(),
+    ]) {
       queue.pause()
       queue.clear()
     }

@@ -18,6 +18,8 @@ export interface PlannedFailure {
   times?: number
   /** Destroys the connection instead of answering. */
   drop?: boolean
+  /** Destroys the connection in the middle of the answer. */
+  cut?: boolean
 }
 
 interface Waiter {

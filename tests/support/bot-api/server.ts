@@ -174,9 +174,12 @@ class LocalBotApi implements BotApiServer {
 
   #fail(call: RecordedCall, failure: PlannedFailure, response: ServerResponse): void {
     this.#log.failed.push(call)
-    const { status, description = STATUS_CODES[status] ?? 'Error', parameters, drop } = failure
-    if (drop === true) response.destroy()
-    else refuse(response, status, description, parameters === undefined ? {} : { parameters })
+    const { status, description = STATUS_CODES[status] ?? 'Error', parameters } = failure
+    if (failure.drop === true) response.destroy()
+    else if (failure.cut === true) {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': 1_000 })
+      response.write('{"ok":true,"result":', () => response.destroy())
+    } else refuse(response, status, description, parameters === undefined ? {} : { parameters })
   }
 
   async #poll(payload: JsonObject, response: ServerResponse): Promise<void> {
