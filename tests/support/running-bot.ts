@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { expect, onTestFinished } from 'vitest'
@@ -48,7 +50,11 @@ export interface RunningBot {
   stop(): Promise<void>
 }
 
+/** How updates reach the bot. */
+export type Transport = 'polling' | 'webhook'
+
 export interface RunningBotOptions extends Partial<TelegramParts> {
+  readonly transport?: Transport
   readonly api?: BotApiOptions
   readonly pages?: Readonly<Record<string, string>>
   readonly server?: BotApiServer
@@ -58,7 +64,9 @@ export interface RunningBotOptions extends Partial<TelegramParts> {
 /** Starts the bot and stops it with the test. */
 export async function runBot(options: RunningBotOptions = {}): Promise<RunningBot> {
   const { api, pages = SMALL_PAGES, stateFile = join(temporaryFolder(), 'state.sqlite') } = options
+  const port = options.transport === 'webhook' ? await freePort() : 0
   const server = options.server ?? (await startBotApi(api))
+  if (port !== 0) server.webhookAt = `http://127.0.0.1:${port}/hook`
   if (options.server === undefined) onTestFinished(() => server.close())
   const archive = options.archive ?? (await tinyArchive(pages)).archive
   const state = options.state ?? new State(stateFile)
@@ -70,7 +78,7 @@ export async function runBot(options: RunningBotOptions = {}): Promise<RunningBo
     messages: loadMessages(),
     access: { allowedChats: [], adminIds: [] },
     log: pino({ level: 'silent' }),
-    webhook: null,
+    webhook: port === 0 ? null : { url: 'https://example.org/hook', port },
     ...options,
   })
   const { polls } = server
@@ -85,7 +93,7 @@ export async function runBot(options: RunningBotOptions = {}): Promise<RunningBo
   onTestFinished(stop)
   await Promise.race([
     running,
-    options.webhook == null
+    options.webhook == null && port === 0
       ? expect.poll(() => server.polls, { timeout: 10_000 }).toBeGreaterThan(polls)
       : server.waitForCall('setWebhook'),
   ])
@@ -106,6 +114,15 @@ export async function runBot(options: RunningBotOptions = {}): Promise<RunningBo
       server.calls.flatMap(({ method, problems }) => problems.map((p) => `${method}: ${p}`)),
     stop,
   }
+}
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0)
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  return typeof address === 'object' && address !== null ? address.port : 0
 }
 
 function lastOf(messages: readonly SentMessage[]): SentMessage {

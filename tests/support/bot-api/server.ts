@@ -6,6 +6,7 @@ import {
   STATUS_CODES,
 } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { CallLog, type PlannedFailure, type RecordedCall } from './call-log.ts'
 import { BOT_USER, type TelegramUser } from './messages.ts'
 import { readPayload } from './read-payload.ts'
@@ -39,6 +40,8 @@ export interface BotApiServer {
   readonly failed: RecordedCall[]
   /** Users who are administrators of every group. */
   administrators: ReadonlySet<unknown>
+  /** Where a webhook really listens: updates are brought there once one is set. */
+  webhookAt: string | null
   /** How many getUpdates calls arrived. */
   readonly polls: number
   /** Queues an update, wakes a waiting poll and returns the update's id. */
@@ -79,11 +82,14 @@ function clientSignal(response: ServerResponse): AbortSignal {
 class LocalBotApi implements BotApiServer {
   url = ''
   polls = 0
+  webhookAt: string | null = null
   readonly #options: BotApiOptions
   readonly #log = new CallLog()
   readonly #queue = new UpdateQueue()
   readonly #state: TelegramState
   readonly #server: Server
+  #delivering: Promise<void> = Promise.resolve()
+  #isClosed = false
 
   constructor(options: BotApiOptions) {
     this.#options = options
@@ -124,12 +130,38 @@ class LocalBotApi implements BotApiServer {
 
   pushUpdate(update: object): number {
     this.#state.observe(update)
-    return this.#queue.push(update)
+    const id = this.#queue.push(update)
+    this.#deliver()
+    return id
   }
 
   pushRaw(update: QueuedUpdate): void {
     this.#state.observe(update)
     this.#queue.pushRaw(update)
+    this.#deliver()
+  }
+
+  /** Brings what is pending to the webhook, one update after the other, each until it is taken. */
+  #deliver(): void {
+    const { webhookAt } = this
+    if (webhookAt === null || !this.#state.hasWebhook) return
+    this.#delivering = this.#delivering.then(async () => {
+      for (const update of this.#queue.takeAll()) {
+        while (!this.#isClosed && !(await this.#bring(webhookAt, update))) await sleep(50)
+      }
+    })
+  }
+
+  async #bring(url: string, update: QueuedUpdate): Promise<boolean> {
+    const headers = {
+      'content-type': 'application/json',
+      'x-telegram-bot-api-secret-token': this.#state.secret,
+    }
+    const body = JSON.stringify(update)
+    return await fetch(url, { method: 'POST', headers, body }).then(
+      ({ ok }) => ok,
+      () => false,
+    )
   }
 
   confirmed(updateId: number): boolean {
@@ -145,6 +177,7 @@ class LocalBotApi implements BotApiServer {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true
     this.#log.close()
     this.#queue.close()
     await new Promise((resolve) => {
@@ -194,6 +227,7 @@ class LocalBotApi implements BotApiServer {
     const isRecorded = call.method !== 'getMe'
     try {
       const result = this.#state.answer(call.method, call.payload)
+      if (call.method === 'setWebhook') this.#deliver()
       const { message_id: id } = isObject(result) ? result : {}
       if (isRecorded) this.#log.add(typeof id === 'number' ? { ...call, messageId: id } : call)
       send(response, 200, { ok: true, result })

@@ -92,6 +92,9 @@ export class TelegramState {
     this.#queue = queue
   }
 
+  /** What a webhook is told to believe Telegram by. */
+  secret = ''
+
   get hasWebhook(): boolean {
     return this.#webhook !== ''
   }
@@ -115,8 +118,9 @@ export class TelegramState {
     return answer === undefined ? true : answer(payload)
   }
 
-  #setWebhook({ url, drop_pending_updates: drop }: JsonObject): true {
+  #setWebhook({ url, drop_pending_updates: drop, secret_token: secret }: JsonObject): true {
     this.#webhook = String(url)
+    this.secret = String(secret ?? '')
     if (drop === true) this.#queue.drop()
     return true
   }

@@ -53,6 +53,13 @@ export class UpdateQueue {
     return updateId < this.#confirmedBelow
   }
 
+  /** Everything pending, which is delivered by that. */
+  takeAll(): QueuedUpdate[] {
+    const all = this.#pending.filter((update) => this.#isAllowed(update))
+    this.#pending = []
+    return all
+  }
+
   /** Forgets everything pending, as drop_pending_updates asks. */
   drop(): void {
     this.#pending = []
