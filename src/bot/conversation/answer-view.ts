@@ -5,7 +5,7 @@ import { retrievalSettings } from '../../retrieval/settings.ts'
 import type { MessageId } from '../messages/message-ids.ts'
 import type { Messages } from '../messages/messages.ts'
 import { botSettings } from '../settings.ts'
-import { headOf, placeOf } from './citation-view.ts'
+import { headOf, sourceLineOf } from './citation-view.ts'
 import { isShort, type Place } from './place.ts'
 import { blocks, clip, quotation, type Text } from './text.ts'
 
@@ -126,7 +126,7 @@ export function coverage(
 /** A quote, its answering words in bold, and its citation below. */
 export function quoteWithCitation(quote: Quote, place: Place): Text {
   return join(
-    [quotation(markedText(quote)), headOf(quote, place), placeOf(quote, place.messages)],
+    [quotation(markedText(quote)), headOf(quote, place), sourceLineOf(quote, place.messages)],
     '\n',
   )
 }
@@ -140,7 +140,7 @@ function seeAlso(quotes: readonly Quote[], best: Quote, place: Place): Text[] {
     const words = quotation(fmt(highlight === null ? text : text.slice(...highlight)))
     const isOther = citation.articleKey !== best.citation.articleKey
     const head = isOther ? [headOf(quote, place)] : []
-    return join([words, ...head, placeOf(quote, messages)], '\n')
+    return join([words, ...head, sourceLineOf(quote, messages)], '\n')
   })
   return [fmt(messages.say('see-also', {})), ...brief]
 }

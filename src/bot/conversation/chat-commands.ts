@@ -22,20 +22,20 @@ export interface Workload {
 export class ChatCommands {
   readonly #archive: Archive
   readonly #state: State
-  readonly #catalogue: MessageCatalogue
+  readonly #messages: MessageCatalogue
   readonly #workload: () => Workload
   readonly #now: () => number
 
   constructor(
     archive: Archive,
     state: State,
-    catalogue: MessageCatalogue,
+    messages: MessageCatalogue,
     workload: () => Workload,
     now: () => number,
   ) {
     this.#archive = archive
     this.#state = state
-    this.#catalogue = catalogue
+    this.#messages = messages
     this.#workload = workload
     this.#now = now
   }
@@ -73,7 +73,7 @@ export class ChatCommands {
   /** The place in the language that it speaks from now on; null: in the one it had of itself. */
   #setLanguage(language: Language | null, place: Place): Place {
     this.#state.chats.change(place.chat, { language })
-    const messages = language === null ? place.ownMessages : this.#catalogue[language]
+    const messages = language === null ? place.ownMessages : this.#messages[language]
     return { ...place, settings: { ...place.settings, language }, messages }
   }
 

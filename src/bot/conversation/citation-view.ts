@@ -39,7 +39,7 @@ export function factsOf(citation: Citation, messages: Messages): string {
 }
 
 /** File and lines. */
-export function placeOf({ citation }: Pick<Quote, 'citation'>, messages: Messages): Text {
+export function sourceLineOf({ citation }: Pick<Quote, 'citation'>, messages: Messages): Text {
   return fmt(clip(`${citation.file} ${linesOf(citation, messages)}`, MAX_PLACE))
 }
 

@@ -2,14 +2,14 @@ import { type FmtString, fmt, join } from 'telegraf/format'
 import type { Quote } from '../../retrieval/answer.ts'
 import type { Catalogue } from '../../retrieval/catalogue.ts'
 import { botSettings } from '../settings.ts'
-import { headOf, placeOf } from './citation-view.ts'
+import { headOf, sourceLineOf } from './citation-view.ts'
 import type { Place } from './place.ts'
 import { blocks } from './text.ts'
 
 /** A page of a list of articles under its head line; in the terminal each with its key. */
 export function listPage(head: string, articles: readonly Quote[], place: Place): FmtString {
   const items = articles.map((article) => {
-    const lines = [headOf(article, place), placeOf(article, place.messages)]
+    const lines = [headOf(article, place), sourceLineOf(article, place.messages)]
     const key = place.kind === 'terminal' ? [`/article ${article.citation.articleKey}`] : []
     return join([...lines, ...key], '\n')
   })

@@ -43,7 +43,7 @@ export class Sender {
     for (const [at, page] of pages.entries()) {
       const markup = at + 1 < pages.length ? {} : keyboard(buttons)
       const message = await this.#toChat(to.chat, (chat) =>
-        this.#telegram.sendMessage(chat, page, { ...placeOf(to), ...NO_PREVIEW, ...markup }),
+        this.#telegram.sendMessage(chat, page, { ...targetOf(to), ...NO_PREVIEW, ...markup }),
       )
       if (id !== null && message !== null) this.#state.replies.sent(id, message.message_id)
     }
@@ -105,7 +105,7 @@ function isClosed(error: unknown): boolean {
   return error instanceof TelegramError && error.code === 403
 }
 
-function placeOf({ replyTo, topic }: Destination) {
+function targetOf({ replyTo, topic }: Destination) {
   return {
     ...(replyTo === null
       ? {}
