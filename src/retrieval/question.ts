@@ -1,4 +1,6 @@
+import { fold } from '../index/fold.ts'
 import { tokenize } from '../index/tokens.ts'
+import { numbersAsPrinted } from './question-numbers.ts'
 import { questionWords } from './question-words.ts'
 
 /** A question as it is searched. */
@@ -22,7 +24,7 @@ const LANGUAGES: readonly (readonly [language: string, script: RegExp])[] = [
 /** Reads a question: its language by script, and its terms without the words that only ask. */
 export function parseQuestion(asked: string): Question {
   const text = asked.trim()
-  const searched = text.replace(questionWords, ' ')
+  const searched = numbersAsPrinted(fold(text).replace(questionWords, ' '))
   const terms = [...new Set(tokenize(searched))]
   // A question made of question words alone is searched as it stands.
   return {
