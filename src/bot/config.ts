@@ -27,7 +27,7 @@ const environment = v.object({
   ),
   CORPUS_DIR: v.optional(v.string(), 'seeds'),
   DATA_DIR: v.optional(v.string(), 'data'),
-  EMBEDDING_MODEL: v.optional(v.string(), 'models/newsquote-pilot'),
+  EMBEDDING_MODEL: v.optional(v.string(), 'models/newsquote-static'),
   ALLOWED_CHATS: ids,
   ADMIN_IDS: ids,
   WEBHOOK_URL: v.optional(

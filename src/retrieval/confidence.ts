@@ -9,15 +9,15 @@ import type { FusedCandidate } from './fuse.ts'
  */
 export const confidenceSettings = {
   /** What one rare term found is worth beside a cosine. Range: 0.05 to 0.2. */
-  termWeight: 0.1,
+  termWeight: 0.08,
   /** Rare terms found beyond this many add nothing. Range: 3 to 10. */
   maxTerms: 5,
   /** What it is worth that a question goes on from one which the article answered. Range: 0 to 0.3. */
   goesOn: 0.15,
   /** Smallest evidence of each word. Range: 0 to 1.5, rising. */
-  weak: 0.265,
-  medium: 0.5,
-  strong: 0.7,
+  weak: 0.242,
+  medium: 0.45,
+  strong: 0.6,
 } as const
 
 /** What the evidence is measured against. */
@@ -46,7 +46,7 @@ export function confidenceOf(
 }
 
 /**
- * windowCosine + termWeight · min(maxTerms, max(bm25, headsBm25) / largestIdf) + goesOn, the latter
+ * meaning + termWeight · min(maxTerms, max(bm25, headsBm25) / largestIdf) + goesOn, the latter
  * for the article that the question before was answered from: the quotient counts
  * the rare terms that were found in the passage or its heads, whatever the size of the archive. One
  * common word of the question proves nothing, three rare ones do. Without a model the share of the
@@ -55,7 +55,7 @@ export function confidenceOf(
 export function evidenceOf(best: FusedCandidate, context: ConfidenceContext): number {
   const { largestIdf, byMeaning } = context
   const { termWeight, maxTerms, goesOn } = confidenceSettings
-  const meaning = byMeaning ? best.windowCosine : Math.min(1, best.coverage)
+  const meaning = byMeaning ? best.meaning : Math.min(1, best.coverage)
   const rareTerms = Math.max(best.bm25, best.headsBm25) / largestIdf
   const said = best.isPrevious ? goesOn : 0
   return meaning + termWeight * Math.min(maxTerms, rareTerms) + said

@@ -191,7 +191,7 @@ describe('commands about the bot', () => {
     const messages = await bot.sent(2)
     const textFor = (chat: number) => messages.find(({ chat_id }) => chat_id === chat)?.text
     expect(textFor(59)).toMatch(
-      /^State of newsquote_bot\nArchive: 4 articles, 6 passages in 3 files\nIndex: generation 1 of .+\nModel: newsquote-pilot-.+\nUp for 0 h 0 min\nWaiting: /u,
+      /^State of newsquote_bot\nArchive: 4 articles, 6 passages in 3 files\nIndex: generation 1 of .+\nModel: newsquote-static-.+\nUp for 0 h 0 min\nWaiting: /u,
     )
     expect(textFor(7)).toBe('只有机器人的管理者可以查看。')
   })

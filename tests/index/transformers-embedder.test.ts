@@ -21,7 +21,7 @@ embedderContract('the embedder of the model in the repository', () => openEmbedd
 
 /** A model folder of the same name with the same files; `own` is copied, the others are linked. */
 function modelFolder(own: string): string {
-  const folder = join(temporaryFolder(), 'newsquote-pilot')
+  const folder = join(temporaryFolder(), 'newsquote-static')
   mkdirSync(join(folder, 'onnx'), { recursive: true })
   for (const file of FILES) {
     if (file === own) copyFileSync(join(MODEL, file), join(folder, file))
@@ -32,13 +32,13 @@ function modelFolder(own: string): string {
 
 describe('the fingerprint of a model folder', () => {
   it('is the same for a copy in another place', () => {
-    const copy = join(temporaryFolder(), 'newsquote-pilot')
+    const copy = join(temporaryFolder(), 'newsquote-static')
     cpSync(MODEL, copy, { recursive: true })
     expect(fingerprintOf(copy)).toBe(fingerprintOf(MODEL))
   })
 
   it.each([
-    ['config.json', '"hidden_size": 256', '"hidden_size": 255'],
+    ['config.json', '"hidden_size":256', '"hidden_size":255'],
     ['tokenizer.json', '"version":"1.0"', '"version":"1.1"'],
     ['tokenizer_config.json', '"right"', '"lefty"'],
     [GRAPH, 'gather', 'father'],

@@ -27,14 +27,14 @@ function candidate(some: Partial<FusedCandidate>): FusedCandidate {
 describe('confidenceOf', () => {
   it('is none without a candidate, and with one common word', () => {
     expect(confidenceOf(undefined, context)).toBeNull()
-    expect(confidenceOf(candidate({ bm25: 4, windowCosine: 0.1 }), context)).toBeNull()
+    expect(confidenceOf(candidate({ bm25: 4, meaning: 0.1 }), context)).toBeNull()
   })
 
   it('grows with meaning, and with rare words, also in the heads alone', () => {
-    expect(confidenceOf(candidate({ windowCosine: 0.3 }), context)).toBe('weak')
-    expect(confidenceOf(candidate({ windowCosine: 0.3, bm25: 15 }), context)).toBe('medium')
-    expect(confidenceOf(candidate({ windowCosine: 0.5, bm25: 15 }), context)).toBe('strong')
-    expect(confidenceOf(candidate({ windowCosine: 0.1, headsBm25: 15 }), context)).toBe('weak')
+    expect(confidenceOf(candidate({ meaning: 0.3 }), context)).toBe('weak')
+    expect(confidenceOf(candidate({ meaning: 0.3, bm25: 15 }), context)).toBe('medium')
+    expect(confidenceOf(candidate({ meaning: 0.5, bm25: 15 }), context)).toBe('strong')
+    expect(confidenceOf(candidate({ meaning: 0.1, headsBm25: 15 }), context)).toBe('weak')
   })
 
   it('counts no more rare words than its tunable says', () => {

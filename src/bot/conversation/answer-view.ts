@@ -106,7 +106,8 @@ function mismatchText({ kind, asked, found }: Mismatch, messages: Messages): str
   if (asked === null) return messages.say('mismatch-fact', { fact: kind })
   if (kind === 'time') return messages.say('mismatch-time', { asked })
   if (found === null) return messages.say('mismatch-absent', { asked })
-  const written = (text: string): string => (kind === 'year' ? messages.day(text) : text)
+  const written = (text: string): string =>
+    kind === 'year' ? messages.list(text.split(', ').map((year) => messages.day(year))) : text
   return messages.say('mismatch-differs', { asked: written(asked), found: written(found) })
 }
 

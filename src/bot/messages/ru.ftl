@@ -64,7 +64,7 @@ covers = В архиве { $articles ->
    *[other] { $articles } статей
   }.
 covers-papers = Газеты: { $papers }.
-covers-dates = Даты с годом: { $dates }.
+covers-dates = Даты с годом: { $dates }
 
 untitled = (без заголовка)
 reporters = корреспондент { $names }

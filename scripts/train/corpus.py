@@ -1,0 +1,186 @@
+"""Reads the training data into pairs of texts that belong together, by source.
+
+Held out, for measuring while training: stories of 2026, every fifth DRCD paragraph, the sentences of
+newstest2024 and every tenth sentence of NTREX. Nothing that is judged later is in the data at all
+(see leaks.py).
+"""
+import collections
+import json
+import os
+import random
+import re
+
+from texts import Folding
+
+LANGUAGES = {
+    'rus': 'ru', 'spa': 'es', 'jpn': 'ja', 'kor': 'ko', 'fra': 'fr', 'deu': 'de', 'ara': 'ar', 'arb': 'ar',
+    'vie': 'vi', 'tha': 'th', 'ind': 'id', 'por': 'pt', 'tur': 'tr', 'hin': 'hi', 'ita': 'it', 'ukr': 'uk',
+    'ell': 'el', 'zho-CN': 'zh', 'zho-TW': 'zh', 'cmn': 'zh', 'zh_Hans': 'zh', 'zh_Hant': 'zh', 'nld': 'nl',
+    'pol': 'pl', 'bul': 'bg', 'fas': 'fa', 'prs': 'fa', 'swe': 'sv', 'fin': 'fi', 'heb': 'he', 'ces': 'cs',
+}
+# What the table has room for: the languages with most readers; more would cost these their words.
+KEPT = set('zh en ru es fr de ja ko ar vi th hi el tr pt it id nl pl uk'.split())
+SENTENCE = re.compile(r'(?:[^。！？!?；;.]|\.(?!\s))+[。！？!?；;.]*[”"」』）)]*')
+NEWS_HELD_FROM = '2026-01'
+
+
+class Corpus:
+    def __init__(self, folder, seed=7):
+        self.folder = folder
+        self.random = random.Random(seed)
+        self.fold = Folding(os.path.join(folder, 'C_trad2simp_chars.json'))
+        self.pairs = collections.defaultdict(list)
+        self.held = collections.defaultdict(list)
+        self.parallel = collections.defaultdict(dict)
+
+    def read(self, name):
+        with open(os.path.join(self.folder, name + '.jsonl')) as file:
+            for line in file:
+                yield json.loads(line)
+
+    def add(self, source, a, b, held=False):
+        a, b = a.strip(), b.strip()
+        if len(a) > 1 and b and a != b:
+            (self.held if held else self.pairs)[source].append((a, b))
+
+    def load(self):
+        self.news()
+        self.bitext()
+        self.dictionaries()
+        self.questions()
+        self.likeness()
+        return self
+
+    # A: Chinese news, and English news
+    def news(self):
+        for name, short, most in (('A_xwlb', 'xwlb', 6), ('A_rthk_hk_zh_simp', 'rthk', 5),
+                                  ('A_chinanews_2020', 'chinanews', 8), ('F_rthk_hk_en', 'rthk-en', 6)):
+            for story in self.read(name):
+                paragraphs = [re.sub(r'\s+', ' ', p).strip() for p in story['paragraphs']]
+                paragraphs = [p for p in paragraphs if len(p) >= 20][:most]
+                if not paragraphs:
+                    continue
+                held = name == 'A_xwlb' and story['date'] >= NEWS_HELD_FROM
+                title = story['title']
+                for paragraph in paragraphs[:3]:
+                    self.add(f'title-{short}', title, paragraph, held)
+                if held:
+                    continue
+                if story.get('brief'):
+                    self.add(f'brief-{short}', story['brief'], paragraphs[0])
+                for one, next_one in zip(paragraphs, paragraphs[1:]):
+                    self.add(f'next-{short}', one, next_one)
+                for paragraph in paragraphs[:4]:
+                    sentences = [s for s in SENTENCE.findall(paragraph) if len(s) >= 10]
+                    if len(sentences) >= 2:
+                        k = self.random.randrange(len(sentences))
+                        rest = ''.join(sentences[:k] + sentences[k + 1:])
+                        self.add(f'cloze-{short}', sentences[k], rest)
+                        self.add(f'part-{short}', sentences[k], paragraph)
+
+    # B and G: parallel texts, joined on their English side
+    def bitext(self):
+        ntrex = collections.defaultdict(dict)
+        for name in sorted(os.listdir(self.folder)):
+            if not name.startswith(('B_', 'G_')) or name.startswith('G_tydiqa'):
+                continue
+            for record in self.read(name[:-6]):
+                if 'zh' in record:
+                    language, text = 'zh', self.fold(record['zh'])
+                else:
+                    language = LANGUAGES.get(record['lang'], record['lang'])
+                    text = self.fold(record['text']) if language in ('zh', 'ja') else record['text']
+                english = record['en']
+                if language not in KEPT:
+                    continue
+                if name == 'G_ntrex128.jsonl':
+                    ntrex[record['i']].setdefault(language, text)
+                    ntrex[record['i']]['en'] = english
+                    continue
+                if str(record.get('src', '')).startswith('generaltest2024'):
+                    self.add('en-zh', english, text, held=True)
+                    continue
+                if language == 'zh':
+                    self.add('en-zh-' + name[2:6], english, text)
+                self.parallel[english.strip()].setdefault(language, text)
+        for number, texts in ntrex.items():
+            if number % 10 == 0:
+                for language, text in texts.items():
+                    if language != 'zh' and 'zh' in texts:
+                        self.add(f'ntrex-{language}', text, texts['zh'], held=True)
+            else:
+                self.parallel[f'ntrex {number}'] = texts
+        for english, texts in self.parallel.items():
+            chinese = texts.get('zh')
+            english = texts.get('en', english)
+            for language, text in texts.items():
+                if language in ('zh', 'en'):
+                    continue
+                self.add(f'{language}-en', text, english)
+                if chinese is not None:
+                    self.add(f'{language}-zh', text, chinese)
+            if 'en' in texts and chinese is not None:
+                self.add('en-zh-ntre', english, chinese)
+
+    # C: dictionaries
+    def dictionaries(self):
+        for entry in self.read('C_cedict'):
+            glosses = [re.sub(r'\([^)]*\)', ' ', g).strip() for g in entry['en']]
+            glosses = [g for g in glosses if g and not re.search(r'variant of|CL:|see ', g)]
+            if glosses and len(entry['simp']) > 1:
+                self.add('cedict', self.fold(entry['simp']), '; '.join(glosses[:4]))
+                self.add('cedict-one', self.fold(entry['simp']), self.random.choice(glosses))
+        for entry in self.read('C_kajweb_words_en_zh'):
+            if entry['zh']:
+                self.add('words', entry['en'], '；'.join(entry['zh'][:5]))
+                self.add('words-one', entry['en'], self.random.choice(entry['zh'][:4]))
+        names = collections.defaultdict(dict)
+        for entry in self.read('G_country_names'):
+            names[entry['iso']][LANGUAGES.get(entry['lang'], entry['lang'])] = entry['text']
+        for by_language in names.values():
+            for language, text in by_language.items():
+                if language in KEPT - {'zh'} and 'zh' in by_language:
+                    self.add('countries', text, self.fold(by_language['zh']))
+
+    # D: questions and the passages that answer them
+    def questions(self):
+        for record in self.read('D_drcd_dev_simp'):
+            held = hash_of(record['passage']) % 5 == 0
+            self.add('drcd', record['question'], record['passage'], held)
+        for record in self.read('D_cmrc2018_trial'):
+            if record.get('src') == 'cmrc2018-trial':
+                self.add('cmrc-trial', record['question'], record['passage'])
+        for record in self.read('D_c3_reading'):
+            if len(record['question']) >= 10 and len(record['passage']) > 60:
+                self.add('c3', record['question'] + ' ' + record.get('answer', ''), record['passage'])
+        for record in self.read('D_csl_title_abstract'):
+            self.add('csl', record['question'], record['passage'])
+        for record in self.read('D_medical_qa'):
+            self.add('medical', record['question'], record['passage'])
+        for record in self.read('G_tydiqa_goldp'):
+            if record['lang'] not in KEPT:
+                continue
+            self.add('tydi', record['question'], record['passage'])
+
+    # E: texts that say the same
+    def likeness(self):
+        for record in self.read('E_paraphrase_zh'):
+            if str(record['label']) == '1':
+                self.add('paraphrase', record['a'], record['b'])
+        for record in self.read('E_nli_zh'):
+            if str(record['label']).startswith('entail') and 'CINLID' not in str(record.get('src')):
+                self.add('entailed', record['a'], record['b'])
+        for record in self.read('E_simclue_triplets_zh'):
+            self.add('simclue', record['query'], record['pos'])
+        for name in ('E_stsb_zh', 'F_stsb_en'):
+            for record in self.read(name):
+                if record['score'] >= 4:
+                    self.add('stsb', record['a'], record['b'])
+
+
+def hash_of(text):
+    """The same in every run, unlike Python's own hash."""
+    value = 0
+    for character in text[:200]:
+        value = (value * 31 + ord(character)) % 1_000_003
+    return value

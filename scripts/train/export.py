@@ -1,0 +1,86 @@
+"""Writes a folder that @huggingface/transformers loads: int8 rows with a scale each, and the tokenizer."""
+import json
+import os
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+from texts import HAN, WORD
+
+
+def quantise(table):
+    """int8 rows and the scale of each; the table that they stand for."""
+    scale = np.abs(table).max(1, keepdims=True) / 127
+    scale[scale == 0] = 1e-9
+    rows = np.clip(np.round(table / scale), -127, 127).astype(np.int8)
+    return rows, scale.astype(np.float32), rows * scale
+
+
+def write(table, vocabulary, folder):
+    os.makedirs(os.path.join(folder, 'onnx'), exist_ok=True)
+    size, dimensions = table.shape
+    table = table.astype(np.float32).copy()
+    table[:3] = 0
+    # <s> stands before every text: it keeps an empty one finite and changes no other.
+    table[2, 0] = 1e-6 * np.abs(table).max()
+    rows, scale, _ = quantise(table)
+    write_graph(rows, scale, dimensions, os.path.join(folder, 'onnx', 'model_quantized.onnx'))
+    write_json(tokenizer(vocabulary), folder, 'tokenizer.json')
+    write_json({'tokenizer_class': 'PreTrainedTokenizerFast', 'model_max_length': 2048,
+                'pad_token': '<pad>', 'unk_token': '<unk>', 'bos_token': '<s>', 'padding_side': 'right',
+                'clean_up_tokenization_spaces': False}, folder, 'tokenizer_config.json')
+    # transformers.js chooses how to run a graph by this; a static table has no type of its own.
+    write_json({'model_type': 'bert', 'architectures': ['BertModel'], 'hidden_size': dimensions,
+                'vocab_size': size, 'pad_token_id': 0, 'max_position_embeddings': 2048}, folder, 'config.json')
+
+
+def write_graph(rows, scale, dimensions, file):
+    """input_ids, attention_mask → last_hidden_state; the mean is taken by the caller."""
+    nodes = [
+        helper.make_node('Gather', ['table', 'input_ids'], ['rows'], axis=0),
+        helper.make_node('Cast', ['rows'], ['values'], to=TensorProto.FLOAT),
+        helper.make_node('Gather', ['scale', 'input_ids'], ['scales'], axis=0),
+        helper.make_node('Mul', ['values', 'scales'], ['scaled']),
+        helper.make_node('Cast', ['attention_mask'], ['mask'], to=TensorProto.FLOAT),
+        helper.make_node('Unsqueeze', ['mask', 'axis'], ['wide_mask']),
+        helper.make_node('Mul', ['scaled', 'wide_mask'], ['last_hidden_state']),
+    ]
+    constants = [numpy_helper.from_array(rows, 'table'), numpy_helper.from_array(scale, 'scale'),
+                 numpy_helper.from_array(np.array([2], dtype=np.int64), 'axis')]
+    inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ['batch', 'tokens'])
+              for n in ('input_ids', 'attention_mask')]
+    outputs = [helper.make_tensor_value_info('last_hidden_state', TensorProto.FLOAT,
+                                             ['batch', 'tokens', dimensions])]
+    graph = helper.make_graph(nodes, 'newsquote', inputs, outputs, constants)
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid('', 13)], producer_name='newsquote')
+    model.ir_version = 8
+    onnx.checker.check_model(model)
+    onnx.save(model, file)
+
+
+def tokenizer(vocabulary):
+    special = [{'id': i, 'content': c, 'single_word': False, 'lstrip': False, 'rstrip': False,
+                'normalized': False, 'special': True} for i, c in enumerate(['<pad>', '<unk>', '<s>'])]
+    start = {'SpecialToken': {'id': '<s>', 'type_id': 0}}
+    return {
+        'version': '1.0', 'truncation': None, 'padding': None, 'added_tokens': special,
+        'normalizer': {'type': 'Sequence', 'normalizers': [
+            {'type': 'NFKC'}, {'type': 'Lowercase'},
+            {'type': 'Replace', 'pattern': {'Regex': f'(?<![{WORD}])(?=[{WORD}])'}, 'content': '▁'}]},
+        'pre_tokenizer': {'type': 'Split', 'pattern': {'Regex': f'▁[{WORD}]+|[{HAN}]+'},
+                          'behavior': 'Removed', 'invert': True},
+        'post_processor': {'type': 'TemplateProcessing',
+                           'single': [start, {'Sequence': {'id': 'A', 'type_id': 0}}],
+                           'pair': [start, {'Sequence': {'id': 'A', 'type_id': 0}},
+                                    {'Sequence': {'id': 'B', 'type_id': 0}}],
+                           'special_tokens': {'<s>': {'id': '<s>', 'ids': [2], 'tokens': ['<s>']}}},
+        'decoder': None,
+        'model': {'type': 'Unigram', 'unk_id': 1, 'byte_fallback': False,
+                  'vocab': [[p, round(s, 3)] for p, s in vocabulary]},
+    }
+
+
+def write_json(content, folder, name):
+    with open(os.path.join(folder, name), 'w') as file:
+        json.dump(content, file, ensure_ascii=False, separators=(',', ':'))

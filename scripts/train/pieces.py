@@ -1,0 +1,91 @@
+"""Learns the pieces: SentencePiece Unigram over runs, a fair share for each script and language."""
+import collections
+import json
+import os
+import re
+
+import sentencepiece
+from sentencepiece import sentencepiece_model_pb2 as proto
+
+from texts import HAN, runs
+
+IS_HAN = re.compile(f'[{HAN}]')
+MAX_HAN = 4
+SPECIAL = ['<pad>', '<unk>', '<s>']
+# Of the counted characters, what each group of texts may weigh at most: what there is most of would
+# otherwise take all pieces.
+SHARES = {'zh': 0.40, 'en': 0.26, 'ru': 0.07, 'es': 0.03, 'fr': 0.03, 'de': 0.035, 'ja': 0.03, 'ko': 0.035,
+          'ar': 0.035, 'vi': 0.02, 'other': 0.012}
+
+
+def learn(texts_by_language, words, folder, size, threads=2):
+    """Writes pieces.model and pieces.json ([[piece, score], …]) for {language: iterable of texts}."""
+    counts = {}
+    for language, texts in texts_by_language.items():
+        counter = collections.Counter()
+        for text in texts:
+            counter.update(runs(text))
+        counts[language] = counter
+    heaviest = max(sum(len(r) * n for r, n in c.items()) for c in counts.values())
+    total = collections.Counter()
+    for language, counter in counts.items():
+        weight = sum(len(r) * n for r, n in counter.items()) or 1
+        factor = SHARES.get(language, SHARES['other']) / SHARES['zh'] * heaviest / weight
+        for run, n in counter.items():
+            total[run] += max(1, round(n * min(factor, 30)))
+    for run, n in words.items():
+        total[run] += n
+    table = os.path.join(folder, 'runs.tsv')
+    with open(table, 'w') as file:
+        for run, n in total.items():
+            if n > 1 or len(run) < 6:
+                file.write(f'{run}\t{n}\n')
+    prefix = os.path.join(folder, 'pieces')
+    sentencepiece.SentencePieceTrainer.train(
+        input=table, input_format='tsv', model_prefix=prefix, vocab_size=int(size * 1.3),
+        model_type='unigram', character_coverage=0.9998, normalization_rule_name='identity',
+        add_dummy_prefix=False, remove_extra_whitespaces=False, split_by_number=False,
+        split_by_unicode_script=False, max_sentencepiece_length=14, max_sentence_length=40_000,
+        num_threads=threads, hard_vocab_limit=False, bos_id=-1, eos_id=-1, unk_id=0,
+        seed_sentencepiece_size=1_500_000, minloglevel=2)
+    model = proto.ModelProto()
+    with open(prefix + '.model', 'rb') as file:
+        model.ParseFromString(file.read())
+    found = [(p.piece, p.score) for p in model.pieces[1:]
+             if not (IS_HAN.search(p.piece) and len(p.piece) > MAX_HAN)]
+    single = [p for p in found if len(p[0]) == 1]
+    longer = sorted((p for p in found if len(p[0]) > 1), key=lambda p: -p[1])
+    kept = sorted(longer[:size - len(single) - len(SPECIAL)] + single, key=lambda p: -p[1])
+    del model.pieces[1:]
+    for piece, score in kept:
+        model.pieces.add(piece=piece, score=score)
+    with open(prefix + '.model', 'wb') as file:
+        file.write(model.SerializeToString())
+    with open(prefix + '.json', 'w') as file:
+        json.dump([[s, 0.0] for s in SPECIAL] + kept, file, ensure_ascii=False)
+    return len(kept) + len(SPECIAL)
+
+
+class Pieces:
+    """Texts as rows of the table: row 1 stands for what is unknown, 0 and 2 for nothing."""
+
+    def __init__(self, folder):
+        self.processor = sentencepiece.SentencePieceProcessor(
+            model_file=os.path.join(folder, 'pieces.model'))
+        with open(os.path.join(folder, 'pieces.json')) as file:
+            self.vocabulary = json.load(file)
+        self.known = {}
+
+    def __call__(self, text, most=400):
+        rows = []
+        for run in runs(text):
+            ids = self.known.get(run)
+            if ids is None:
+                # SentencePiece has <unk> at 0 and no <pad>, <s>.
+                ids = [i + 2 if i > 0 else 1 for i in self.processor.encode(run)]
+                if len(self.known) < 3_000_000 and len(run) < 24:
+                    self.known[run] = ids
+            rows += ids
+            if len(rows) >= most:
+                break
+        return rows[:most]

@@ -1,0 +1,135 @@
+"""Trains the table: a text is the mean of its rows, so that a row's length is its weight.
+
+InfoNCE over the pairs of one source a step (van den Oord et al. 2018), both ways, with the other texts of
+the batch as negatives; row-wise Adagrad on the rows that a step touches.
+"""
+import math
+import time
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+
+class Texts:
+    """Token rows of all texts in one flat array."""
+
+    def __init__(self, pieces):
+        self.pieces = pieces
+        self.flat, self.offsets, self.ids = [], [0], {}
+
+    def id_of(self, text):
+        known = self.ids.get(text)
+        if known is None:
+            rows = np.array(self.pieces(text, 220), dtype=np.int32)
+            known = self.ids[text] = len(self.offsets) - 1
+            self.flat.append(rows)
+            self.offsets.append(self.offsets[-1] + len(rows))
+        return known
+
+    def close(self):
+        self.flat = np.concatenate(self.flat)
+        self.offsets = np.array(self.offsets, dtype=np.int64)
+        self.ids = {}
+
+
+class Trainer:
+    def __init__(self, texts, sources, size, settings, weights):
+        self.texts, self.sources, self.settings = texts, sources, settings
+        torch.manual_seed(settings['seed'])
+        self.random = np.random.default_rng(settings['seed'])
+        counts = np.bincount(texts.flat, minlength=size).astype(np.float64)
+        share = counts / counts.sum()
+        # Rare words weigh more from the start (Arora et al. 2017, smooth inverse frequency).
+        sif = torch.from_numpy((settings['sif'] / (settings['sif'] + share)).astype(np.float32))
+        self.table = torch.randn(size, settings['dimensions']) / math.sqrt(settings['dimensions'])
+        self.table *= sif[:, None]
+        self.table[:3] = 0
+        self.squares = torch.zeros(size)
+        self.names = list(sources)
+        chances = np.array([len(sources[n]) ** settings['alpha'] * weight_of(n, weights) for n in self.names])
+        self.chances = chances / chances.sum()
+        self.orders = {n: (self.random.permutation(len(sources[n])), 0) for n in self.names}
+
+    def next_pairs(self, name):
+        order, at = self.orders[name]
+        count = min(self.settings['batch'], len(order))
+        if at + count > len(order):
+            order, at = self.random.permutation(len(order)), 0
+        self.orders[name] = (order, at + count)
+        pairs = self.sources[name][order[at:at + count]]
+        # A text twice in a batch would be a negative of itself.
+        for side in (0, 1):
+            _, first = np.unique(pairs[:, side], return_index=True)
+            pairs = pairs[np.sort(first)]
+        return pairs
+
+    def pack(self, ids):
+        start, length = self.texts.offsets[ids], np.diff(self.texts.offsets)[ids]
+        offsets = np.zeros(len(ids) + 1, np.int64)
+        np.cumsum(length, out=offsets[1:])
+        rows = self.texts.flat[np.repeat(start - offsets[:-1], length) + np.arange(offsets[-1])]
+        kept = (rows > 2) & (self.random.random(len(rows)) >= self.settings['drop'])
+        return (torch.from_numpy(rows.astype(np.int64)), torch.from_numpy(offsets[:-1]),
+                torch.from_numpy(kept.astype(np.float32)))
+
+    def step(self, rate):
+        name = self.names[self.random.choice(len(self.names), p=self.chances)]
+        pairs = self.next_pairs(name)
+        a, b = self.pack(pairs[:, 0]), self.pack(pairs[:, 1])
+        # Only the rows in use become a leaf: the step costs the same for any size of the table.
+        used, places = torch.unique(torch.cat([a[0], b[0]]), return_inverse=True)
+        rows = self.table[used].requires_grad_(True)
+        left = encode(rows, (places[:len(a[0])], a[1], a[2]))
+        right = encode(rows, (places[len(a[0]):], b[1], b[2]))
+        scores = left @ right.T / self.settings['temperature']
+        truth = torch.arange(len(pairs))
+        loss = (F.cross_entropy(scores, truth) + F.cross_entropy(scores.T, truth)) / 2
+        loss.backward()
+        with torch.no_grad():
+            self.squares[used] += rows.grad.pow(2).mean(1)
+            self.table[used] -= rate * rows.grad / (self.squares[used].sqrt()[:, None] + 1e-8)
+            self.table[:3] = 0
+        return name, float(loss)
+
+    def run(self, steps, minutes, report):
+        started = time.time()
+        for step in range(1, steps + 1):
+            spent = (time.time() - started) / 60 / minutes
+            progress = max(step / steps, spent)
+            rate = self.settings['rate'] * max(0.02, 1 - progress) * min(1, step / 50)
+            name, loss = self.step(rate)
+            report(step, progress, name, loss)
+            if progress >= 1:
+                return step
+        return steps
+
+
+def weight_of(source, weights):
+    """Of a source, or of the family that its name begins with: en-zh-tatoeba is of en-zh."""
+    return weights.get(source, weights.get('-'.join(source.split('-')[:2]), 1))
+
+
+def encode(rows, packed):
+    places, offsets, kept = packed
+    return F.normalize(F.embedding_bag(places, rows, offsets, mode='sum', per_sample_weights=kept), dim=1, eps=1e-6)
+
+
+def vectors_of(table, pieces, texts):
+    """Unit vectors of texts; of one without a known piece, nothing but zeros."""
+    vectors = np.zeros((len(texts), table.shape[1]), np.float32)
+    for at, text in enumerate(texts):
+        rows = pieces(text)
+        if rows:
+            vector = table[rows].sum(0)
+            vectors[at] = vector / (np.linalg.norm(vector) + 1e-9)
+    return vectors
+
+
+def recall(table, pieces, pairs, limit=1_000):
+    """Share of first texts whose own second text is nearest among those of all pairs."""
+    pairs = pairs[:limit]
+    candidates = list(dict.fromkeys(b for _, b in pairs))
+    place = {text: at for at, text in enumerate(candidates)}
+    scores = vectors_of(table, pieces, [a for a, _ in pairs]) @ vectors_of(table, pieces, candidates).T
+    return float((scores.argmax(1) == [place[b] for _, b in pairs]).mean())
