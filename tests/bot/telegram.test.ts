@@ -153,6 +153,19 @@ describe('a bot that cannot start', () => {
     })
   }
 
+  it('ends with one readable line when another copy takes over, with answers still waiting', async () => {
+    const server = await startServer()
+    const bot = startBotProcess(server.url, data)
+    await expect.poll(() => server.polls, { timeout: 15_000 }).toBeGreaterThan(0)
+    const from = { ...READER, id: 31 }
+    for (let n = 0; n < 4; n++) server.pushUpdate(privateMessage(`/help ${n}`, { from }))
+    await sent(server, 1)
+    server.failNext('getUpdates', { status: 409, description: 'Conflict', times: 2 })
+    server.pushUpdate(privateMessage('/help', { from }))
+    expect(await bot.ended()).toBe(1)
+    expect(bot.stderr().trim().split('\n').at(-1)).toContain('Another copy of this bot is running')
+  })
+
   it('ends with one readable line when no server can be reached', async () => {
     const bot = startBotProcess('http://127.0.0.1:9', data)
     expect(await bot.ended()).toBe(1)

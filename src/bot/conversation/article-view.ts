@@ -12,7 +12,7 @@ export interface ArticlePages {
   readonly pageOfPassage: number
 }
 
-/** Longest part of its own paragraph that a quote's surroundings show. */
+/** Longest paragraph that a quote's surroundings show whole around it. */
 const MOST_OF_OWN = 2_500
 
 /**
@@ -44,17 +44,22 @@ export function articlePages(
   return { pages, pageOfPassage: pageAt(pages, text.text, begins) }
 }
 
-/** The paragraphs right before and behind a quote, with its own between them, which comes first. */
+/**
+ * The paragraphs right before and behind a quote, with its own between them, which has the first
+ * claim to the room; where that is too long, the quote alone.
+ */
 export function contextText(passages: readonly Quote[], quote: Quote, place: Place): FmtString {
   const paragraphs = paragraphsOf(passages)
   const textAt = (paragraph: number): string =>
     paragraphs.find((one) => one.paragraph === paragraph)?.text ?? ''
   const head = headOf(quote, place)
-  const [own = fmt('')] = pagesOf(quotation(fmt(textAt(quote.paragraph))), MOST_OF_OWN)
+  const whole = textAt(quote.paragraph)
+  const own = quotation(fmt(whole.length > MOST_OF_OWN ? quote.text : whole))
   const room = Math.floor((botSettings.messageLength - head.text.length - own.text.length) / 2) - 4
   const before = textAt(quote.paragraph - 1)
   const after = textAt(quote.paragraph + 1)
-  const tail = before.length > room ? `…${before.slice(-room)}` : before
+  const tail =
+    before.length > room ? `…${before.slice(-room).replace(/^\p{Surrogate}/u, '')}` : before
   const parts = [head, tail, own, clip(after, room)]
   return join(
     parts.filter((part) => (typeof part === 'string' ? part : part.text) !== ''),

@@ -2,7 +2,6 @@ import { fmt } from 'telegraf/format'
 import type { Quote } from '../../retrieval/answer.ts'
 import type { Archive } from '../../retrieval/archive.ts'
 import type { ArticleList, NameKind } from '../../retrieval/catalogue.ts'
-import type { MessageId } from '../messages/message-ids.ts'
 import { botSettings } from '../settings.ts'
 import type { ReplyStore, StoredReply } from '../state/reply-store.ts'
 import { today } from '../today.ts'
@@ -93,13 +92,18 @@ export class BrowseCommands {
     const { messages } = place
     const { catalogue } = this.#archive
     const texts = {
-      reporter: { usage: 'by-usage', none: 'no-name', head: 'by-head' },
-      section: { usage: 'section-usage', none: 'no-section', head: 'section-head' },
-    } as const satisfies Record<string, Record<string, MessageId>>
-    const { usage, none, head } = texts[kind]
+      reporter: { command: 'by', usage: 'by-usage', none: 'no-name', head: 'by-head' },
+      section: {
+        command: 'section',
+        usage: 'section-usage',
+        none: 'no-section',
+        head: 'section-head',
+      },
+    } as const
+    const { command, usage, none, head } = texts[kind]
     const list = catalogue.named(kind, name, listedArticles)
     if (list.total > 0) {
-      return this.#list(`/${kind} ${name}`, list, articlesOnPage.usual, place, (count) =>
+      return this.#list(`/${command} ${name}`, list, articlesOnPage.usual, place, (count) =>
         messages.say(head, { count, name: echo(name) }),
       )
     }

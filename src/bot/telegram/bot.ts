@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import pRetry from 'p-retry'
 import type { Logger } from 'pino'
 import { Telegraf } from 'telegraf'
@@ -168,7 +169,8 @@ export function createTelegramBot(parts: TelegramParts): TelegramBot {
         if (!isStopping) {
           dispatcher?.close()
           await outbox.stop(STOP_LAST_MS)
-          await dispatcher?.settled()
+          // What was cleared from the outbox never settles: it waits in the inbox for the next start.
+          await Promise.race([dispatcher?.settled(), sleep(STOP_LAST_MS)])
         }
         isStopping = true
       }
