@@ -54,11 +54,12 @@ export class SqliteArticleCatalogue implements ArticleCatalogue {
   }
 
   latest(limit: number, articleIds: readonly number[] | null = null): number[] {
-    const chosen =
-      articleIds === null ? '' : 'WHERE articles.id IN (SELECT value FROM json_each(?))'
-    const sql = `SELECT min(passages.id) AS id FROM articles JOIN passages ON article_id = articles.id
-      ${chosen} GROUP BY articles.id
-      ORDER BY iso_date IS NULL, iso_date DESC, month_day IS NULL, month_day DESC, articles.id
+    const chosen = articleIds === null ? '' : 'AND articles.id IN (SELECT value FROM json_each(?))'
+    const sql = `SELECT passages.id FROM articles JOIN files ON files.id = file_id
+      JOIN passages ON article_id = articles.id
+      WHERE passages.position = 0 ${chosen}
+      ORDER BY iso_date IS NULL, iso_date DESC, month_day IS NULL, month_day DESC,
+        path, articles.position
       LIMIT ?`
     const values = articleIds === null ? [] : [JSON.stringify(articleIds)]
     return this.#rows<{ id: number }>(sql, ...values, limit).map(({ id }) => id)
@@ -78,10 +79,10 @@ export class SqliteArticleCatalogue implements ArticleCatalogue {
 
   random(): number | null {
     // By a random rowid, so that nothing is sorted; a gap in the ids leads to the next article.
-    const sql = `SELECT min(passages.id) AS id FROM passages WHERE article_id = (
+    const sql = `SELECT passages.id FROM passages WHERE position = 0 AND article_id = (
       SELECT id FROM articles WHERE id >= (
         SELECT min(id) + abs(random()) % (max(id) - min(id) + 1) FROM articles) ORDER BY id LIMIT 1)`
-    return this.#rows<{ id: number | null }>(sql)[0]?.id ?? null
+    return this.#rows<{ id: number }>(sql)[0]?.id ?? null
   }
 
   sourceFile(path: string): SourceFile | null {

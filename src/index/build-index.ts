@@ -1,5 +1,5 @@
-import type { Article } from './article.ts'
-import type { Corpus, CorpusListing, SourceFile, SourcePage } from './corpus.ts'
+import { Changes, type Skipped } from './changes.ts'
+import type { Corpus, CorpusListing } from './corpus.ts'
 import {
   checkPages,
   type Database,
@@ -9,14 +9,13 @@ import {
   removeDatabase,
 } from './database.ts'
 import type { Embedder } from './embedder.ts'
-import { IndexError, reasonOf } from './errors.ts'
+import { IndexError } from './errors.ts'
 import { Meta, readingVersion } from './meta.ts'
 import type { Doubt } from './page/parts.ts'
-import { databaseVectors } from './passage-vectors.ts'
-import { passagesOf } from './passages.ts'
-import { Store, type StoredFile } from './store.ts'
-import { VectorCache } from './vector-cache.ts'
-import { VectorIndex } from './vector-index.ts'
+import type { SegmentSizes } from './segment-plan.ts'
+import { updateSegments } from './segments.ts'
+import { Store } from './store.ts'
+import { writeChanges } from './write-changes.ts'
 import { lockForWriting } from './writer-lock.ts'
 
 /** How far a build has come; `path` is the file at hand while files are read. */
@@ -34,6 +33,8 @@ export interface BuildOptions {
   readonly embedder: Embedder
   /** Read every file again, and replace a damaged database. Vectors of known texts are kept. */
   readonly rebuild?: boolean
+  /** How large vector files grow. @default indexSettings */
+  readonly segmentSizes?: SegmentSizes
   readonly onProgress?: (progress: BuildProgress) => void
   readonly warn?: (message: string) => void
 }
@@ -48,7 +49,7 @@ export interface BuildReport {
   readonly passages: number
   /** Texts that were embedded. */
   readonly embedded: number
-  readonly skipped: readonly { readonly path: string; readonly reason: string }[]
+  readonly skipped: readonly Skipped[]
   /** Of the files that were read, those with places that may have been read wrongly. */
   readonly doubtful: readonly { readonly path: string; readonly doubts: readonly Doubt[] }[]
   readonly generation: number
@@ -61,9 +62,10 @@ export interface BuildReport {
  * 2. compare the files with those indexed, by size and time, then by hash
  * 3. read the new and changed ones into articles and passages; a file that cannot be read is
  *    reported, and what was indexed of it before stays
- * 4. embed the texts that have no vector yet, committing as it goes
- * 5. in one transaction, take out what is gone and put in what is new: a new generation
- * 6. publish the vector file of that generation
+ * 4. embed, beside the reading, the passages that have no vectors yet, committing as it goes
+ * 5. in one transaction, take out what is gone and put in what is new: a new generation, which is
+ *    searched from then on. Very many changes make several, each with whole files
+ * 6. make vector files of what is many
  * Nothing to do writes nothing. Killed anywhere, the last generation still answers, and the next
  * run embeds nothing twice.
  * @throws {IndexError} CORPUS_MISSING, CORPUS_EMPTY, DATA_UNWRITABLE, INDEX_BUSY, INDEX_DAMAGED
@@ -124,130 +126,27 @@ async function update(
   listing: CorpusListing,
   options: BuildOptions,
 ): Promise<Omit<BuildReport, 'seconds'>> {
-  const { embedder, folder, onProgress = () => {}, warn = () => {} } = options
+  const { embedder, corpus, folder, onProgress = () => {}, warn = () => {} } = options
   const store = new Store(database)
   const meta = new Meta(database)
-  const plan = readChanges(listing, store, meta, options)
-
-  const cache = new VectorCache(database, embedder)
-  const texts = [...plan.changed.flatMap(({ page }) => textsOf(page)), ...cache.textsWithout()]
-  const embedded = await cache.fill(texts, (done, total) =>
-    onProgress({ phase: 'embed', done, total }),
-  )
-
-  const outdated = meta.model !== embedder.fingerprint || meta.reading !== readingVersion()
-  if (plan.changed.length + plan.removed.length > 0 || outdated) {
-    writeGeneration(database, store, meta, plan, options)
-  }
-  onProgress({ phase: 'vectors', done: 0, total: 1 })
-  const source = databaseVectors(database, embedder.fingerprint)
-  VectorIndex.open(folder, source, { publish: true, warn })
-  onProgress({ phase: 'vectors', done: 1, total: 1 })
-
+  const readAll = options.rebuild === true || meta.reading !== readingVersion()
+  const changes = new Changes(listing, store, corpus, readAll)
+  const written = await writeChanges({ database, store, meta, changes }, options)
+  await updateSegments(database, folder, embedder.fingerprint, {
+    warn,
+    ...(options.segmentSizes === undefined ? {} : { sizes: options.segmentSizes }),
+    onProgress: (segments, total) => onProgress({ phase: 'vectors', done: segments, total }),
+  })
   const count = (table: string): number =>
     Number(database.prepare(`SELECT count(*) FROM ${table}`).pluck().get())
   return {
+    ...written,
     files: listing.files.length,
-    read: plan.changed.filter(({ page }) => page.articles.length > 0).length,
-    unchanged: plan.unchanged,
-    removed: plan.removed.length,
+    unchanged: changes.unchanged,
+    removed: changes.removed.length,
     articles: count('articles'),
     passages: count('passages'),
-    embedded,
-    skipped: plan.skipped,
-    doubtful: plan.changed
-      .map(({ file, page }) => ({ path: file.path, doubts: page.doubts }))
-      .filter(({ doubts }) => doubts.length > 0),
+    skipped: changes.skipped,
     generation: meta.generation,
   }
-}
-
-interface Plan {
-  readonly changed: {
-    readonly file: SourceFile
-    readonly page: SourcePage
-    readonly old?: StoredFile
-  }[]
-  readonly removed: readonly StoredFile[]
-  readonly skipped: { readonly path: string; readonly reason: string }[]
-  unchanged: number
-}
-
-function readChanges(
-  { files, unreadable }: CorpusListing,
-  store: Store,
-  meta: Meta,
-  { corpus, rebuild, onProgress }: BuildOptions,
-): Plan {
-  const stored = new Map(store.files().map((file) => [file.path, file]))
-  const readAll = rebuild === true || meta.reading !== readingVersion()
-  const present = new Set(files.map((file) => file.path))
-  const hidden = (path: string): boolean =>
-    unreadable.some((folder) => path.startsWith(`${folder.path}/`))
-  const removed = [...stored.values()].filter(({ path }) => !present.has(path) && !hidden(path))
-  const plan: Plan = { changed: [], removed, skipped: unreadable.map(keptReason), unchanged: 0 }
-  for (const [at, file] of files.entries()) {
-    onProgress?.({ phase: 'read', done: at + 1, total: files.length, path: file.path })
-    const old = stored.get(file.path)
-    if (!readAll && old?.size === file.size && old.modifiedMs === file.modifiedMs) plan.unchanged++
-    else readChange(plan, corpus, store, file, old, readAll)
-  }
-  return plan
-}
-
-function keptReason({ path, reason }: { path: string; reason: string }) {
-  return { path, reason: `${reason}; what was indexed of it before stays` }
-}
-
-function readChange(
-  plan: Plan,
-  corpus: Corpus,
-  store: Store,
-  file: SourceFile,
-  old: StoredFile | undefined,
-  readAll: boolean,
-): void {
-  try {
-    const page = corpus.read(file)
-    if (!readAll && old?.hash === page.hash) {
-      store.touch(old.id, file)
-      plan.unchanged++
-      return
-    }
-    plan.changed.push(old === undefined ? { file, page } : { file, page, old })
-    if (page.articles.length === 0)
-      plan.skipped.push({ path: file.path, reason: 'it holds no text' })
-  } catch (error) {
-    const skipped = { path: file.path, reason: reasonOf(error) }
-    plan.skipped.push(old === undefined ? skipped : keptReason(skipped))
-  }
-}
-
-function writeGeneration(
-  database: Database,
-  store: Store,
-  meta: Meta,
-  plan: Plan,
-  { embedder, rebuild, onProgress }: BuildOptions,
-): void {
-  const write = database.transaction(() => {
-    if (rebuild === true || meta.reading !== readingVersion()) store.rebuildTerms()
-    for (const file of plan.removed) store.removeFile(file.id)
-    for (const [at, { file, page, old }] of plan.changed.entries()) {
-      if (old !== undefined) store.removeFile(old.id)
-      store.addFile(file, page)
-      onProgress?.({ phase: 'write', done: at + 1, total: plan.changed.length })
-    }
-    meta.publish(embedder.fingerprint)
-  })
-  write.immediate()
-}
-
-function textsOf(page: SourcePage): string[] {
-  return page.articles.flatMap((article: Article) =>
-    passagesOf(article, page.text).flatMap(({ text, windows }) => [
-      text,
-      ...windows.map((window) => text.slice(...window)),
-    ]),
-  )
 }

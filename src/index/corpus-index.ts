@@ -1,12 +1,18 @@
 import type { ArticleDate, LineRange, Span } from './article.ts'
 import type { ArticleCatalogue } from './article-catalogue.ts'
-import type { DenseHit } from './vector-index.ts'
 
 /** A passage found by its words. */
 export interface LexicalHit {
   readonly passageId: number
   /** BM25, above 0, higher is better; no upper bound. */
   readonly bm25: number
+}
+
+/** A passage found by its vector. */
+export interface DenseHit {
+  readonly passageId: number
+  /** Cosine with the question's vector, in [-1, 1]. */
+  readonly cosine: number
 }
 
 /** The part of a passage whose meaning is nearest to a question's. */
@@ -82,6 +88,13 @@ export type Within = readonly number[] | null
 
 /** The reading side of the index: everything that retrieval asks of storage. */
 export interface CorpusIndex {
+  /** Fingerprint of the model whose vectors are searched. */
+  readonly model: string
+  /**
+   * Runs `read` on one generation of the index, the latest: whatever it reads belongs together, and
+   * a writer that publishes meanwhile is seen by the next call.
+   */
+  snapshot<T>(read: () => T): T
   summary(): IndexSummary
   termStatistics(terms: readonly string[]): TermStatistics
   /** Up to `limit` passages that hold any of the terms, best first; of the given ones where some are. */

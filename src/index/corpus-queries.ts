@@ -7,26 +7,19 @@ export const RANK = `bm25(${indexSettings.bm25Weight})`
 /** Rows of `PassageRow`; a condition follows. */
 export const PASSAGE = `
   SELECT passages.id AS passageId, passages.text,
-    position, paragraph,
+    passages.position, paragraph, spans,
     key AS articleKey, path AS file, headline,
     package_headline AS packageHeadline, section, newspaper, date, reporters, correspondents
   FROM passages
   JOIN articles ON articles.id = article_id
   JOIN files ON files.id = file_id`
 
-const VECTOR_OF = `
-  JOIN vectors ON vectors.hash = part.hash
-  WHERE model_id = (SELECT id FROM models WHERE fingerprint = ?)`
-
-/** Rows of `VectorRow`, for a JSON list of passage ids and a model fingerprint. */
+/** Rows of `VectorsRow`, for a JSON list of passage ids and a model fingerprint. */
 export const PASSAGE_VECTORS = `
-  SELECT part.id AS passageId, vector
-  FROM json_each(?) AS wanted JOIN passages AS part ON part.id = wanted.value ${VECTOR_OF}`
-
-/** Rows of `WindowRow`, for a JSON list of passage ids and a model fingerprint. */
-export const WINDOW_VECTORS = `
-  SELECT part.passage_id AS passageId, part.start, part.end, vector
-  FROM json_each(?) AS wanted JOIN windows AS part ON part.passage_id = wanted.value ${VECTOR_OF}`
+  SELECT passages.id AS passageId, windows, vectors
+  FROM json_each(?) AS wanted JOIN passages ON passages.id = wanted.value
+  JOIN vectors ON vectors.hash = passages.hash
+    AND model_id = (SELECT id FROM models WHERE fingerprint = ?)`
 
 /** A passage with its article. */
 export interface PassageRow extends Omit<StoredArticle, 'date' | 'reporters' | 'correspondents'> {
@@ -34,6 +27,8 @@ export interface PassageRow extends Omit<StoredArticle, 'date' | 'reporters' | '
   readonly position: number
   readonly paragraph: number
   readonly text: string
+  /** List of start, end, first and last line, as JSON. */
+  readonly spans: string
   /** `ArticleDate` as JSON. */
   readonly date: string
   /** List as JSON. */
@@ -42,22 +37,11 @@ export interface PassageRow extends Omit<StoredArticle, 'date' | 'reporters' | '
   readonly correspondents: string
 }
 
-/** A place in the source. */
-export interface SpanRow {
-  readonly start: number
-  readonly end: number
-  readonly first_line: number
-  readonly last_line: number
-}
-
-/** The vector of a passage. */
-export interface VectorRow {
+/** A passage's vectors. */
+export interface VectorsRow {
   readonly passageId: number
-  readonly vector: Uint8Array
-}
-
-/** The vector of a part of a passage. */
-export interface WindowRow extends VectorRow {
-  readonly start: number
-  readonly end: number
+  /** List of spans as JSON. */
+  readonly windows: string
+  /** Of the whole passage and of each window, as stored. */
+  readonly vectors: Uint8Array
 }

@@ -10,4 +10,14 @@ export interface Embedder {
    * @throws {IndexError} BAD_VECTOR when the model gives something that is no such vector
    */
   embed(texts: readonly string[]): Promise<Float32Array[]>
+  /** Loads the model into further threads, for many texts; absent where it runs in one only. */
+  startThreads?(threads: number): EmbedderThreads
+}
+
+/** A model in threads of its own, which embed side by side. */
+export interface EmbedderThreads {
+  readonly threads: number
+  /** As `Embedder.embed`; calls that are under way together share the threads. */
+  embed(texts: readonly string[]): Promise<Float32Array[]>
+  close(): Promise<void>
 }

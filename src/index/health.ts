@@ -4,10 +4,11 @@ import { folderCorpus } from './corpus.ts'
 import { checkPages, type Database, explain, openForReading } from './database.ts'
 import { IndexError, reasonOf } from './errors.ts'
 import { Meta, readingVersion } from './meta.ts'
-import { databaseVectors } from './passage-vectors.ts'
+import { PassageVectors } from './passage-vectors.ts'
+import { faultOf } from './segment.ts'
+import { SegmentRegistry } from './segment-registry.ts'
 import { openEmbedder } from './transformers-embedder.ts'
-import { checkVectorFile } from './vector-file.ts'
-import { isUnitVector, vectorOf } from './vectors.ts'
+import { codesOf, vectorsIn } from './vectors.ts'
 
 /** One thing that was looked at. */
 export interface HealthCheck {
@@ -25,7 +26,7 @@ const LOW_DISK_BYTES = 500_000_000
  * 1. the model: its files, and that it embeds a text
  * 2. the corpus folder
  * 3. the database: its pages and tables, then that nothing in it is without its other half
- * 4. the vector file, against the database
+ * 4. the vector files, against the database
  * 5. free disk space
  */
 export async function checkHealth(places: {
@@ -83,8 +84,11 @@ const ORPHANS = {
     'SELECT count(*) FROM passage_terms_docsize WHERE id NOT IN (SELECT id FROM passages)',
   'heads without an article':
     'SELECT count(*) FROM article_terms_docsize WHERE id NOT IN (SELECT id FROM articles)',
-  'passages without a place in the source':
-    'SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage_id FROM spans)',
+  'articles without heads':
+    'SELECT count(*) FROM articles WHERE id NOT IN (SELECT id FROM article_terms_docsize)',
+  'passages without a place in the source': "SELECT count(*) FROM passages WHERE spans = '[]'",
+  'removed passages that are there':
+    'SELECT count(*) FROM removed_passages JOIN passages USING (id)',
   'passages without a vector': `SELECT count(*) FROM passages WHERE hash NOT IN (
      SELECT hash FROM vectors JOIN models ON models.id = model_id
      WHERE fingerprint = (SELECT value FROM meta WHERE key = 'model'))`,
@@ -115,38 +119,40 @@ function checkIndex(database: Database, fingerprint: string): string {
       `${damaged} vectors are damaged. Run: npm run index -- --rebuild`,
     )
   }
-  const [files, articles, passages, vectors] = ['files', 'articles', 'passages', 'vectors'].map(
-    (table) => count(`SELECT count(*) FROM ${table}`),
+  const [files, articles, passages] = ['files', 'articles', 'passages'].map((table) =>
+    count(`SELECT count(*) FROM ${table}`),
   )
-  return `generation ${meta.generation} of ${meta.publishedAt}: ${files} files, ${articles} articles, ${passages} passages, ${vectors} vectors`
+  const tokens = count('SELECT total(cnt) FROM terms')
+  const kept = count('SELECT count(*) FROM vectors WHERE hash NOT IN (SELECT hash FROM passages)')
+  return `generation ${meta.generation} of ${meta.publishedAt}: ${files} files, ${articles} articles, ${passages} passages, ${tokens} tokens; vectors of ${kept} other passages are kept, should they come back`
 }
 
-/** Vectors whose bytes have changed: SQLite notices no change inside a value, but its length shows it. */
+/** Passages whose stored vectors have changed: SQLite notices no change inside a value. */
 function damagedVectors(database: Database): number {
-  const sql = 'SELECT vector, dimensions FROM vectors JOIN models ON models.id = model_id'
+  const sql = 'SELECT vectors, dimensions FROM vectors JOIN models ON models.id = model_id'
   let damaged = 0
   for (const row of database
-    .prepare<[], { vector: Uint8Array; dimensions: number }>(sql)
+    .prepare<[], { vectors: Uint8Array; dimensions: number }>(sql)
     .iterate()) {
-    if (!isUnitVector(vectorOf(row.vector), row.dimensions)) damaged++
+    const vectors = vectorsIn(row.vectors, row.dimensions)
+    if (vectors?.every((vector) => codesOf(vector) !== null) !== true) damaged++
   }
   return damaged
 }
 
 function checkVectors(database: Database, folder: string): string {
-  const source = databaseVectors(database, new Meta(database).model)
-  const check = checkVectorFile(folder, source)
-  const fix = 'It is built anew by: npm run index'
-  if (check.kind === 'absent') throw new IndexError('INDEX_DAMAGED', `No vector file. ${fix}`)
-  if (check.kind === 'bad') throw new IndexError('INDEX_DAMAGED', `${check.reason}. ${fix}`)
-  const { header } = check
-  if (header.generation !== source.generation) {
-    throw new IndexError(
-      'INDEX_OUTDATED',
-      `The vector file is of generation ${header.generation}, the database of ${source.generation}. ${fix}`,
-    )
+  const vectors = new PassageVectors(database, new Meta(database).model)
+  const segments = new SegmentRegistry(database).rows()
+  for (const segment of segments) {
+    const fault = faultOf(folder, segment, vectors.model)
+    if (fault !== null) {
+      throw new IndexError('INDEX_DAMAGED', `${fault}. It is made anew by: npm run index`)
+    }
   }
-  return `${header.file}: ${header.count} vectors, ${header.deleted} deleted, checksum right`
+  const covered = segments.reduce((sum, segment) => sum + segment.vectors, 0)
+  const exact = vectors.count((segments.at(-1)?.lastId ?? 0) + 1, vectors.lastId())
+  const files = segments.length === 1 ? 'file' : 'files'
+  return `${covered} vectors in ${segments.length} ${files}, checksums right; ${exact} compared one by one`
 }
 
 function checkDisk(folder: string): string {

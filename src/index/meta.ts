@@ -51,13 +51,17 @@ export class Meta {
     return this.#get('published_at') ?? ''
   }
 
-  /** Marks a new generation; inside the transaction that makes it. */
-  publish(model: string): void {
+  /**
+   * Marks a new generation; inside the transaction that makes it.
+   * @param model fingerprint of the model whose vectors all passages have
+   * @param reading `readingVersion` by which all files were read
+   */
+  publish(model: string, reading: string): void {
     const set = this.#database.prepare('REPLACE INTO meta VALUES (?, ?)')
     if (this.database === '') set.run('database', randomUUID())
     set.run('generation', String(this.generation + 1))
     set.run('model', model)
-    set.run('reading', readingVersion())
+    set.run('reading', reading)
     set.run('published_at', new Date().toISOString())
   }
 

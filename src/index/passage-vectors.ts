@@ -1,33 +1,68 @@
+import type { Statement } from 'better-sqlite3'
 import type { Database } from './database.ts'
 import { IndexError } from './errors.ts'
-import { Meta } from './meta.ts'
-import type { VectorSource } from './vector-index.ts'
-import { vectorOf } from './vectors.ts'
+import { vectorsIn } from './vectors.ts'
 
-/** The vectors of one model that the passages of a database have. */
-export function databaseVectors(database: Database, fingerprint: string): VectorSource {
-  const meta = new Meta(database)
-  const ids = database.prepare('SELECT id FROM passages ORDER BY id').pluck()
-  const vector = database
-    .prepare(
-      `SELECT vector FROM passages JOIN vectors USING (hash)
-       WHERE passages.id = ? AND model_id = (SELECT id FROM models WHERE fingerprint = ?)`,
+/** A passage with its vector as stored. */
+export interface PassageVector {
+  readonly id: number
+  readonly vector: Uint8Array
+}
+
+/** The vectors that the passages of a database have of one model, whole passages only. */
+export class PassageVectors {
+  readonly model: string
+  readonly dimensions: number
+  readonly #modelId: number
+  readonly #rows: Statement<unknown[], { id: number; vectors: Uint8Array | null }>
+  readonly #count: Statement<unknown[], number>
+  readonly #lastId: Statement<unknown[], number>
+
+  /** @param model fingerprint */
+  constructor(database: Database, model: string) {
+    this.model = model
+    const row = database
+      .prepare<unknown[], { id: number; dimensions: number }>(
+        'SELECT id, dimensions FROM models WHERE fingerprint = ?',
+      )
+      .get(model)
+    this.#modelId = row?.id ?? 0
+    this.dimensions = row?.dimensions ?? 0
+    this.#rows = database.prepare(
+      `SELECT passages.id, vectors FROM passages
+       LEFT JOIN vectors ON vectors.model_id = ? AND vectors.hash = passages.hash
+       WHERE passages.id BETWEEN ? AND ? ORDER BY passages.id LIMIT ?`,
     )
-    .pluck()
-  const dimensions = database.prepare('SELECT dimensions FROM models WHERE fingerprint = ?').pluck()
-  return {
-    model: fingerprint,
-    dimensions: Number(dimensions.get(fingerprint) ?? 0),
-    database: meta.database,
-    generation: meta.generation,
-    passageIds: () => ids.all() as number[],
-    vectorOf(passageId) {
-      const bytes = vector.get(passageId, fingerprint) as Uint8Array | undefined
-      if (bytes !== undefined) return vectorOf(bytes)
+    this.#count = database
+      .prepare<unknown[], number>('SELECT count(*) FROM passages WHERE id BETWEEN ? AND ?')
+      .pluck()
+    this.#lastId = database
+      .prepare<unknown[], number>(`SELECT seq FROM sqlite_sequence WHERE name = 'passages'`)
+      .pluck()
+  }
+
+  /**
+   * Up to `limit` passages with ids from `first` to `last`, in order.
+   * @throws {IndexError} INDEX_DAMAGED where one has no vector
+   */
+  range(first: number, last: number, limit: number): PassageVector[] {
+    return this.#rows.all(this.#modelId, first, last, limit).map(({ id, vectors }) => {
+      const [vector] = (vectors === null ? null : vectorsIn(vectors, this.dimensions)) ?? []
+      if (vector !== undefined) return { id, vector }
       throw new IndexError(
         'INDEX_DAMAGED',
-        `Passage ${passageId} has no vector of the model ${fingerprint}. Build the index anew: npm run index -- --rebuild`,
+        `Passage ${id} has no vector of the model ${this.model}. Build the index anew: npm run index -- --rebuild`,
       )
-    },
+    })
+  }
+
+  /** The highest id that a passage has or had; 0 where there never was one. */
+  lastId(): number {
+    return this.#lastId.get() ?? 0
+  }
+
+  /** How many passages have ids from `first` to `last`. */
+  count(first: number, last: number): number {
+    return this.#count.get(first, last) ?? 0
   }
 }

@@ -12,7 +12,12 @@ export interface Passage {
   readonly paragraph: number
   /** Parts of `text` with vectors of their own; none where the whole is as short as one. */
   readonly windows: readonly Span[]
+  /** Key of its vectors: the first 16 bytes of the SHA-256 of its text and windows. */
+  readonly hash: Buffer
 }
+
+/** What of a passage has a vector. */
+export type EmbeddedParts = Pick<Passage, 'text' | 'windows' | 'hash'>
 
 /** The passages of an article in reading order; a long paragraph is cut at sentence ends. */
 export function passagesOf(article: Article, source: string): Passage[] {
@@ -20,14 +25,21 @@ export function passagesOf(article: Article, source: string): Passage[] {
     const spansOf = spanSlicer(source, paragraph.spans)
     return partsOf(paragraph).map((part) => {
       const text = paragraph.text.slice(...part)
-      return { text, spans: spansOf(part), paragraph: at, windows: windowsOf(text) }
+      const windows = windowsOf(text)
+      const hash = hashOf(text, windows)
+      return { text, spans: spansOf(part), paragraph: at, windows, hash }
     })
   })
 }
 
-/** The name of a text in the vector cache: the first 16 bytes of its SHA-256. */
-export function textHash(text: string): Buffer {
-  return createHash('sha256').update(text).digest().subarray(0, 16)
+/** The texts of a passage that have vectors: the whole, then its windows. */
+export function embeddedTexts({ text, windows }: EmbeddedParts): string[] {
+  return [text, ...windows.map((window) => text.slice(...window))]
+}
+
+function hashOf(text: string, windows: readonly Span[]): Buffer {
+  const hash = createHash('sha256').update(text).update(JSON.stringify(windows))
+  return hash.digest().subarray(0, 16)
 }
 
 function partsOf({ text }: Paragraph): Span[] {

@@ -1,5 +1,5 @@
 /** Raised with any change below; a database of another version is built anew from the corpus. */
-export const SCHEMA_VERSION = 5
+export const SCHEMA_VERSION = 6
 
 /** Says that a SQLite file is an index of ours: "nqix" in ASCII. */
 export const APPLICATION_ID = 0x6e716978
@@ -7,7 +7,7 @@ export const APPLICATION_ID = 0x6e716978
 /**
  * The one database, in WAL mode. Ids are never used again (AUTOINCREMENT), so a passage id names
  * the same text for ever: it is the rowid of `passages`, the rowid of `passage_terms`, and the
- * label in the vector file.
+ * label in a vector file.
  */
 export const SCHEMA = `
 CREATE TABLE meta (
@@ -30,6 +30,7 @@ CREATE TABLE articles (
   id               INTEGER PRIMARY KEY AUTOINCREMENT,
   key              TEXT NOT NULL,  -- made from content, survives a rebuild
   file_id          INTEGER NOT NULL REFERENCES files(id) ON DELETE CASCADE,
+  position         INTEGER NOT NULL, -- among the articles of its file, from 0
   headline         TEXT NOT NULL,
   package_headline TEXT,
   section          TEXT,
@@ -44,7 +45,7 @@ CREATE TABLE articles (
   reporters        TEXT NOT NULL,  -- JSON list
   correspondents   TEXT NOT NULL   -- JSON list
 );
-CREATE INDEX articles_by_file ON articles(file_id);
+CREATE INDEX articles_by_file ON articles(file_id, position);
 CREATE INDEX articles_by_key ON articles(key);
 CREATE INDEX articles_by_date ON articles(iso_date);
 CREATE INDEX articles_by_day ON articles(month_day);
@@ -65,28 +66,14 @@ CREATE TABLE passages (
   position   INTEGER NOT NULL,     -- among the passages of its article, from 0
   paragraph  INTEGER NOT NULL,     -- from 0
   text       TEXT NOT NULL,
-  hash       BLOB NOT NULL         -- of the text: the key of its vector
+  -- JSON list of places in the source: [start, end, first line, last line]; UTF-16 units of
+  -- files.text, lines from 1
+  spans      TEXT NOT NULL,
+  -- JSON list of parts with vectors of their own: [start, end]; UTF-16 units of text
+  windows    TEXT NOT NULL,
+  hash       BLOB NOT NULL         -- of text and windows: the key of its vectors
 );
-CREATE INDEX passages_by_article ON passages(article_id);
-
-CREATE TABLE spans (
-  passage_id INTEGER NOT NULL REFERENCES passages(id) ON DELETE CASCADE,
-  position   INTEGER NOT NULL,
-  start      INTEGER NOT NULL,     -- UTF-16 units of files.text
-  end        INTEGER NOT NULL,
-  first_line INTEGER NOT NULL,     -- from 1
-  last_line  INTEGER NOT NULL,
-  PRIMARY KEY (passage_id, position)
-) WITHOUT ROWID;
-
--- Parts of a passage with vectors of their own.
-CREATE TABLE windows (
-  passage_id INTEGER NOT NULL REFERENCES passages(id) ON DELETE CASCADE,
-  start      INTEGER NOT NULL,     -- UTF-16 units of passages.text
-  end        INTEGER NOT NULL,
-  hash       BLOB NOT NULL,
-  PRIMARY KEY (passage_id, start)
-) WITHOUT ROWID;
+CREATE INDEX passages_by_article ON passages(article_id, position);
 
 CREATE TABLE models (
   id          INTEGER PRIMARY KEY,
@@ -95,13 +82,32 @@ CREATE TABLE models (
 );
 
 -- A cache by content: a text that comes back, or a model that comes back, embeds nothing. With its
--- rowids: an index leaf holds rows of up to 1,002 bytes, so that WITHOUT ROWID every vector of 256
--- numbers would take an overflow page of its own, four times its size.
+-- rowids, so that rows are put behind each other and only the small index is written all over.
 CREATE TABLE vectors (
   model_id INTEGER NOT NULL REFERENCES models(id) ON DELETE CASCADE,
   hash     BLOB NOT NULL,
-  vector   BLOB NOT NULL,          -- float32, native byte order
+  vectors  BLOB NOT NULL,          -- of a passage and its windows; see vectors.ts
   PRIMARY KEY (model_id, hash)
+);
+
+-- Finished HNSW files. Each covers every passage from its first to its last id that there was when
+-- it was made, and never changes; passages that no segment covers are searched exactly.
+CREATE TABLE segments (
+  first_id     INTEGER PRIMARY KEY,
+  last_id      INTEGER NOT NULL,
+  vectors      INTEGER NOT NULL,
+  model        TEXT NOT NULL,      -- fingerprint
+  neighbours   INTEGER NOT NULL,   -- HNSW parameters
+  construction INTEGER NOT NULL,
+  file         TEXT NOT NULL,      -- in the data folder
+  bytes        INTEGER NOT NULL,
+  sha256       TEXT NOT NULL       -- of the file
+) WITHOUT ROWID;
+
+-- Passages that are gone since the last segment of their place was made.
+CREATE TABLE removed_passages (
+  id         INTEGER PRIMARY KEY,
+  generation INTEGER NOT NULL      -- the first without it
 );
 
 -- Our own tokens, joined by blanks. The tokenizer only splits them again: every character beyond

@@ -38,6 +38,30 @@ export const indexSettings = {
   embeddingBatch: 32,
 
   /**
+   * Passages whose texts are embedded and committed together; a killed run loses at most these for
+   * each lot under way. Range: 128 to 4,096. `npm run bench`.
+   */
+  embeddingLot: 1_024,
+
+  /** Lots that may be under way while further files are read. Range: 1 to 8. */
+  embeddingLotsAhead: 3,
+
+  /**
+   * Source bytes to read from which the model is loaded into threads of its own, which takes about
+   * two seconds. Range: 500,000 to 10,000,000.
+   */
+  threadsFromBytes: 2_000_000,
+
+  /**
+   * Passages of changed files that are published together, in one generation; what is held of them
+   * in memory is about 2 kB each. Range: 10,000 to 200,000.
+   */
+  generationPassages: 65_536,
+
+  /** Texts that a thread of the model is given at a time. Range: 64 to 1,024. `npm run bench`. */
+  embeddingPart: 256,
+
+  /**
    * Threads of the model's runtime. The embedded model spends its time in the tokenizer, so one is
    * as fast as two. Range: 1 to the number of cores. `npm run bench`.
    */
@@ -62,10 +86,25 @@ export const indexSettings = {
   exactScan: 10_000,
 
   /**
-   * A vector file in which a larger share of the vectors is deleted is built anew.
-   * Range: 0.1 to 0.6.
+   * Vectors of one segment at most: a graph is searched in about logarithmic time, but each vector
+   * is put into a large one more slowly. Range: 16,384 to 262,144. `npm run bench`.
    */
-  maxDeletedShare: 0.3,
+  segmentVectors: 65_536,
+
+  /**
+   * New vectors are compared one by one until there are so many; then a segment is made of them.
+   * Range: 512 to 16,384. `npm run bench`.
+   */
+  tailVectors: 4_096,
+
+  /** A segment in which a larger share of the vectors is gone is made anew. Range: 0.1 to 0.6. */
+  maxRemovedShare: 0.3,
+
+  /**
+   * New vectors that a reader takes over at once, within a question; of more, the rest is taken over
+   * between questions. Range: 256 to 8,192.
+   */
+  refreshVectors: 1_024,
 
   /**
    * Milliseconds SQLite waits for another process's lock before it gives up. Range: 1,000 to 60,000.

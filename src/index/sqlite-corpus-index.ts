@@ -5,6 +5,7 @@ import { ArticleChoice, anyOf } from './article-choice.ts'
 import type {
   BestWindow,
   CorpusIndex,
+  DenseHit,
   IndexSummary,
   LexicalHit,
   NamedArticles,
@@ -12,23 +13,12 @@ import type {
   TermStatistics,
   Within,
 } from './corpus-index.ts'
-import {
-  PASSAGE,
-  PASSAGE_VECTORS,
-  type PassageRow,
-  RANK,
-  type SpanRow,
-  type VectorRow,
-  WINDOW_VECTORS,
-  type WindowRow,
-} from './corpus-queries.ts'
+import { PASSAGE, type PassageRow, RANK } from './corpus-queries.ts'
 import { type Database, explain, openForReading } from './database.ts'
-import { IndexError } from './errors.ts'
 import { Meta } from './meta.ts'
-import { databaseVectors } from './passage-vectors.ts'
 import { indexSettings } from './settings.ts'
-import { type DenseHit, VectorIndex } from './vector-index.ts'
-import { cosineOf, vectorOf } from './vectors.ts'
+import { StoredVectors } from './stored-vectors.ts'
+import { VectorIndex } from './vector-index.ts'
 
 /**
  * Opens the index of a data folder for reading, with the vectors of the model it was built with.
@@ -39,11 +29,7 @@ export function openCorpusIndex(folder: string, warn: (message: string) => void)
   const database = openForReading(folder)
   try {
     // One transaction, so that passages and vectors are of one generation while a writer publishes.
-    return database.transaction(() => {
-      const source = databaseVectors(database, new Meta(database).model)
-      const vectors = VectorIndex.open(folder, source, { publish: false, warn })
-      return new SqliteCorpusIndex(database, folder, vectors, source.model)
-    })()
+    return database.transaction(() => new SqliteCorpusIndex(database, folder, warn))()
   } catch (cause) {
     database.close()
     throw explain(folder, cause)
@@ -53,30 +39,49 @@ export function openCorpusIndex(folder: string, warn: (message: string) => void)
 class SqliteCorpusIndex implements CorpusIndex {
   readonly #database: Database
   readonly #folder: string
-  readonly #vectors: VectorIndex
-  readonly #model: string
+  readonly #warn: (message: string) => void
+  #vectors: VectorIndex
+  /** SQLite's count of what others have written since this connection was opened. */
+  #version: unknown
+  #passages: number
   readonly catalogue = new SqliteArticleCatalogue((sql, ...values) => this.#rows(sql, ...values))
+  readonly #stored: StoredVectors
   readonly #choice = new ArticleChoice((sql, ...values) => this.#rows(sql, ...values))
   readonly #statements = new Map<string, Statement<unknown[]>>()
 
-  constructor(database: Database, folder: string, vectors: VectorIndex, model: string) {
+  constructor(database: Database, folder: string, warn: (message: string) => void) {
     this.#database = database
     this.#folder = folder
-    this.#vectors = vectors
-    this.#model = model
+    this.#warn = warn
+    this.#vectors = new VectorIndex(database, folder, warn)
+    this.#stored = new StoredVectors((sql, ...values) => this.#rows(sql, ...values), folder)
+    this.#version = this.#value('PRAGMA data_version')
+    this.#passages = this.#count('passages')
+  }
+
+  get model(): string {
+    return this.#vectors.model
+  }
+
+  snapshot<T>(read: () => T): T {
+    return this.#explained(() =>
+      this.#database.transaction(() => {
+        this.#refresh()
+        return read()
+      })(),
+    )
   }
 
   summary(): IndexSummary {
     const meta = new Meta(this.#database)
-    const count = (table: string): number => Number(this.#value(`SELECT count(*) FROM ${table}`))
     const first = this.#value('SELECT min(iso_date) FROM articles')
     const last = this.#value('SELECT max(iso_date) FROM articles')
     const newspapers =
       'SELECT DISTINCT newspaper FROM articles WHERE newspaper IS NOT NULL ORDER BY 1'
     return {
-      files: count('files'),
-      articles: count('articles'),
-      passages: count('passages'),
+      files: this.#count('files'),
+      articles: this.#count('articles'),
+      passages: this.#count('passages'),
       generation: meta.generation,
       publishedAt: meta.publishedAt,
       model: meta.model,
@@ -91,7 +96,7 @@ class SqliteCorpusIndex implements CorpusIndex {
       const documents = this.#value('SELECT doc FROM terms WHERE term = ?', term)
       if (documents !== undefined) frequencies.set(term, Number(documents))
     }
-    return { passages: Number(this.#value('SELECT count(*) FROM passages')), frequencies }
+    return { passages: this.#passages, frequencies }
   }
 
   searchLexical(terms: readonly string[], limit: number, within: Within = null): LexicalHit[] {
@@ -124,7 +129,7 @@ class SqliteCorpusIndex implements CorpusIndex {
   }
 
   passagesOfArticles(articleIds: readonly number[], limit: number): number[] {
-    const sql = 'SELECT id FROM passages WHERE article_id = ? ORDER BY id LIMIT ?'
+    const sql = 'SELECT id FROM passages WHERE article_id = ? ORDER BY position LIMIT ?'
     return articleIds.flatMap((id) =>
       this.#rows<{ id: number }>(sql, id, limit).map((row) => row.id),
     )
@@ -135,8 +140,8 @@ class SqliteCorpusIndex implements CorpusIndex {
     if (within.length > indexSettings.exactScan) {
       return this.#vectors.search(vector, limit, new Set(within))
     }
-    return this.#rows<VectorRow>(PASSAGE_VECTORS, JSON.stringify(within), this.#model)
-      .map((row) => ({ passageId: row.passageId, cosine: this.#cosine(vector, row) }))
+    return [...this.scoreDense(vector, within)]
+      .map(([passageId, cosine]) => ({ passageId, cosine }))
       .sort((a, b) => b.cosine - a.cosine || a.passageId - b.passageId)
       .slice(0, limit)
   }
@@ -158,20 +163,11 @@ class SqliteCorpusIndex implements CorpusIndex {
   }
 
   scoreDense(vector: Float32Array, passageIds: readonly number[]): Map<number, number> {
-    const rows = this.#rows<VectorRow>(PASSAGE_VECTORS, JSON.stringify(passageIds), this.#model)
-    return new Map(rows.map((row) => [row.passageId, this.#cosine(vector, row)]))
+    return this.#stored.cosines(vector, passageIds, this.model)
   }
 
   bestWindows(vector: Float32Array, passageIds: readonly number[]): Map<number, BestWindow> {
-    const best = new Map<number, BestWindow>()
-    const ids = JSON.stringify(passageIds)
-    for (const row of this.#rows<WindowRow>(WINDOW_VECTORS, ids, this.#model)) {
-      const windowCosine = this.#cosine(vector, row)
-      if (windowCosine > (best.get(row.passageId)?.windowCosine ?? Number.NEGATIVE_INFINITY)) {
-        best.set(row.passageId, { windowCosine, window: [row.start, row.end] })
-      }
-    }
-    return best
+    return this.#stored.bestWindows(vector, passageIds, this.model)
   }
 
   articleIds(passageIds: readonly number[]): Map<number, number> {
@@ -198,9 +194,23 @@ class SqliteCorpusIndex implements CorpusIndex {
     this.#database.close()
   }
 
+  /** Takes over what was published since the last question. */
+  #refresh(): void {
+    const version = this.#value('PRAGMA data_version')
+    if (version === this.#version) return
+    this.#version = version
+    this.#passages = this.#count('passages')
+    const { model } = new Meta(this.#database)
+    if (model === this.#vectors.model) this.#vectors.refresh()
+    else this.#vectors = new VectorIndex(this.#database, this.#folder, this.#warn)
+  }
+
+  #count(table: string): number {
+    return Number(this.#value(`SELECT count(*) FROM ${table}`))
+  }
+
   #passage(row: PassageRow): StoredPassage {
-    const sql = 'SELECT * FROM spans WHERE passage_id = ? ORDER BY position'
-    const spans = this.#rows<SpanRow>(sql, row.passageId)
+    const spans = JSON.parse(row.spans) as [number, number, number, number][]
     const {
       passageId,
       position,
@@ -218,8 +228,8 @@ class SqliteCorpusIndex implements CorpusIndex {
       position,
       paragraph,
       text,
-      spans: spans.map(({ start, end }): Span => [start, end]),
-      lines: spans.map(({ first_line, last_line }): LineRange => [first_line, last_line]),
+      spans: spans.map(([start, end]): Span => [start, end]),
+      lines: spans.map(([, , first, last]): LineRange => [first, last]),
       article: {
         articleKey,
         file,
@@ -232,15 +242,6 @@ class SqliteCorpusIndex implements CorpusIndex {
         correspondents: JSON.parse(row.correspondents) as string[],
       },
     }
-  }
-
-  #cosine(question: Float32Array, { passageId, vector }: VectorRow): number {
-    const cosine = cosineOf(question, vectorOf(vector))
-    if (cosine !== null) return cosine
-    throw new IndexError(
-      'INDEX_DAMAGED',
-      `A vector of passage ${passageId} in ${this.#folder} is damaged. Build it anew: npm run index -- --rebuild`,
-    )
   }
 
   #value(sql: string, ...values: unknown[]): unknown {

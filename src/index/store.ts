@@ -4,9 +4,10 @@ import type { SourceFile, SourcePage } from './corpus.ts'
 import type { NameKind } from './corpus-index.ts'
 import type { Database } from './database.ts'
 import { fold } from './fold.ts'
-import { type Passage, passagesOf, textHash } from './passages.ts'
+import { PassageRows } from './passage-rows.ts'
+import { passagesOf } from './passages.ts'
 import { LineIndex } from './provenance.ts'
-import { tokenize } from './tokens.ts'
+import { TermTable } from './term-table.ts'
 
 /** What the database knows of a file, to see whether it has changed. */
 export interface StoredFile {
@@ -17,13 +18,24 @@ export interface StoredFile {
   readonly hash: string
 }
 
-/** The writing side of the database: prepared statements for files and all that hangs on them. */
+/** Longest head that is searched, in UTF-16 units; a whole text taken for one must not cost more. */
+const MAX_HEAD_LENGTH = 300
+
+/** The writing side of the database: files with all that hangs on them. */
 export class Store {
-  readonly #database: Database
-  readonly #statements = new Map<string, Statement<unknown[]>>()
+  readonly #prepare: (sql: string) => Statement<unknown[]>
+  readonly #passages: PassageRows
+  readonly #heads: TermTable
 
   constructor(database: Database) {
-    this.#database = database
+    const statements = new Map<string, Statement<unknown[]>>()
+    this.#prepare = (sql) => {
+      const statement = statements.get(sql) ?? database.prepare<unknown[]>(sql)
+      statements.set(sql, statement)
+      return statement
+    }
+    this.#passages = new PassageRows(this.#prepare)
+    this.#heads = new TermTable(this.#prepare, 'article_terms', 'heads')
   }
 
   files(): StoredFile[] {
@@ -32,25 +44,24 @@ export class Store {
     ).all() as StoredFile[]
   }
 
+  /** Size of all files. */
+  bytes(): number {
+    const [sum] = this.#prepare('SELECT total(size) AS bytes FROM files').all() as {
+      bytes: number
+    }[]
+    return sum?.bytes ?? 0
+  }
+
   /** Notes that a file was touched without a change, so that it is not read again next time. */
   touch(id: number, file: SourceFile): void {
     const sql = 'UPDATE files SET size = ?, modified_ms = ? WHERE id = ?'
     this.#prepare(sql).run(file.size, file.modifiedMs, id)
   }
 
-  /** Removes a file with its articles, passages, spans, windows and terms. */
-  removeFile(id: number): void {
-    const passages = `SELECT passages.id, text FROM passages
-      JOIN articles ON articles.id = article_id WHERE file_id = ?`
-    const forget = `INSERT INTO passage_terms (passage_terms, rowid, body) VALUES ('delete', ?, ?)`
-    for (const row of this.#prepare(passages).all(id) as { id: number; text: string }[]) {
-      this.#prepare(forget).run(row.id, termsOf(row.text))
-    }
-    const articles = 'SELECT id, heads FROM articles WHERE file_id = ?'
-    const forgetHeads = `INSERT INTO article_terms (article_terms, rowid, heads) VALUES ('delete', ?, ?)`
-    for (const row of this.#prepare(articles).all(id) as { id: number; heads: string }[]) {
-      this.#prepare(forgetHeads).run(row.id, termsOf(row.heads))
-    }
+  /** Removes a file with its articles, passages and terms. */
+  removeFile(id: number, generation: number): void {
+    this.#passages.removeAll(this.#passages.ofFile(id), generation)
+    this.#removeArticles(this.#articlesOf(id))
     this.#prepare('DELETE FROM files WHERE id = ?').run(id)
   }
 
@@ -59,42 +70,64 @@ export class Store {
    * the tokenizer have changed, since removing takes the terms that were put in.
    */
   rebuildTerms(): void {
-    this.#database.exec(`INSERT INTO passage_terms (passage_terms) VALUES ('delete-all')`)
-    this.#database.exec(`INSERT INTO article_terms (article_terms) VALUES ('delete-all')`)
-    const passages = this.#prepare('SELECT id, text FROM passages').all()
-    for (const row of passages as { id: number; text: string }[]) {
-      this.#prepare(ADD_TERMS).run(row.id, termsOf(row.text))
-    }
-    const articles = this.#prepare('SELECT id, heads FROM articles').all()
-    for (const row of articles as { id: number; heads: string }[]) {
-      this.#prepare(ADD_HEADS).run(row.id, termsOf(row.heads))
-    }
+    this.#passages.rebuildTerms()
+    this.#heads.rebuild('SELECT id, heads AS text FROM articles')
   }
 
-  /** Writes a file with everything in it. */
-  addFile(file: SourceFile, page: SourcePage): void {
-    const { path, size, modifiedMs } = file
-    const sql =
-      'INSERT INTO files (path, size, modified_ms, hash, encoding, text) VALUES (?, ?, ?, ?, ?, ?)'
-    const fileId = this.#insert(sql, path, size, modifiedMs, page.hash, page.encoding, page.text)
+  /**
+   * Writes a file with everything in it. What `old`, the same file before, has of it stays where it
+   * is: a passage keeps its id, terms and place in the vector files as long as its text is printed
+   * anywhere in the file.
+   */
+  writeFile(
+    file: SourceFile,
+    page: SourcePage,
+    old: StoredFile | undefined,
+    generation: number,
+  ): void {
+    const fileId = this.#writeFile(file, page, old)
+    const articlesLeft = this.#articlesOf(fileId)
+    const passagesLeft = this.#passages.ofFile(fileId)
     const lines = new LineIndex(page.text)
-    for (const article of page.articles) {
-      const articleId = this.#addArticle(fileId, article)
+    for (const [place, article] of page.articles.entries()) {
+      const articleId = this.#writeArticle(fileId, place, article, takeSame(article, articlesLeft))
       for (const [position, passage] of passagesOf(article, page.text).entries()) {
-        this.#addPassage(articleId, position, passage, lines)
+        this.#passages.write({ ...passage, articleId, position }, lines, passagesLeft)
       }
     }
+    this.#passages.removeAll(passagesLeft, generation)
+    this.#removeArticles(articlesLeft)
   }
 
-  #addArticle(fileId: number, article: Article): number {
-    const sql = `INSERT INTO articles (key, file_id, headline, package_headline, section, newspaper,
-      url, page_number, licence, heads, date, iso_date, month_day, reporters, correspondents)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+  #writeFile(file: SourceFile, page: SourcePage, old: StoredFile | undefined): number {
+    const values = [file.path, file.size, file.modifiedMs, page.hash, page.encoding, page.text]
+    if (old === undefined) {
+      const sql =
+        'INSERT INTO files (path, size, modified_ms, hash, encoding, text) VALUES (?, ?, ?, ?, ?, ?)'
+      return Number(this.#prepare(sql).run(...values).lastInsertRowid)
+    }
+    const sql = `UPDATE files SET path = ?, size = ?, modified_ms = ?, hash = ?, encoding = ?, text = ?
+      WHERE id = ?`
+    this.#prepare(sql).run(...values, old.id)
+    return old.id
+  }
+
+  #articlesOf(fileId: number): StoredArticle[] {
+    const sql = 'SELECT id, key, headline, heads FROM articles WHERE file_id = ? ORDER BY position'
+    return this.#prepare(sql).all(fileId) as StoredArticle[]
+  }
+
+  #writeArticle(
+    fileId: number,
+    position: number,
+    article: Article,
+    old: StoredArticle | undefined,
+  ): number {
     const heads = headsOf(article)
-    const id = this.#insert(
-      sql,
+    const values = [
       articleKey(article),
       fileId,
+      position,
       article.headline,
       article.packageHeadline,
       article.section,
@@ -108,48 +141,49 @@ export class Store {
       article.date.monthDay,
       JSON.stringify(article.reporters),
       JSON.stringify(article.correspondents),
-    )
-    this.#prepare(ADD_HEADS).run(id, termsOf(heads))
-    for (const [kind, name] of namesOf(article)) this.#prepare(ADD_NAME).run(fold(name), kind, id)
+    ]
+    const sql = old === undefined ? INSERT_ARTICLE : UPDATE_ARTICLE
+    const { lastInsertRowid } = this.#prepare(sql).run(...values, ...(old ? [old.id] : []))
+    const id = old?.id ?? Number(lastInsertRowid)
+    if (old !== undefined && old.heads !== heads) this.#heads.remove(id, old.heads)
+    if (old?.heads !== heads) this.#heads.add(id, heads)
+    if (old !== undefined) this.#prepare('DELETE FROM names WHERE article_id = ?').run(id)
+    const addName = this.#prepare('INSERT OR IGNORE INTO names VALUES (?, ?, ?)')
+    for (const [kind, name] of namesOf(article)) addName.run(fold(name), kind, id)
     return id
   }
 
-  #addPassage(articleId: number, position: number, passage: Passage, lines: LineIndex): void {
-    const { text, paragraph, spans, windows } = passage
-    const sql =
-      'INSERT INTO passages (article_id, position, paragraph, text, hash) VALUES (?, ?, ?, ?, ?)'
-    const id = this.#insert(sql, articleId, position, paragraph, text, textHash(text))
-    const addSpan = this.#prepare('INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?)')
-    for (const [at, span] of spans.entries()) {
-      const [line] = lines.linesOf([span])
-      addSpan.run(id, at, ...span, ...(line ?? [1, 1]))
+  #removeArticles(articles: readonly StoredArticle[]): void {
+    for (const { id, heads } of articles) {
+      this.#heads.remove(id, heads)
+      this.#prepare('DELETE FROM articles WHERE id = ?').run(id)
     }
-    const addWindow = this.#prepare('INSERT INTO windows VALUES (?, ?, ?, ?)')
-    for (const window of windows) addWindow.run(id, ...window, textHash(text.slice(...window)))
-    this.#prepare(ADD_TERMS).run(id, termsOf(text))
-  }
-
-  #insert(sql: string, ...values: unknown[]): number {
-    return Number(this.#prepare(sql).run(...values).lastInsertRowid)
-  }
-
-  #prepare(sql: string): Statement<unknown[]> {
-    const known = this.#statements.get(sql)
-    if (known !== undefined) return known
-    const statement = this.#database.prepare<unknown[]>(sql)
-    this.#statements.set(sql, statement)
-    return statement
   }
 }
 
-const ADD_TERMS = 'INSERT INTO passage_terms (rowid, body) VALUES (?, ?)'
-const ADD_HEADS = 'INSERT INTO article_terms (rowid, heads) VALUES (?, ?)'
-const ADD_NAME = 'INSERT OR IGNORE INTO names (name, kind, article_id) VALUES (?, ?, ?)'
-/** Longest head that is searched, in UTF-16 units; a whole text taken for one must not cost more. */
-const MAX_HEAD_LENGTH = 300
+interface StoredArticle {
+  readonly id: number
+  readonly key: string
+  readonly headline: string
+  readonly heads: string
+}
 
-function termsOf(text: string): string {
-  return tokenize(text).join(' ')
+const COLUMNS = [
+  ...['key', 'file_id', 'position', 'headline', 'package_headline', 'section', 'newspaper', 'url'],
+  ...['page_number', 'licence', 'heads', 'date', 'iso_date', 'month_day', 'reporters'],
+  'correspondents',
+]
+const INSERT_ARTICLE = `INSERT INTO articles (${COLUMNS.join(', ')})
+  VALUES (${COLUMNS.map(() => '?').join(', ')})`
+const UPDATE_ARTICLE = `UPDATE articles SET ${COLUMNS.map((name) => `${name} = ?`).join(', ')}
+  WHERE id = ?`
+
+/** Takes the article as it was before out of a list: the same one, else one of the same headline. */
+function takeSame(article: Article, from: StoredArticle[]): StoredArticle | undefined {
+  const key = articleKey(article)
+  const same = from.findIndex((one) => one.key === key)
+  const at = same < 0 ? from.findIndex((one) => one.headline === article.headline) : same
+  return at < 0 ? undefined : from.splice(at, 1)[0]
 }
 
 /** Names by which readers choose an article. */

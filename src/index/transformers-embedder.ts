@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { Embedder } from './embedder.ts'
+import { startEmbedderThreads } from './embedder-threads.ts'
 import { IndexError, reasonOf } from './errors.ts'
 import { fold } from './fold.ts'
+import { meanOfTokens } from './pooling.ts'
 import { indexSettings } from './settings.ts'
 import { isUnitVector } from './vectors.ts'
 
@@ -27,9 +29,9 @@ const PREPARATION_VERSION = 1
  */
 export async function openEmbedder(folder: string): Promise<Embedder> {
   const fingerprint = fingerprintOf(folder)
-  const extract = await loadModel(folder)
+  const encode = await loadModel(folder)
   const model = basename(resolve(folder))
-  const [probe] = await extract([''])
+  const [probe] = await encode([''])
   const dimensions = probe?.length ?? 0
   return {
     model,
@@ -39,11 +41,12 @@ export async function openEmbedder(folder: string): Promise<Embedder> {
       const vectors: Float32Array[] = []
       for (let at = 0; at < texts.length; at += indexSettings.embeddingBatch) {
         const batch = texts.slice(at, at + indexSettings.embeddingBatch)
-        vectors.push(...(await extract(batch.map(fold))))
+        vectors.push(...(await encode(batch.map(fold))))
       }
       for (const vector of vectors) checkVector(vector, dimensions, model)
       return vectors
     },
+    startThreads: (threads) => startEmbedderThreads(folder, threads),
   }
 }
 
@@ -85,29 +88,32 @@ function damaged(folder: string, reason: string, cause: unknown): IndexError {
   )
 }
 
-type Extract = (texts: string[]) => Promise<Float32Array[]>
+type Encode = (texts: string[]) => Promise<Float32Array[]>
 
-async function loadModel(folder: string): Promise<Extract> {
+async function loadModel(folder: string): Promise<Encode> {
   // Loaded here and not at the top: a command that embeds nothing should not wait for it.
-  const { pipeline, env } = await import('@huggingface/transformers')
+  const { AutoModel, AutoTokenizer, env } = await import('@huggingface/transformers')
   env.allowRemoteModels = false
   try {
-    const extractor = await pipeline('feature-extraction', resolve(folder), {
-      dtype: 'q8',
-      device: 'cpu',
-      local_files_only: true,
-      session_options: {
-        intraOpNumThreads: indexSettings.embeddingThreads,
-        interOpNumThreads: 1,
-        // The runtime's own warnings would land between the answers on the terminal.
-        logSeverityLevel: 3,
-      },
-    })
+    const place = resolve(folder)
+    const [tokenizer, model] = await Promise.all([
+      AutoTokenizer.from_pretrained(place, { local_files_only: true }),
+      AutoModel.from_pretrained(place, {
+        dtype: 'q8',
+        device: 'cpu',
+        local_files_only: true,
+        session_options: {
+          intraOpNumThreads: indexSettings.embeddingThreads,
+          interOpNumThreads: 1,
+          // The runtime's own warnings would land between the answers on the terminal.
+          logSeverityLevel: 3,
+        },
+      }),
+    ])
     return async (texts) => {
-      const tensor = await extractor(texts, { pooling: POOLING, normalize: true })
-      const size = tensor.dims[1] ?? 0
-      const data = tensor.data as Float32Array
-      return texts.map((_, at) => data.slice(at * size, (at + 1) * size))
+      const inputs = tokenizer(texts, { padding: true, truncation: true })
+      const { last_hidden_state: states } = await model(inputs)
+      return meanOfTokens(states, inputs.attention_mask)
     }
   } catch (cause) {
     throw damaged(folder, reasonOf(cause), cause)

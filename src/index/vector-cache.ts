@@ -1,20 +1,31 @@
+import type { Statement } from 'better-sqlite3'
 import type { Database } from './database.ts'
 import type { Embedder } from './embedder.ts'
-import { textHash } from './passages.ts'
-import { bytesOf, isUnitVector, vectorOf } from './vectors.ts'
+import { type EmbeddedParts, embeddedTexts } from './passages.ts'
+import { indexSettings } from './settings.ts'
+import { bytesOf, codesOf, vectorsIn } from './vectors.ts'
 
-/** Vectors committed together; a killed run loses at most these. */
-const COMMIT_EVERY = 1_024
+/** Whatever embeds: a model, or its threads. */
+type Embeds = Pick<Embedder, 'embed'>
 
 /** The vectors in the database, by content and model: what is there is never embedded again. */
 export class VectorCache {
   readonly #database: Database
-  readonly #embedder: Embedder
+  readonly #embeds: Embeds
+  readonly #dimensions: number
   readonly #modelId: number
+  readonly #known: Statement<unknown[]>
+  readonly #insert: Statement<unknown[]>
+  #waiting = new Map<string, EmbeddedParts>()
+  #underWay = new Set<string>()
+  #pending: Promise<void>[] = []
+  #embedded = 0
 
-  constructor(database: Database, embedder: Embedder) {
+  /** @param embeds what embeds, where it is not the model itself */
+  constructor(database: Database, embedder: Embedder, embeds: Embeds = embedder) {
     this.#database = database
-    this.#embedder = embedder
+    this.#embeds = embeds
+    this.#dimensions = embedder.dimensions
     database
       .prepare('INSERT OR IGNORE INTO models (fingerprint, dimensions) VALUES (?, ?)')
       .run(embedder.fingerprint, embedder.dimensions)
@@ -24,65 +35,86 @@ export class VectorCache {
         .pluck()
         .get(embedder.fingerprint),
     )
+    const known = 'SELECT vectors FROM vectors WHERE model_id = ? AND hash = ?'
+    this.#known = database.prepare<unknown[]>(known).pluck()
+    this.#insert = database.prepare('INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)')
+  }
+
+  /** Texts embedded so far. */
+  get embedded(): number {
+    return this.#embedded
+  }
+
+  /** Passages that were given and have no vectors yet. */
+  get #open(): number {
+    return this.#waiting.size + this.#underWay.size
   }
 
   /**
-   * Embeds the texts that have no vector yet and commits them every thousand, before the passages
-   * that need them are published: a killed run goes on where it stopped.
-   * `onDone` hears how many of how many are done.
+   * Has the passages embedded that have no vectors yet, a few thousand texts at a time, and commits
+   * each lot as it is done, before the passages are published: a killed run goes on where it
+   * stopped. Resolves when more may be given; `finish` says when all are done.
    */
-  async fill(
-    texts: Iterable<string>,
-    onDone: (done: number, total: number) => void,
-  ): Promise<number> {
-    const missing = this.#missing(texts)
-    const insert = this.#database.prepare('INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)')
-    const commit = this.#database.transaction(
-      (batch: readonly string[], vectors: Float32Array[]) => {
-        for (const [at, vector] of vectors.entries()) {
-          insert.run(this.#modelId, textHash(batch[at] ?? ''), bytesOf(vector))
-        }
-      },
-    )
-    for (let at = 0; at < missing.length; at += COMMIT_EVERY) {
-      const batch = missing.slice(at, at + COMMIT_EVERY)
-      commit(batch, await this.#embedder.embed(batch))
-      onDone(Math.min(missing.length, at + COMMIT_EVERY), missing.length)
+  async add(passages: Iterable<EmbeddedParts>): Promise<void> {
+    for (const passage of passages) {
+      const key = passage.hash.toString('latin1')
+      if (this.#waiting.has(key) || this.#underWay.has(key) || this.#isKnown(passage)) continue
+      this.#waiting.set(key, passage)
+      if (this.#waiting.size >= indexSettings.embeddingLot) this.#start()
     }
-    return missing.length
+    const { embeddingLotsAhead } = indexSettings
+    if (this.#pending.length > embeddingLotsAhead) await this.#pending[0]
   }
 
-  /** Texts of passages and windows in the database that have no vector of this model. */
-  textsWithout(): string[] {
-    const lacks = `NOT EXISTS (SELECT 1 FROM vectors WHERE model_id = ? AND vectors.hash = part.hash)`
-    const passages = this.#database
-      .prepare(`SELECT text FROM passages AS part WHERE ${lacks}`)
-      .pluck()
-      .all(this.#modelId) as string[]
-    const windows = this.#database
-      .prepare(
-        `SELECT text, start, end FROM windows AS part JOIN passages ON passages.id = passage_id WHERE ${lacks}`,
-      )
-      .all(this.#modelId) as { text: string; start: number; end: number }[]
-    // Not SQL's substr: it counts characters, and spans count UTF-16 units.
-    return [...passages, ...windows.map(({ text, start, end }) => text.slice(start, end))]
-  }
-
-  #isSound(bytes: Uint8Array): boolean {
-    return isUnitVector(vectorOf(bytes), this.#embedder.dimensions)
-  }
-
-  #missing(texts: Iterable<string>): string[] {
-    const known = this.#database
-      .prepare('SELECT vector FROM vectors WHERE model_id = ? AND hash = ?')
-      .pluck()
-    const missing = new Set<string>()
-    for (const text of texts) {
-      const bytes = known.get(this.#modelId, textHash(text)) as Uint8Array | undefined
-      // One that cannot be a vector of this model counts as missing, and is replaced.
-      if (bytes === undefined || !this.#isSound(bytes)) missing.add(text)
+  /**
+   * Has all that was given embedded and committed.
+   * @param onDone hears how many passages of how many have their vectors
+   */
+  async finish(onDone: (done: number, total: number) => void): Promise<void> {
+    const total = this.#open
+    if (total === 0) return
+    this.#start()
+    while (this.#pending.length > 0) {
+      await this.#pending[0]
+      onDone(total - this.#open, total)
     }
+  }
+
+  #start(): void {
+    if (this.#waiting.size === 0) return
+    const lot = this.#waiting
+    this.#waiting = new Map()
+    for (const key of lot.keys()) this.#underWay.add(key)
+    const embedding = this.#embed([...lot.values()]).then(() => {
+      for (const key of lot.keys()) this.#underWay.delete(key)
+      this.#pending = this.#pending.filter((pending) => pending !== embedding)
+    })
+    // Whoever waits for it hears of a failure, however late.
+    embedding.catch(() => {})
+    this.#pending.push(embedding)
+  }
+
+  async #embed(lot: readonly EmbeddedParts[]): Promise<void> {
+    const texts = [...new Set(lot.flatMap(embeddedTexts))]
     // Batches of like length waste no padding.
-    return [...missing].sort((a, b) => a.length - b.length)
+    texts.sort((a, b) => a.length - b.length)
+    const vectors = await this.#embeds.embed(texts)
+    const byText = new Map(texts.map((text, at) => [text, vectors[at]]))
+    const rows = lot.map((passage): [Buffer, Buffer] => {
+      const parts = embeddedTexts(passage).map((text) => byText.get(text) ?? new Float32Array())
+      return [passage.hash, Buffer.concat(parts.map(bytesOf))]
+    })
+    const commit = this.#database.transaction(() => {
+      for (const [hash, bytes] of rows) this.#insert.run(this.#modelId, hash, bytes)
+    })
+    commit.immediate()
+    this.#embedded += texts.length
+  }
+
+  /** One whose bytes cannot be vectors of this model counts as unknown, and is replaced. */
+  #isKnown({ hash, windows }: EmbeddedParts): boolean {
+    const bytes = this.#known.get(this.#modelId, hash) as Uint8Array | undefined
+    const vectors = bytes === undefined ? null : vectorsIn(bytes, this.#dimensions)
+    return vectors?.length === 1 + windows.length && vectors.every((one) => codesOf(one) !== null)
   }
 }

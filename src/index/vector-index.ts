@@ -1,162 +1,172 @@
-import hnswlib from 'hnswlib-node'
+import { setImmediate as turn } from 'node:timers/promises'
+import type { DenseHit } from './corpus-index.ts'
+import type { Database } from './database.ts'
 import { IndexError } from './errors.ts'
+import { byCosine, ExactVectors } from './exact-vectors.ts'
+import { Meta } from './meta.ts'
+import { PassageVectors } from './passage-vectors.ts'
+import { faultOf, faultOfAside, Segment } from './segment.ts'
+import { SegmentRegistry, type SegmentRow } from './segment-registry.ts'
 import { indexSettings } from './settings.ts'
-import { checkVectorFile, publishVectorFile, type VectorFileHeader } from './vector-file.ts'
 
-/** A passage found by its vector. */
-export interface DenseHit {
-  readonly passageId: number
-  /** Cosine with the question's vector, in [-1, 1]. */
-  readonly cosine: number
-}
-
-/** Where vectors come from when a file lacks them: the truth in SQLite. */
-export interface VectorSource {
-  readonly model: string
-  readonly dimensions: number
-  readonly database: string
-  readonly generation: number
-  passageIds(): number[]
-  vectorOf(passageId: number): Float32Array
-}
+type Warn = (message: string) => void
 
 /**
- * The approximate nearest neighbours of a vector among those of all passages, by HNSW
- * (Malkov and Yashunin 2016, arXiv:1603.09320) over inner products of normalised vectors.
+ * The nearest passages of a vector: finished segments by their graphs, all passages that no segment
+ * covers one by one. It follows the database while a writer goes on.
  */
 export class VectorIndex {
-  readonly #graph: hnswlib.HierarchicalNSW
-  readonly #dimensions: number
-  #deleted: number
-
-  private constructor(graph: hnswlib.HierarchicalNSW, dimensions: number, deleted: number) {
-    this.#graph = graph
-    this.#dimensions = dimensions
-    this.#deleted = deleted
-  }
-
-  /**
-   * Opens the vectors of a data folder as the database has them:
-   * 1. load the file if it passes its checks; otherwise start an empty graph
-   * 2. add what the file lacks, delete what the database has no more; start over when too much
-   *    of the file is deleted
-   * 3. publish the result, if asked to and anything changed
-   * `warn` hears why a file that is there was not used.
-   */
-  static open(
-    folder: string,
-    source: VectorSource,
-    options: { publish: boolean; warn: (message: string) => void },
-  ): VectorIndex {
-    const check = checkVectorFile(folder, source)
-    if (check.kind === 'bad') {
-      options.warn(
-        `The vector file in ${folder} was not used: ${check.reason}. It is built anew from the database.`,
-      )
-    }
-    const index = check.kind === 'good' ? load(check.path, check.header) : null
-    if (index !== null && check.kind === 'good') {
-      if (check.header.generation === source.generation) return index
-      if (index.#catchUp(source)) return index.#publish(folder, source, options.publish)
-    }
-    return VectorIndex.build(source).#publish(folder, source, options.publish)
-
-    function load(path: string, { dimensions, deleted }: VectorFileHeader): VectorIndex | null {
-      try {
-        const graph = new hnswlib.HierarchicalNSW('ip', dimensions)
-        graph.readIndexSync(path)
-        return new VectorIndex(graph, dimensions, deleted)
-      } catch {
-        // A writer published another file and removed this one in between. A graph that failed to
-        // load must not be used again, so the next one is new.
-        return null
-      }
-    }
-  }
-
-  /** A graph of all vectors of the source, in memory. */
-  static build(source: VectorSource): VectorIndex {
-    const ids = source.passageIds()
-    const graph = new hnswlib.HierarchicalNSW('ip', source.dimensions)
-    graph.initIndex({
-      maxElements: Math.max(1, ids.length),
-      m: indexSettings.hnswNeighbours,
-      efConstruction: indexSettings.hnswConstruction,
-    })
-    const index = new VectorIndex(graph, source.dimensions, 0)
-    for (const id of ids) index.#add(id, source.vectorOf(id))
-    return index
-  }
+  readonly #database: Database
+  readonly #folder: string
+  readonly #warn: Warn
+  readonly #registry: SegmentRegistry
+  readonly #vectors: PassageVectors
+  #segments: Segment[] = []
+  #exact: ExactVectors
+  #generation: number
+  /** Files that are being loaded or were found faulty: not to be tried again. */
+  readonly #tried = new Set<string>()
 
   /**
-   * Up to `limit` passages with the highest cosine, best first; of the given ones where some are. The
-   * search goes on until it has found enough of these, so that a filter cannot starve it.
+   * Opens the vectors of a data folder: the files of its segments, each checked first, and from the
+   * database what none covers. `warn` hears why a file was not used.
    */
+  constructor(database: Database, folder: string, warn: Warn) {
+    this.#database = database
+    this.#folder = folder
+    this.#warn = warn
+    const meta = new Meta(database)
+    this.#registry = new SegmentRegistry(database)
+    this.#vectors = new PassageVectors(database, meta.model)
+    this.#generation = meta.generation
+    for (const row of this.#registry.rows()) this.#open(row)
+    this.#exact = new ExactVectors(this.#vectors.dimensions)
+    let from = 1
+    for (const { row } of this.#segments) {
+      this.#readExact(from, row.firstId - 1)
+      from = row.lastId + 1
+    }
+    this.#readExact(from, Number.MAX_SAFE_INTEGER)
+    this.#remove(this.#registry.removedSince(0))
+  }
+
+  /** Fingerprint of the model of these vectors. */
+  get model(): string {
+    return this.#vectors.model
+  }
+
+  /** Up to `limit` passages with the highest cosine, best first; of the given ones where some are. */
   search(
     vector: Float32Array,
     limit: number,
     within: ReadonlySet<number> | null = null,
   ): DenseHit[] {
     this.#check(vector)
-    const count = Math.min(limit, this.#graph.getCurrentCount() - this.#deleted)
-    if (count <= 0) return []
-    this.#graph.setEf(Math.max(indexSettings.hnswSearch, count))
-    const filter = within === null ? undefined : (id: number): boolean => within.has(id)
-    const { neighbors, distances } = this.#graph.searchKnn([...vector], count, filter)
-    return neighbors.map((passageId, at) => ({ passageId, cosine: 1 - (distances[at] ?? 1) }))
+    if (limit <= 0) return []
+    const numbers = [...vector]
+    const hits = this.#segments.flatMap((segment) => segment.search(numbers, limit, within))
+    return [...hits, ...this.#exact.search(vector, limit, within)].sort(byCosine).slice(0, limit)
   }
 
-  /** Brings a loaded graph to the source's generation; false when starting over is better. */
-  #catchUp(source: VectorSource): boolean {
-    const wanted = new Set(source.passageIds())
-    const present = new Set(this.#graph.getIdsList())
-    const gone = [...present].filter((id) => !wanted.has(id))
-    const fresh = [...wanted].filter((id) => !present.has(id))
-    const total = present.size + fresh.length
-    if (gone.length > total * indexSettings.maxDeletedShare) return false
-    if (total > this.#graph.getMaxElements()) this.#graph.resizeIndex(total)
-    // Ids are never used again, so one that was marked before is simply marked still.
-    for (const id of gone) this.#markDeleted(id)
-    this.#deleted = gone.length
-    for (const id of fresh) this.#add(id, source.vectorOf(id))
-    return true
+  /**
+   * Takes over what was published since: passages that are gone, new vectors, and, beside whatever
+   * else runs, new segments, which take the place of what they cover once they are loaded.
+   */
+  refresh(): void {
+    const { generation } = new Meta(this.#database)
+    if (generation !== this.#generation) {
+      this.#remove(this.#registry.removedSince(this.#generation))
+      this.#generation = generation
+      this.#readNew()
+    }
+    const known = new Set(this.#segments.map(({ row }) => row.file))
+    for (const row of this.#registry.rows()) {
+      if (!known.has(row.file) && !this.#tried.has(row.file)) void this.#openAside(row)
+    }
   }
 
-  #markDeleted(id: number): void {
+  #open(row: SegmentRow): void {
+    const fault = faultOf(this.#folder, row, this.model)
     try {
-      this.#graph.markDelete(id)
+      if (fault !== null) this.#refuse(fault)
+      else this.#segments.push(Segment.load(this.#folder, row, this.#vectors.dimensions))
     } catch {
-      // Marked by an earlier generation: hnswlib refuses to mark it twice.
+      // A writer put another in its place in between. Its passages are compared one by one.
     }
   }
 
-  #publish(folder: string, source: VectorSource, publish: boolean): this {
-    if (!publish) return this
-    const facts = {
-      model: source.model,
-      dimensions: source.dimensions,
-      database: source.database,
-      generation: source.generation,
-      count: this.#graph.getCurrentCount(),
-      deleted: this.#deleted,
-      neighbours: indexSettings.hnswNeighbours,
-      construction: indexSettings.hnswConstruction,
-    }
-    publishVectorFile(folder, facts, (path) => this.#graph.writeIndexSync(path))
-    return this
+  /** Loads a segment and puts it in the place of what it covers; a faulty one is left. */
+  async #openAside(row: SegmentRow): Promise<void> {
+    this.#tried.add(row.file)
+    const fault = await faultOfAside(this.#folder, row, this.model)
+    // A writer that is fast may have replaced it already; the next refresh finds the one after.
+    if (!this.#database.open || !this.#isRegistered(row)) return
+    if (fault !== null) this.#refuse(fault)
+    else await this.#replaceWith(row)
   }
 
-  #add(id: number, vector: Float32Array): void {
-    this.#check(vector)
-    this.#graph.addPoint([...vector], id)
+  async #replaceWith(row: SegmentRow): Promise<void> {
+    const { dimensions } = this.#vectors
+    const segment = await Segment.loadAside(this.#folder, row, dimensions).catch(() => null)
+    if (segment === null || !this.#database.open) return
+    for (const id of this.#registry.removedSince(0)) if (covers(row, id)) segment.remove(id)
+    const others = this.#segments.filter((one) => !covers(row, one.row.firstId))
+    this.#segments = [...others, segment].sort((a, b) => a.row.firstId - b.row.firstId)
+    this.#exact = this.#exact.filtered((id) => !covers(row, id))
   }
 
-  /** The native code accepts NaN and dies of what is no number, so nothing unchecked reaches it. */
-  #check(vector: Float32Array): void {
-    if (vector.length === this.#dimensions && vector.every(Number.isFinite)) return
-    throw new IndexError(
-      'BAD_VECTOR',
-      `A vector of ${vector.length} numbers was given where ${this.#dimensions} finite ones are needed. Build the index anew: npm run index -- --rebuild`,
+  #isRegistered({ file }: SegmentRow): boolean {
+    return this.#registry.rows().some((row) => row.file === file)
+  }
+
+  #refuse(fault: string): void {
+    this.#warn(
+      `A vector file in ${this.#folder} was not used: ${fault}. Its passages are compared one by one until it is made anew: npm run index`,
     )
   }
+
+  #remove(ids: readonly number[]): void {
+    if (ids.length === 0) return
+    for (const segment of this.#segments) {
+      for (const id of ids) if (covers(segment.row, id)) segment.remove(id)
+    }
+    const removed = new Set(ids)
+    this.#exact = this.#exact.filtered((id) => !removed.has(id))
+  }
+
+  /** Reads new vectors: as many as a question can wait for at once, the rest between questions. */
+  #readNew(): void {
+    const { refreshVectors } = indexSettings
+    const from = Math.max(this.#exact.lastId, this.#segments.at(-1)?.row.lastId ?? 0) + 1
+    if (this.#readExact(from, Number.MAX_SAFE_INTEGER, refreshVectors) < refreshVectors) return
+    void turn().then(() => {
+      if (this.#database.open) this.#readNew()
+    })
+  }
+
+  /** Reads vectors to be compared one by one; returns how many. */
+  #readExact(first: number, last: number, limit = -1): number {
+    if (first > last) return 0
+    const rows = this.#vectors.range(first, last, limit)
+    for (const { id, vector } of rows) {
+      if (this.#exact.add(id, vector)) continue
+      throw new IndexError(
+        'INDEX_DAMAGED',
+        `The vector of passage ${id} in ${this.#folder} is damaged. Build the index anew: npm run index -- --rebuild`,
+      )
+    }
+    return rows.length
+  }
+
+  #check(vector: Float32Array): void {
+    if (vector.length === this.#vectors.dimensions && vector.every(Number.isFinite)) return
+    throw new IndexError(
+      'BAD_VECTOR',
+      `A vector of ${vector.length} numbers was given where ${this.#vectors.dimensions} finite ones are needed. Build the index anew: npm run index -- --rebuild`,
+    )
+  }
+}
+
+function covers({ firstId, lastId }: SegmentRow, id: number): boolean {
+  return id >= firstId && id <= lastId
 }

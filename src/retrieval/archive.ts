@@ -40,7 +40,7 @@ export interface ArchiveListeners {
 /** An archive that is ready to answer. */
 export interface Archive extends Retriever {
   /** Only words are searched, because the model is missing or does not fit the index. */
-  readonly lexicalOnly: boolean
+  lexicalOnly(): boolean
   readonly catalogue: Catalogue
   summary(): ArchiveSummary
   close(): void
@@ -91,8 +91,8 @@ export function openArchive(
   return {
     ...createRetriever({ index, embedder, onFalseQuote }),
     catalogue: createCatalogue(index, onFalseQuote),
-    lexicalOnly: embedder === null,
-    summary: () => index.summary(),
+    lexicalOnly: () => embedder?.fingerprint !== index.model,
+    summary: () => index.snapshot(() => index.summary()),
     close: () => index.close(),
   }
 }

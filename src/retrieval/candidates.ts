@@ -20,36 +20,31 @@ export interface CandidateScope {
 
 /**
  * Searches both legs and gives every candidate of one its score in the other:
- * 1. while the question is embedded, the best passages by their words, and articles by their heads
+ * 1. the best passages by their words, and those of the best articles by their heads
  * 2. the best passages by meaning
  * 3. for all of them together: BM25 of passage, numbers and heads, cosine of the passage
  * 4. for the best of them so far, the cosine of their best window: reading the windows of all would
  *    take most of the time of an answer
- * @param embedding the question's vector; null where there is no model
+ * @param vector the question's; null where there is no model
  */
-export async function findCandidates(
+export function findCandidates(
   index: CorpusIndex,
   terms: WeighedTerms,
-  embedding: Promise<Float32Array> | null,
+  vector: Float32Array | null,
   { within, previous }: CandidateScope,
   fusion: FusionOptions,
-): Promise<Candidates> {
+): Candidates {
   const { candidatesPerLeg, candidateArticles, candidatesPerArticle } = retrievalSettings
-  const [vector, words] = await Promise.all([
-    embedding,
-    // A function of its own, so that an error in it rejects here and not before the embedding.
-    (async () => {
-      const heads = index.searchHeads(terms.inHeads, candidateArticles)
-      const lexical = index.searchLexical(terms.searched, candidatesPerLeg, within)
-      const articles = [...heads.keys(), ...previous]
-      const ofArticles = index.passagesOfArticles(articles, candidatesPerArticle)
-      const allowed = within === null ? null : new Set(within)
-      const ids = ofArticles.filter((id) => allowed?.has(id) ?? true)
-      return { heads, ids: [...lexical.map((hit) => hit.passageId), ...ids] }
-    })(),
-  ])
+  const heads = index.searchHeads(terms.inHeads, candidateArticles)
+  const lexical = index.searchLexical(terms.searched, candidatesPerLeg, within)
+  const ofArticles = index.passagesOfArticles([...heads.keys(), ...previous], candidatesPerArticle)
+  const allowed = within === null ? null : new Set(within)
+  const words = [
+    ...lexical.map((hit) => hit.passageId),
+    ...ofArticles.filter((id) => allowed?.has(id) ?? true),
+  ]
   const near = vector === null ? [] : index.searchDense(vector, candidatesPerLeg, within)
-  const ids = [...new Set([...words.ids, ...near.map((hit) => hit.passageId)])]
+  const ids = [...new Set([...words, ...near.map((hit) => hit.passageId)])]
 
   const cosines = vector === null ? new Map<number, number>() : index.scoreDense(vector, ids)
   const bm25 = index.scoreLexical(terms.searched, ids)
@@ -61,7 +56,7 @@ export async function findCandidates(
       articleId,
       bm25: bm25.get(passageId) ?? 0,
       numberBm25: numberBm25.get(passageId) ?? 0,
-      headsBm25: words.heads.get(articleId) ?? 0,
+      headsBm25: heads.get(articleId) ?? 0,
       isPrevious: previous.includes(articleId),
       cosine,
       windowCosine: cosine,

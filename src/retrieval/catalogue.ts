@@ -78,7 +78,7 @@ export function createCatalogue(index: CorpusIndex, onFalseQuote: OnFalseQuote):
         })
   }
 
-  return {
+  return ofOneGeneration(index, {
     latest(limit, words = '') {
       const chosen = articlesWith(words)
       if (chosen !== null) return listOf(chosen, limit)
@@ -120,5 +120,19 @@ export function createCatalogue(index: CorpusIndex, onFalseQuote: OnFalseQuote):
       return quotes(articles.find(isMeant) ?? articles[0] ?? [])
     },
     sourceFile: (file) => index.catalogue.sourceFile(file),
+  })
+}
+
+/** Whatever one call reads belongs together, while a writer publishes. */
+function ofOneGeneration(index: CorpusIndex, catalogue: Catalogue): Catalogue {
+  return {
+    latest: (...args) => index.snapshot(() => catalogue.latest(...args)),
+    dated: (...args) => index.snapshot(() => catalogue.dated(...args)),
+    named: (...args) => index.snapshot(() => catalogue.named(...args)),
+    names: (...args) => index.snapshot(() => catalogue.names(...args)),
+    newspapers: () => index.snapshot(() => catalogue.newspapers()),
+    random: () => index.snapshot(() => catalogue.random()),
+    article: (...args) => index.snapshot(() => catalogue.article(...args)),
+    sourceFile: (file) => index.snapshot(() => catalogue.sourceFile(file)),
   }
 }

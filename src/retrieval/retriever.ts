@@ -61,42 +61,56 @@ interface Reading {
 export function createRetriever({ index, embedder, onFalseQuote }: RetrieverParts): Retriever {
   /**
    * Answers a question with verbatim quotes:
-   * 1. read the question: language, terms, times and names; what it takes from the one before
-   * 2. limit the search to what it names, and browse where it asks for no more than that
-   * 3. search by words (BM25) and by meaning (vectors), and score every candidate on both
-   * 4. fuse
-   * 5. check the best against what the question names and what kind of fact it asks for
-   * 6. compare the best quotes with their source, mark their answering sentences, cite them
-   * 7. say whether they answer; if not, they are near misses
+   * 1. turn it into its vector, of its own words alone: those of the question before find the
+   *    article, not the passage in it. Whatever follows sees one generation of the index
+   * 2. read it: language, terms, times and names; what it takes from the one before
+   * 3. limit the search to what it names, and browse where it asks for no more than that
+   * 4. search by words (BM25) and by meaning (vectors), and score every candidate on both
+   * 5. fuse
+   * 6. check the best against what the question names and what kind of fact it asks for
+   * 7. compare the best quotes with their source, mark their answering sentences, cite them
+   * 8. say whether they answer; if not, they are near misses
    */
   async function ask(asked: string, options: AskOptions = {}): Promise<Answer> {
     const started = performance.now()
     // Nothing that grows with the length of the question runs before this.
     const isTooLong = asked.trim().length > retrievalSettings.maxQuestionLength
-    const reading = readQuestion(isTooLong ? '' : asked, options)
-    const outcome = isTooLong ? refusal('question-too-long') : await outcomeOf(reading, options)
-    const { question, times, scope, previous } = reading
-    return {
-      ...outcome,
-      understood: {
-        language: question.language,
-        dates: times.map(({ from, to }) => (from === to ? from : `${from}/${to}`)),
-        names: scope.names.map(({ name }) => name),
-        rewritten: previous === null ? null : `${previous.question} ${question.text}`,
-      },
-      elapsedMs: Math.round((performance.now() - started) * 100) / 100,
-    }
+    const question = parseQuestion(isTooLong ? '' : asked)
+    const isEmpty = !/[\p{L}\p{N}]/u.test(question.text)
+    const vector =
+      isEmpty || embedder === null ? null : await embedQuestion(embedder, question.text)
+    return index.snapshot(() => {
+      const reading = readQuestion(question, options)
+      const outcome = isTooLong
+        ? refusal('question-too-long')
+        : isEmpty
+          ? refusal('empty-question')
+          : outcomeOf(reading, options, embedder?.fingerprint === index.model ? vector : null)
+      const { times, scope, previous } = reading
+      return {
+        ...outcome,
+        understood: {
+          language: question.language,
+          dates: times.map(({ from, to }) => (from === to ? from : `${from}/${to}`)),
+          names: scope.names.map(({ name }) => name),
+          rewritten: previous === null ? null : `${previous.question} ${question.text}`,
+        },
+        elapsedMs: Math.round((performance.now() - started) * 100) / 100,
+      }
+    })
   }
 
-  /** Steps 2 to 7 of `ask`. */
-  async function outcomeOf(reading: Reading, options: AskOptions): Promise<Outcome> {
+  /**
+   * Steps 3 to 8 of `ask`.
+   * @param vector of the question; null where words alone are searched
+   */
+  function outcomeOf(reading: Reading, options: AskOptions, vector: Float32Array | null): Outcome {
     const { question, times, scope } = reading
-    if (!/[\p{L}\p{N}]/u.test(question.text)) return refusal('empty-question')
     const limit = options.top ?? retrievalSettings.top
     const articles = isBrowsing(question.text, times, scope) ? browse(scope, limit) : []
     if (articles.length > 0) return { kind: 'quotes', confidence: 'strong', quotes: articles }
 
-    const { best, quotes, context } = await search(reading, limit, options)
+    const { best, quotes, context } = search(reading, vector, limit, options)
     const nearMisses = quotes.slice(0, retrievalSettings.maxNearMisses)
     const confidence = confidenceOf(best, context)
     const mismatch = timeMismatch(scope) ?? (confidence === null ? null : mismatchOf(best))
@@ -105,8 +119,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     return { kind: 'quotes', confidence, quotes }
   }
 
-  function readQuestion(asked: string, { askedOn, previous }: AskOptions): Reading {
-    const question = parseQuestion(asked)
+  function readQuestion(question: Question, { askedOn, previous }: AskOptions): Reading {
     const times = timesIn(question.text, askedOn ?? null)
     const scope = scopeOf(question.text, times, index)
     const { frequencies } = index.termStatistics(question.terms)
@@ -121,16 +134,13 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     return quotesOf(index.catalogue.latest(limit, articles), index, onFalseQuote)
   }
 
-  /** Steps 3 to 6 of `ask`: the best candidate, and the best quotes, whether they answer or not. */
-  async function search(
+  /** Steps 4 to 7 of `ask`: the best candidate, and the best quotes, whether they answer or not. */
+  function search(
     { question, scope, previous }: Reading,
+    vector: Float32Array | null,
     limit: number,
     { onTrace }: AskOptions,
-  ): Promise<{
-    best: CheckedCandidate | undefined
-    quotes: Quote[]
-    context: ConfidenceContext
-  }> {
+  ): { best: CheckedCandidate | undefined; quotes: Quote[]; context: ConfidenceContext } {
     const before = previous === null ? [] : parseQuestion(previous.question).terms
     const allTerms = [...new Set([...question.terms, ...before])]
     const statistics = index.termStatistics(allTerms)
@@ -139,15 +149,13 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
       // What the question before named finds its article by its heads.
       inHeads: allTerms,
     }
-    // Its own words alone: those of the question before find the article, not the passage in it.
-    const embedding = embedder === null ? null : embedQuestion(embedder, question.text)
     const key = previous?.articleKey ?? null
     const fusion = fusionFor(question, terms)
     const previousArticles = key === null ? [] : index.articlesWithKey(key)
     const within = { within: scope.within, previous: previousArticles }
-    const { signals, windows } = await findCandidates(index, terms, embedding, within, fusion)
+    const { signals, windows } = findCandidates(index, terms, vector, within, fusion)
     const sourceOf = sourceReader(index)
-    const context = { largestIdf: terms.largestIdf, byMeaning: embedder !== null }
+    const context = { largestIdf: terms.largestIdf, byMeaning: vector !== null }
     const known = { question: question.text, index, idf: terms.idf, windows, sourceOf }
     const ranking = checkCandidates(fuse(signals, fusion), known)
     onTrace?.({ question, terms, fusion, context, ranking })

@@ -195,16 +195,16 @@ function copyWithOtherVectors(): string {
   const shown = new Set(intact.flatMap(shownQuotes).map(({ text }) => text))
   const database = new Sqlite(path, { readonly: true })
   const rows = database
-    .prepare<[], { text: string; vector: Buffer }>(
-      'SELECT text, vector FROM passages JOIN vectors USING (hash)',
+    .prepare<[], { text: string; vectors: Buffer }>(
+      'SELECT text, vectors FROM passages JOIN vectors USING (hash)',
     )
     .all()
   database.close()
   const others = rows.filter(({ text }) => !shown.has(text))
   expect(others.length).toBeGreaterThan(0)
   const bytes = readFileSync(path)
-  for (const { vector } of others) {
-    const start = bytes.indexOf(vector.subarray(0, 64))
+  for (const { vectors } of others) {
+    const start = bytes.indexOf(vectors.subarray(0, 64))
     expect(start).toBeGreaterThan(0)
     flip(bytes, start, start + 64)
   }

@@ -169,7 +169,7 @@ describe('a database that cannot be used', () => {
     const places = indexPlaces(embedder, SMALL_PAGES)
     const { embedded } = await places.build()
     places.tamper(`WITH RECURSIVE n(at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM n WHERE at < 500)
-      INSERT INTO vectors SELECT 1, unhex(printf('%032x', at)), zeroblob(1024) FROM n`)
+      INSERT INTO vectors SELECT 1, unhex(printf('%032x', at)), zeroblob(1040) FROM n`)
     const [page] = places.rows<{ number: number; size: number }>(
       `SELECT pageno AS number, pgsize AS size FROM dbstat
        WHERE name = 'vectors' AND pagetype = 'leaf' ORDER BY path LIMIT 1 OFFSET 5`,
@@ -190,7 +190,7 @@ describe('a database that cannot be used', () => {
   it('because an earlier version made it is replaced', async () => {
     const places = indexPlaces(embedder, SMALL_PAGES)
     await places.build()
-    places.tamper(`DROP TABLE windows; PRAGMA user_version = ${SCHEMA_VERSION - 1}`)
+    places.tamper(`DROP TABLE segments; PRAGMA user_version = ${SCHEMA_VERSION - 1}`)
     expect(() => places.open()).toThrow(expect.objectContaining({ code: 'INDEX_OUTDATED' }))
     expect(await places.build()).toMatchObject({ read: 3, unchanged: 0, generation: 1 })
     expect(places.open().summary()).toMatchObject({ files: 3, passages: 6 })

@@ -35,7 +35,7 @@ describe('a rebuild', () => {
   it('embeds anew what has no sound vector', async () => {
     const places = indexPlaces(embedder, SMALL_PAGES)
     const { embedded } = await places.build()
-    places.tamper('UPDATE vectors SET vector = zeroblob(length(vector))')
+    places.tamper('UPDATE vectors SET vectors = zeroblob(length(vectors))')
     expect(await places.build({ rebuild: true })).toMatchObject({ read: 3, embedded })
   })
 

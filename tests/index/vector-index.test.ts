@@ -1,66 +1,42 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { decode } from '../../src/index/decode.ts'
-import { sentencesOf } from '../../src/index/sentences.ts'
+import type { CorpusIndex, DenseHit } from '../../src/index/corpus-index.ts'
 import { openEmbedder } from '../../src/index/transformers-embedder.ts'
-import { type DenseHit, VectorIndex, type VectorSource } from '../../src/index/vector-index.ts'
-import { MODEL, SEEDS, temporaryFolder } from '../support/folders.ts'
+import { vectorOf } from '../../src/index/vectors.ts'
+import { MODEL } from '../support/folders.ts'
+import { type IndexPlaces, indexPlaces } from '../support/index-places.ts'
+import { manyPages } from '../support/many-pages.ts'
 
 const embedder = await openEmbedder(MODEL)
-const sentences = readdirSync(SEEDS).flatMap((file) => {
-  const { text } = decode(readFileSync(join(SEEDS, file)))
-  return sentencesOf(text).map((span) => text.slice(...span))
-})
-/** Real vectors, under ids that do not begin at 1 and have gaps. */
-const vectors = new Map<number, Float32Array>()
-for (const [at, vector] of (await embedder.embed([...new Set(sentences)])).entries()) {
-  vectors.set(7 + at * 3, vector)
-}
+const { dimensions } = embedder
 const questions = await embedder.embed([
-  '哪个企业每天生产12万个口罩?',
-  '郑港办事处今年有多少重点项目?',
-  '高新区召开了什么会议?',
-  '谁在通车仪式上讲话?',
-  'How many masks are made every day?',
-  'сколько проектов',
+  '哪里的大桥通车了?',
+  '郑丽华负责什么工程?',
+  'How much was invested in the hospital?',
+  'сколько жителей',
 ])
+/** Sizes at which a few hundred passages fall into several segments and a tail. */
+const SMALL = { segmentVectors: 100, tailVectors: 20 }
+const PAGES = manyPages(50)
 
-function sourceOf(
-  entries: Iterable<[number, Float32Array]>,
-  facts: Partial<VectorSource> = {},
-): VectorSource {
-  const all = new Map(entries)
-  return {
-    model: embedder.fingerprint,
-    dimensions: embedder.dimensions,
-    database: 'test',
-    generation: 1,
-    passageIds: () => [...all.keys()],
-    vectorOf: (id) => all.get(id) ?? new Float32Array(),
-    ...facts,
-  }
-}
-
-/** The `limit` nearest by comparing with every vector. */
-function exact(
-  among: Iterable<[number, Float32Array]>,
-  question: Float32Array,
-  limit: number,
-): DenseHit[] {
-  const cosineWith = (vector: Float32Array): number =>
-    vector.reduce((sum, element, at) => sum + element * (question[at] ?? 0), 0)
-  return [...among]
-    .map(([passageId, vector]) => ({ passageId, cosine: cosineWith(vector) }))
-    .sort((a, b) => b.cosine - a.cosine)
+/** The `limit` nearest by comparing with every vector of a passage in the database. */
+function exact(places: IndexPlaces, question: Float32Array, limit: number): DenseHit[] {
+  const rows = places.rows<{ id: number; vectors: Uint8Array }>(
+    'SELECT passages.id, vectors FROM passages JOIN vectors USING (hash)',
+  )
+  return rows
+    .map(({ id, vectors }) => {
+      const vector = vectorOf(vectors.subarray(0, 4 + dimensions), dimensions)
+      const cosine = question.reduce((sum, element, at) => sum + element * (vector?.[at] ?? 0), 0)
+      return { passageId: id, cosine }
+    })
+    .sort((a, b) => b.cosine - a.cosine || a.passageId - b.passageId)
     .slice(0, limit)
 }
 
-function expectExact(index: VectorIndex, among: Iterable<[number, Float32Array]>): void {
-  const entries = [...among]
+function expectExact(places: IndexPlaces, index: CorpusIndex): void {
   for (const question of questions) {
-    const found = index.search(question, 10)
-    const wanted = exact(entries, question, 10)
+    const found = index.snapshot(() => index.searchDense(question, 10))
+    const wanted = exact(places, question, 10)
     expect(found.map((hit) => hit.passageId)).toEqual(wanted.map((hit) => hit.passageId))
     for (const [at, { cosine }] of found.entries()) {
       expect(cosine).toBeCloseTo(wanted[at]?.cosine ?? Number.NaN, 4)
@@ -68,34 +44,109 @@ function expectExact(index: VectorIndex, among: Iterable<[number, Float32Array]>
   }
 }
 
-describe('the nearest of a few hundred real vectors', () => {
-  it('are the exact ten, best first, with their cosines', () => {
-    expect(vectors.size).toBeGreaterThan(200)
-    expectExact(VectorIndex.build(sourceOf(vectors)), vectors)
+function segmentsOf(places: IndexPlaces): { vectors: number; first_id: number; last_id: number }[] {
+  return places.rows('SELECT vectors, first_id, last_id FROM segments ORDER BY first_id')
+}
+
+describe('the nearest passages', () => {
+  it('are the exact ten over one segment', async () => {
+    const places = indexPlaces(embedder, PAGES)
+    await places.build()
+    expect(segmentsOf(places)).toMatchObject([{ vectors: 250 }])
+    expectExact(places, places.open())
   })
 
-  it('are a passage itself first, with a cosine of 1', () => {
-    const index = VectorIndex.build(sourceOf(vectors))
-    for (const [id, vector] of [...vectors].slice(0, 20)) {
-      const [best] = index.search(vector, 1)
-      expect(best?.passageId).toBe(id)
-      expect(best?.cosine).toBeCloseTo(1, 4)
+  it('are the exact ten over several segments and a tail', async () => {
+    const places = indexPlaces(embedder, manyPages(47))
+    await places.build({ segmentSizes: SMALL })
+    for (const [name, text] of Object.entries(PAGES)) places.write(name, text)
+    await places.build({ segmentSizes: SMALL })
+    const segments = segmentsOf(places)
+    expect(segments.map(({ vectors }) => vectors)).toEqual([78, 79, 78])
+    expectExact(places, places.open())
+  })
+
+  it('are a passage itself first, with a cosine of 1', async () => {
+    const places = indexPlaces(embedder, PAGES)
+    await places.build()
+    const index = places.open()
+    for (const passage of index.passages([3, 60, 249])) {
+      const [vector = new Float32Array()] = await embedder.embed([passage.text])
+      const [best] = index.searchDense(vector, 1)
+      expect(best?.passageId).toBe(passage.passageId)
+      expect(best?.cosine).toBeGreaterThan(0.998)
     }
   })
 
-  it('are all of them when more are asked for, and none when none is', () => {
-    const few = [...vectors].slice(0, 5)
-    const index = VectorIndex.build(sourceOf(few))
+  it('are all of them when more are asked for, and none when none is', async () => {
+    const places = indexPlaces(embedder, manyPages(1))
+    await places.build()
     const [question = new Float32Array()] = questions
-    expect(index.search(question, 50)).toHaveLength(5)
-    expect(index.search(question, 0)).toEqual([])
-    expect(VectorIndex.build(sourceOf([])).search(question, 5)).toEqual([])
+    expect(places.open().searchDense(question, 50)).toHaveLength(5)
+    expect(places.open().searchDense(question, 0)).toEqual([])
+  })
+})
+
+describe('passages that are gone', () => {
+  it('are left out, in segments and in the tail, however often files change', async () => {
+    const places = indexPlaces(embedder, PAGES)
+    await places.build({ segmentSizes: SMALL })
+    for (let round = 0; round < 4; round++) {
+      for (let at = 0; at < 3; at++) places.remove(`page-00${round}${at}.txt`)
+      places.write(
+        'extra.txt',
+        `新闻${round}\n\n本报讯 第${round}批工程今天开工,共有${round + 3}项。\n`,
+      )
+      await places.build({ segmentSizes: SMALL })
+      expectExact(places, places.open())
+    }
+    const [{ live } = { live: 0 }] = places.rows<{ live: number }>(
+      'SELECT count(*) AS live FROM passages',
+    )
+    expect(live).toBe(250 - 60 + 1)
+    const [question = new Float32Array()] = questions
+    expect(places.open().searchDense(question, 1_000)).toHaveLength(live)
+  })
+
+  it('have a segment made anew of which much is gone', async () => {
+    const places = indexPlaces(embedder, PAGES)
+    await places.build({ segmentSizes: SMALL })
+    const before = segmentsOf(places)
+    for (let at = 0; at < 9; at++) places.remove(`page-000${at}.txt`)
+    await places.build({ segmentSizes: SMALL })
+    const [first, ...others] = segmentsOf(places)
+    expect(first).toMatchObject({ first_id: 1, vectors: (before[0]?.vectors ?? 0) - 45 })
+    expect(others).toEqual(before.slice(1))
+    expect(places.rows('SELECT * FROM removed_passages')).toEqual([])
+    expectExact(places, places.open())
+  })
+
+  it('all at once leave nothing to find, and no segment', async () => {
+    const places = indexPlaces(embedder, PAGES)
+    await places.build({ segmentSizes: SMALL })
+    for (const name of Object.keys(PAGES)) places.remove(name)
+    places.write('empty.txt', '\n')
+    await places.build({ segmentSizes: SMALL })
+    const [question = new Float32Array()] = questions
+    expect(places.open().searchDense(question, 5)).toEqual([])
+    expect(segmentsOf(places)).toEqual([])
+  })
+})
+
+describe('many small updates', () => {
+  it('leave few segments, and every passage found', async () => {
+    const places = indexPlaces(embedder, manyPages(1))
+    for (const [at, [name, text]] of Object.entries(PAGES).entries()) {
+      places.write(name, text)
+      if (at % 5 === 4) await places.build({ segmentSizes: SMALL })
+    }
+    expect(segmentsOf(places).length).toBeLessThan(6)
+    expectExact(places, places.open())
+    expect(places.warnings).toEqual([])
   })
 })
 
 describe('a vector that is none', () => {
-  const index = VectorIndex.build(sourceOf([...vectors].slice(0, 3)))
-  const { dimensions } = embedder
   const bad = {
     'too short': new Float32Array(dimensions - 1),
     'too long': new Float32Array(dimensions + 1),
@@ -104,74 +155,28 @@ describe('a vector that is none', () => {
     'with infinity': new Float32Array(dimensions).fill(Number.POSITIVE_INFINITY, 0, 1),
   }
 
-  it.each(Object.entries(bad))('is refused in a question: %s', (_, vector) => {
-    expect(() => index.search(vector, 3)).toThrow(expect.objectContaining({ code: 'BAD_VECTOR' }))
+  it.each(Object.entries(bad))('is refused in a question: %s', async (_, vector) => {
+    const places = indexPlaces(embedder, manyPages(1))
+    await places.build()
+    expect(() => places.open().searchDense(vector, 3)).toThrow(
+      expect.objectContaining({ code: 'BAD_VECTOR' }),
+    )
   })
 
-  it.each(Object.entries(bad))('is refused in a passage: %s', (_, vector) => {
-    const source = sourceOf([...[...vectors].slice(0, 2), [9_999, vector]])
-    expect(() => VectorIndex.build(source)).toThrow(expect.objectContaining({ code: 'BAD_VECTOR' }))
-  })
-})
-
-describe('a vector file', () => {
-  const warn = (message: string): never => {
-    throw new Error(message)
-  }
-
-  /** What the header of the folder's vector file says. */
-  function header(folder: string): { count: number; deleted: number; generation: number } {
-    return JSON.parse(readFileSync(join(folder, 'vectors.json'), 'utf8'))
-  }
-
-  it('gives what was built, when it is opened again', () => {
-    const folder = temporaryFolder()
-    VectorIndex.open(folder, sourceOf(vectors), { publish: true, warn })
-    // Vectors that would be refused show that the source is not asked for any.
-    const unread = sourceOf(vectors, { vectorOf: () => new Float32Array() })
-    expectExact(VectorIndex.open(folder, unread, { publish: false, warn }), vectors)
-  })
-
-  it('is not made by one who only reads', () => {
-    const folder = temporaryFolder()
-    expectExact(VectorIndex.open(folder, sourceOf(vectors), { publish: false, warn }), vectors)
-    expect(readdirSync(folder)).toEqual([])
-  })
-
-  it('of an earlier generation gets what is new and loses what is gone', () => {
-    const folder = temporaryFolder()
-    const all = [...vectors]
-    const early = all.slice(0, 150)
-    const later = all.slice(20)
-    VectorIndex.open(folder, sourceOf(early), { publish: true, warn })
-    const source = sourceOf(later, { generation: 2 })
-    expectExact(VectorIndex.open(folder, source, { publish: false, warn }), later)
-    expect(header(folder)).toMatchObject({ generation: 1, count: 150 })
-
-    VectorIndex.open(folder, source, { publish: true, warn })
-    expect(header(folder)).toMatchObject({ generation: 2, count: all.length, deleted: 20 })
-    expectExact(VectorIndex.open(folder, source, { publish: false, warn }), later)
-  })
-
-  it('keeps losing and getting vectors over many generations', () => {
-    const folder = temporaryFolder()
-    const all = [...vectors]
-    for (let generation = 1; generation <= 12; generation++) {
-      const window = all.slice(generation * 10, generation * 10 + 60)
-      const source = sourceOf(window, { generation })
-      expectExact(VectorIndex.open(folder, source, { publish: true, warn }), window)
-      expectExact(VectorIndex.open(folder, source, { publish: false, warn }), window)
-      const { count, deleted } = header(folder)
-      expect(count - deleted).toBe(60)
-    }
-  })
-
-  it('of which much is gone is made anew', () => {
-    const folder = temporaryFolder()
-    VectorIndex.open(folder, sourceOf(vectors), { publish: true, warn })
-    const rest = [...vectors].slice(0, 50)
-    const source = sourceOf(rest, { generation: 2 })
-    expectExact(VectorIndex.open(folder, source, { publish: true, warn }), rest)
-    expect(header(folder)).toMatchObject({ generation: 2, count: 50, deleted: 0 })
+  it.each([
+    ['is too short', `x'000102'`],
+    ['has other numbers than were written', 'zeroblob(length(vectors))'],
+    [
+      'has one number changed',
+      `CAST(substr(vectors, 1, 9) || x'55' || substr(vectors, 11) AS BLOB)`,
+    ],
+  ])('in the database never reaches a graph, because it %s', async (_, value) => {
+    const places = indexPlaces(embedder, manyPages(2))
+    await places.build()
+    places.tamper(`UPDATE vectors SET vectors = ${value}; DELETE FROM segments`)
+    await expect(places.build()).rejects.toMatchObject({ code: 'INDEX_DAMAGED' })
+    expect(() => places.open()).toThrow(expect.objectContaining({ code: 'INDEX_DAMAGED' }))
+    expect(await places.build({ rebuild: true })).toMatchObject({ read: 2 })
+    expectExact(places, places.open())
   })
 })

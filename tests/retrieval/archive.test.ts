@@ -136,7 +136,7 @@ describe('a quote that is not in its source', () => {
 describe('an archive without its model', () => {
   it('answers by words alone, and says so', async () => {
     const { archive, warnings } = await tinyArchive(PAGES, { model: 'no-such-model' })
-    expect(archive.lexicalOnly).toBe(true)
+    expect(archive.lexicalOnly()).toBe(true)
     expect(warnings.join()).toContain('ONLY WORDS ARE SEARCHED')
     const answer = await archive.ask('青河大桥总造价多少?')
     expect(answer.kind === 'quotes' && answer.quotes[0]?.text).toContain('12亿元')

@@ -7,21 +7,23 @@ export function contents(places: IndexPlaces): unknown {
   return {
     files: places.rows('SELECT path, size, hash, encoding, text FROM files ORDER BY path'),
     articles: places.rows(
-      `SELECT path, key, headline, package_headline, section, newspaper, date, iso_date, month_day,
-         reporters, correspondents
-       FROM articles JOIN files ON files.id = file_id ORDER BY path, articles.id`,
+      `SELECT path, position, key, headline, package_headline, section, newspaper, date, iso_date,
+         month_day, reporters, correspondents, heads
+       FROM articles JOIN files ON files.id = file_id ORDER BY path, position`,
+    ),
+    names: places.rows(
+      `SELECT path, position, name, kind FROM names JOIN articles ON articles.id = article_id
+       JOIN files ON files.id = file_id ORDER BY path, position, name, kind`,
     ),
     passages: places.rows(
-      `SELECT path, paragraph, passages.text, hex(passages.hash) AS hash,
-         (SELECT json_group_array(json_array(position, start, end, first_line, last_line))
-          FROM spans WHERE passage_id = passages.id) AS spans,
-         (SELECT json_group_array(json_array(start, end, hex(hash)))
-          FROM windows WHERE passage_id = passages.id) AS windows
+      `SELECT path, articles.position AS article, passages.position, paragraph, passages.text,
+         hex(passages.hash) AS hash, spans, windows, hex(vectors) AS vectors
        FROM passages JOIN articles ON articles.id = article_id JOIN files ON files.id = file_id
-       ORDER BY path, passages.id`,
+       LEFT JOIN vectors ON vectors.hash = passages.hash
+         AND model_id = (SELECT id FROM models JOIN meta ON value = fingerprint WHERE key = 'model')
+       ORDER BY path, articles.position, passages.position`,
     ),
-    spans: places.rows('SELECT count(*) AS rows FROM spans'),
-    windows: places.rows('SELECT count(*) AS rows FROM windows'),
+    headTerms: places.rows('SELECT count(*) AS rows FROM article_terms_docsize'),
     passageTerms: places.rows('SELECT count(*) AS rows FROM passage_terms'),
     articleTerms: places.rows('SELECT count(*) AS rows FROM article_terms'),
     terms: places.rows('SELECT term, doc, cnt FROM terms ORDER BY term'),

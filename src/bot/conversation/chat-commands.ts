@@ -142,7 +142,7 @@ export class ChatCommands {
       messages.say('status', { bot: bot ?? 'newsquote' }),
       messages.say('status-corpus', { articles, passages, files }),
       messages.say('status-index', { generation, published: messages.time(publishedAt) }),
-      this.#archive.lexicalOnly
+      this.#archive.lexicalOnly()
         ? messages.say('status-words-only', {})
         : messages.say('status-model', { model }),
       messages.say('status-uptime', { hours: Math.floor(minutes / 60), minutes: minutes % 60 }),

@@ -1,0 +1,82 @@
+import type { Statement } from 'better-sqlite3'
+import type { Passage } from './passages.ts'
+import type { LineIndex } from './provenance.ts'
+import { TermTable } from './term-table.ts'
+
+type Prepare = (sql: string) => Statement<unknown[]>
+
+/** A passage with its place in the archive. */
+export interface PlacedPassage extends Passage {
+  readonly articleId: number
+  readonly position: number
+}
+
+/** A passage of a file as it was before. */
+export interface StoredText {
+  readonly id: number
+  readonly hash: Buffer
+  readonly text: string
+}
+
+/** Where passages are written: their rows and their terms. */
+export class PassageRows {
+  readonly #prepare: Prepare
+  readonly #terms: TermTable
+
+  constructor(prepare: Prepare) {
+    this.#prepare = prepare
+    this.#terms = new TermTable(prepare, 'passage_terms', 'body')
+  }
+
+  /** The passages of a file in reading order, by their hash; equal ones behind each other. */
+  ofFile(fileId: number): Map<string, StoredText[]> {
+    const sql = `SELECT passages.id, passages.hash, text FROM passages
+      JOIN articles ON articles.id = article_id
+      WHERE file_id = ? ORDER BY articles.position, passages.position`
+    const byHash = new Map<string, StoredText[]>()
+    for (const row of this.#prepare(sql).all(fileId) as StoredText[]) {
+      const key = row.hash.toString('latin1')
+      const equal = byHash.get(key)
+      if (equal === undefined) byHash.set(key, [row])
+      else equal.push(row)
+    }
+    return byHash
+  }
+
+  /** Writes a passage, in the place of one of the same text where `old` has one, which it takes. */
+  write(passage: PlacedPassage, lines: LineIndex, old: Map<string, StoredText[]>): void {
+    const { articleId, position, paragraph, text, windows, hash } = passage
+    const spans = passage.spans.map((span) => [...span, ...(lines.linesOf([span])[0] ?? [1, 1])])
+    const place = [articleId, position, paragraph, JSON.stringify(spans)]
+    const same = old.get(hash.toString('latin1'))?.shift()
+    if (same !== undefined) {
+      const sql =
+        'UPDATE passages SET article_id = ?, position = ?, paragraph = ?, spans = ? WHERE id = ?'
+      this.#prepare(sql).run(...place, same.id)
+      return
+    }
+    const sql = `INSERT INTO passages (article_id, position, paragraph, spans, text, windows, hash)
+      VALUES (?, ?, ?, ?, ?, ?, ?)`
+    const { lastInsertRowid } = this.#prepare(sql).run(
+      ...place,
+      text,
+      JSON.stringify(windows),
+      hash,
+    )
+    this.#terms.add(Number(lastInsertRowid), text)
+  }
+
+  /** Removes passages, and notes it for those who have their vectors: segments and readers. */
+  removeAll(passages: ReadonlyMap<string, readonly StoredText[]>, generation: number): void {
+    const note = 'INSERT INTO removed_passages VALUES (?, ?)'
+    for (const { id, text } of [...passages.values()].flat()) {
+      this.#terms.remove(id, text)
+      this.#prepare('DELETE FROM passages WHERE id = ?').run(id)
+      this.#prepare(note).run(id, generation)
+    }
+  }
+
+  rebuildTerms(): void {
+    this.#terms.rebuild('SELECT id, text FROM passages')
+  }
+}

@@ -1,0 +1,74 @@
+import type { Database } from './database.ts'
+
+/** What the database knows of a segment. */
+export interface SegmentRow {
+  /** It covers every passage with an id from `firstId` to `lastId`, both included. */
+  readonly firstId: number
+  readonly lastId: number
+  readonly vectors: number
+  /** Fingerprint. */
+  readonly model: string
+  readonly neighbours: number
+  readonly construction: number
+  /** Name in the data folder. */
+  readonly file: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
+const ROWS = `SELECT first_id AS firstId, last_id AS lastId, vectors, model, neighbours, construction,
+  file, bytes, sha256 FROM segments ORDER BY first_id`
+
+/** The segments of a database, in the order of the passages they cover. */
+export class SegmentRegistry {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  rows(): SegmentRow[] {
+    return this.#database.prepare<[], SegmentRow>(ROWS).all()
+  }
+
+  /** The passages that stand in a segment and are gone since a generation. */
+  removedSince(generation: number): number[] {
+    return this.#database
+      .prepare<[number], number>('SELECT id FROM removed_passages WHERE generation > ?')
+      .pluck()
+      .all(generation)
+  }
+
+  /** How many passages from `first` to `last` are gone but still stand in a segment. */
+  removedIn(first: number, last: number): number {
+    return Number(
+      this.#database
+        .prepare('SELECT count(*) FROM removed_passages WHERE id BETWEEN ? AND ?')
+        .pluck()
+        .get(first, last),
+    )
+  }
+
+  /** Forgets all segments: every passage is searched exactly until new ones are made. */
+  clear(): void {
+    this.#database.exec('DELETE FROM segments; DELETE FROM removed_passages')
+  }
+
+  /** Puts finished segments in the place of all that cover any of a range of passages. */
+  replace(first: number, last: number, segments: readonly SegmentRow[]): void {
+    const replace = this.#database.transaction(() => {
+      this.#database
+        .prepare('DELETE FROM segments WHERE first_id <= ? AND last_id >= ?')
+        .run(last, first)
+      this.#database
+        .prepare('DELETE FROM removed_passages WHERE id BETWEEN ? AND ?')
+        .run(first, last)
+      const insert = this.#database.prepare<[SegmentRow]>(
+        `INSERT INTO segments VALUES (@firstId, @lastId, @vectors, @model, @neighbours,
+           @construction, @file, @bytes, @sha256)`,
+      )
+      for (const segment of segments) insert.run(segment)
+    })
+    replace.immediate()
+  }
+}

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto'
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import hnswlib from 'hnswlib-node'
+import type { DenseHit } from './corpus-index.ts'
+import { IndexError } from './errors.ts'
+import type { PassageVectors } from './passage-vectors.ts'
+import type { SegmentRow } from './segment-registry.ts'
+import { indexSettings } from './settings.ts'
+import { vectorOf } from './vectors.ts'
+
+/** Vectors read from the database at a time while a graph is made. */
+const READ_AT_ONCE = 1_024
+
+/**
+ * A finished graph of the vectors of a range of passages, from a file that never changes: the
+ * nearest neighbours by HNSW (Malkov and Yashunin 2016, arXiv:1603.09320) over inner products of
+ * normalised vectors.
+ */
+export class Segment {
+  readonly row: SegmentRow
+  readonly #graph: hnswlib.HierarchicalNSW
+  readonly #removed = new Set<number>()
+
+  private constructor(row: SegmentRow, graph: hnswlib.HierarchicalNSW) {
+    this.row = row
+    this.#graph = graph
+  }
+
+  /** Loads a file that was checked. @throws what the native library says */
+  static load(folder: string, row: SegmentRow, dimensions: number): Segment {
+    const graph = new hnswlib.HierarchicalNSW('ip', dimensions)
+    graph.readIndexSync(join(folder, row.file))
+    return new Segment(row, graph)
+  }
+
+  /** As `load`, beside whatever else runs. */
+  static async loadAside(folder: string, row: SegmentRow, dimensions: number): Promise<Segment> {
+    const graph = new hnswlib.HierarchicalNSW('ip', dimensions)
+    await graph.readIndex(join(folder, row.file))
+    return new Segment(row, graph)
+  }
+
+  /** Leaves a passage out of all that is found from now on. */
+  remove(id: number): void {
+    if (this.#removed.has(id)) return
+    try {
+      this.#graph.markDelete(id)
+      this.#removed.add(id)
+    } catch {
+      // It does not stand in this segment: it was gone before the segment was made.
+    }
+  }
+
+  /** Up to `limit` passages with the highest cosine, best first; of the given ones where some are. */
+  search(vector: number[], limit: number, within: ReadonlySet<number> | null): DenseHit[] {
+    const count = Math.min(limit, this.row.vectors - this.#removed.size)
+    if (count <= 0) return []
+    this.#graph.setEf(Math.max(indexSettings.hnswSearch, count))
+    const filter = within === null ? undefined : (id: number): boolean => within.has(id)
+    const { neighbors, distances } = this.#graph.searchKnn(vector, count, filter)
+    return neighbors.map((passageId, at) => ({ passageId, cosine: 1 - (distances[at] ?? 1) }))
+  }
+}
+
+/**
+ * Makes the segment of the passages from `first` to `last`: the graph, written aside, flushed, and
+ * renamed to the name made of its checksum, so that a file of that name is always whole.
+ * @throws {IndexError} INDEX_DAMAGED for a passage without a sound vector; DATA_UNWRITABLE
+ */
+export function makeSegment(
+  folder: string,
+  vectors: PassageVectors,
+  [first, last]: readonly [number, number],
+): SegmentRow {
+  const { hnswNeighbours: neighbours, hnswConstruction: construction } = indexSettings
+  const count = vectors.count(first, last)
+  const graph = new hnswlib.HierarchicalNSW('ip', vectors.dimensions)
+  graph.initIndex({ maxElements: Math.max(1, count), m: neighbours, efConstruction: construction })
+  for (let from = first; ; ) {
+    const rows = vectors.range(from, last, READ_AT_ONCE)
+    for (const { id, vector } of rows) graph.addPoint(numbersOf(id, vector, vectors), id)
+    if (rows.length < READ_AT_ONCE) break
+    from = (rows.at(-1)?.id ?? last) + 1
+  }
+  const aside = join(folder, `vectors-${process.pid}-${first}.new`)
+  graph.writeIndexSync(aside)
+  // The native code says nothing of a file that it could not open: this does.
+  flush(aside)
+  const bytes = readFileSync(aside)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const file = `vectors-${sha256.slice(0, 16)}.hnsw`
+  renameSync(aside, join(folder, file))
+  const { model } = vectors
+  return {
+    firstId: first,
+    lastId: last,
+    vectors: count,
+    model,
+    neighbours,
+    construction,
+    file,
+    bytes: bytes.length,
+    sha256,
+  }
+}
+
+/** The native code accepts NaN and dies of what is no number, so nothing unchecked reaches it. */
+function numbersOf(id: number, bytes: Uint8Array, { dimensions }: PassageVectors): number[] {
+  const vector = vectorOf(bytes, dimensions)
+  if (vector !== null) return [...vector]
+  throw new IndexError(
+    'INDEX_DAMAGED',
+    `The vector of passage ${id} is damaged. Build the index anew: npm run index -- --rebuild`,
+  )
+}
+
+/**
+ * What is wrong with the file of a segment, found without the native library, which takes damaged
+ * and foreign files and then crashes or answers wrongly; null where nothing is.
+ */
+export function faultOf(folder: string, row: SegmentRow, model: string): string | null {
+  const misfit = misfitOf(row, model)
+  if (misfit !== null) return misfit
+  const path = join(folder, row.file)
+  const size = statSync(path, { throwIfNoEntry: false })?.size
+  if (size === undefined) return `${row.file} is missing`
+  if (size !== row.bytes) return `${row.file} has ${size} bytes instead of ${row.bytes}`
+  return checksumFault(row, createHash('sha256').update(readFileSync(path)).digest('hex'))
+}
+
+/** As `faultOf`, beside whatever else runs. */
+export async function faultOfAside(
+  folder: string,
+  row: SegmentRow,
+  model: string,
+): Promise<string | null> {
+  const misfit = misfitOf(row, model)
+  if (misfit !== null) return misfit
+  const bytes = await readFile(join(folder, row.file)).catch(() => null)
+  if (bytes === null) return `${row.file} is missing`
+  const digest = await crypto.subtle.digest('SHA-256', bytes)
+  return checksumFault(row, Buffer.from(digest).toString('hex'))
+}
+
+function misfitOf(row: SegmentRow, model: string): string | null {
+  if (row.model !== model) return `${row.file} was made with the model ${row.model}`
+  const { hnswNeighbours, hnswConstruction } = indexSettings
+  const fits = row.neighbours === hnswNeighbours && row.construction === hnswConstruction
+  return fits ? null : `${row.file} was made with other HNSW parameters`
+}
+
+function checksumFault(row: SegmentRow, sha256: string): string | null {
+  return sha256 === row.sha256 ? null : `${row.file} does not match its checksum`
+}
+
+function flush(path: string): void {
+  const file = openSync(path, 'r+')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}

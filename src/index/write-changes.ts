@@ -1,0 +1,109 @@
+import { availableParallelism } from 'node:os'
+import type { BuildOptions, BuildReport } from './build-index.ts'
+import type { ChangedFile, Changes } from './changes.ts'
+import type { Database } from './database.ts'
+import { type Meta, readingVersion } from './meta.ts'
+import { SegmentRegistry } from './segment-registry.ts'
+import { indexSettings } from './settings.ts'
+import type { Store } from './store.ts'
+import { embedStored } from './stored-passages.ts'
+import { VectorCache } from './vector-cache.ts'
+
+type Written = Pick<BuildReport, 'read' | 'embedded' | 'doubtful'>
+
+/** What a build writes with. */
+export interface Writing {
+  readonly database: Database
+  readonly store: Store
+  readonly meta: Meta
+  readonly changes: Changes
+}
+
+/**
+ * Brings what is stored up to date with the files, a generation at a time:
+ * 1. embed what is stored where the model is another one
+ * 2. read files, as many as one generation takes, and embed their passages meanwhile
+ * 3. in one transaction, write them and publish; with the last ones, remove what is gone
+ */
+export async function writeChanges(writing: Writing, options: BuildOptions): Promise<Written> {
+  const { database, store, meta, changes } = writing
+  const { embedder, rebuild = false, onProgress = () => {} } = options
+  const isOtherModel = meta.model !== embedder.fingerprint
+  const isOutdated = isOtherModel || meta.reading !== readingVersion()
+  const bytes = changes.bytes + (isOtherModel ? store.bytes() : 0)
+  const isMuch = bytes >= indexSettings.threadsFromBytes
+  const threads = isMuch ? embedder.startThreads?.(availableParallelism()) : undefined
+  const cache = new VectorCache(database, embedder, threads)
+  const onEmbedded = (done: number, total: number): void =>
+    onProgress({ phase: 'embed', done, total })
+  let read = 0
+  const doubtful: BuildReport['doubtful'][number][] = []
+  try {
+    if (isOtherModel || rebuild) await embedStored(database, cache, onEmbedded)
+    for (let isFirst = true; isFirst || !changes.done; isFirst = false) {
+      const files = await changes.read(
+        (path, done, total) => onProgress({ phase: 'read', done, total, path }),
+        (passages) => cache.add(passages),
+      )
+      await cache.finish(onEmbedded)
+      const isGone = changes.done && changes.removed.length > 0
+      if (files.length > 0 || isGone || (isFirst && isOutdated)) {
+        publish(writing, files, isFirst, options)
+      }
+      read += files.filter(({ page }) => page.articles.length > 0).length
+      doubtful.push(...doubtfulOf(files))
+    }
+  } finally {
+    await threads?.close()
+  }
+  return { read, doubtful, embedded: cache.embedded }
+}
+
+function publish(
+  { database, store, meta, changes }: Writing,
+  files: readonly ChangedFile[],
+  isFirst: boolean,
+  { embedder, rebuild = false, onProgress = () => {} }: BuildOptions,
+): void {
+  const present = readingVersion()
+  const write = database.transaction(() => {
+    if (isFirst) dropOutdated({ database, store, meta }, embedder.fingerprint, rebuild)
+    const generation = meta.generation + 1
+    for (const { id } of changes.done ? changes.removed : []) store.removeFile(id, generation)
+    for (const [at, changed] of files.entries()) {
+      writeFile(store, changed, generation, rebuild)
+      onProgress({ phase: 'write', done: at + 1, total: files.length })
+    }
+    // Until the last file is read by the present rules, the next run must read all of them.
+    const isReadAnew = changes.done || meta.generation === 0
+    meta.publish(embedder.fingerprint, isReadAnew ? present : meta.reading)
+  })
+  write.immediate()
+}
+
+/** Drops what was made by other rules or with another model, and can be made of what stays. */
+function dropOutdated(
+  { database, store, meta }: Omit<Writing, 'changes'>,
+  model: string,
+  rebuild: boolean,
+): void {
+  if (rebuild || meta.reading !== readingVersion()) store.rebuildTerms()
+  if (rebuild || meta.model !== model) new SegmentRegistry(database).clear()
+}
+
+/** A rebuild believes nothing of what is stored. */
+function writeFile(
+  store: Store,
+  { file, page, old }: ChangedFile,
+  generation: number,
+  rebuild: boolean,
+): void {
+  if (rebuild && old !== undefined) store.removeFile(old.id, generation)
+  store.writeFile(file, page, rebuild ? undefined : old, generation)
+}
+
+function doubtfulOf(files: readonly ChangedFile[]): BuildReport['doubtful'] {
+  return files
+    .map(({ file, page }) => ({ path: file.path, doubts: page.doubts }))
+    .filter(({ doubts }) => doubts.length > 0)
+}
