@@ -129,7 +129,12 @@ function passageCorpus(passages: readonly { id: string; text: string }[]): Corpu
   return {
     name: 'the passages of the set',
     list: () => ({
-      files: passages.map(({ id, text }) => ({ path: id, size: text.length, modifiedMs: 0 })),
+      files: passages.map(({ id, text }) => ({
+        path: id,
+        size: text.length,
+        about: '',
+        modifiedMs: 0,
+      })),
       unreadable: [],
     }),
     read: ({ path }): SourcePage => {

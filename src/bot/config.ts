@@ -42,6 +42,13 @@ const environment = v.object({
     ),
     '8080',
   ),
+  WATCH: v.optional(
+    v.pipe(
+      v.picklist(['true', 'false'], 'is neither true nor false'),
+      v.transform((text) => text === 'true'),
+    ),
+    'true',
+  ),
   LOG_LEVEL: v.optional(v.picklist(logLevels, `is none of ${logLevels.join(', ')}`), 'info'),
 })
 
@@ -59,6 +66,8 @@ export interface Config {
   readonly adminIds: readonly number[]
   /** Where Telegram brings updates; null: they are polled. */
   readonly webhook: { readonly url: string; readonly port: number } | null
+  /** Whether changes of the corpus are indexed while the program runs. */
+  readonly watch: boolean
   readonly logLevel: (typeof logLevels)[number]
 }
 
@@ -95,6 +104,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       output.WEBHOOK_URL === undefined
         ? null
         : { url: output.WEBHOOK_URL, port: output.WEBHOOK_PORT },
+    watch: output.WATCH,
     logLevel: output.LOG_LEVEL,
   }
 }

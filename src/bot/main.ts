@@ -7,6 +7,7 @@ import {
   openArchive,
   updateArchive,
 } from '../retrieval/archive.ts'
+import { LiveUpdates } from '../retrieval/live-updates.ts'
 import { formatReport } from './build-report.ts'
 import { runCommand } from './command-line.ts'
 import { type Config, UsageError } from './config.ts'
@@ -29,7 +30,8 @@ await runCommand(process, USAGE, {}, start)
  * The program:
  * 1. load the model, and bring the index up to date; where that fails, go on with the index that is there
  * 2. open the archive
- * 3. hold the conversation in Telegram if there is a token, else in the terminal, until it ends
+ * 3. watch the corpus, and bring the index up to date when it changes
+ * 4. hold the conversation in Telegram if there is a token, else in the terminal, until it ends
  */
 async function start({
   config,
@@ -45,11 +47,26 @@ async function start({
   const failure = await update(config, model)
   const archive = open(config, model, log, failure)
   if (failure !== null) console.error(`The index was not brought up to date: ${failure.message}`)
+  const updates = config.watch ? watch(config, log) : null
   try {
     await converse(config, archive, log)
   } finally {
+    await updates?.close()
     archive.close()
   }
+}
+
+/** Keeps the index up to date beside the conversation; in the terminal it does so silently. */
+function watch(config: Config, log: Logger): LiveUpdates {
+  const isTelegram = config.botToken !== null
+  return new LiveUpdates(config, {
+    onUpdated({ read, removed, passages, generation, seconds, skipped }) {
+      const done = { read, removed, passages, generation, seconds, skipped: skipped.length }
+      if (isTelegram && read + removed > 0) log.info(done, 'index-updated')
+    },
+    onFailed: (reason) => log.error({ reason }, 'index-not-updated'),
+    warn: (message) => log.warn(message),
+  })
 }
 
 function open(config: Config, model: LoadedModel, log: Logger, failure: Error | null): Archive {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { Changes, type Skipped } from './changes.ts'
 import type { Corpus, CorpusListing } from './corpus.ts'
 import {
@@ -33,6 +34,8 @@ export interface BuildOptions {
   readonly embedder: Embedder
   /** Read every file again, and replace a damaged database. Vectors of known texts are kept. */
   readonly rebuild?: boolean
+  /** Threads that embed and make vector files of what is much. @default all processors */
+  readonly threads?: number
   /** How large vector files grow. @default indexSettings */
   readonly segmentSizes?: SegmentSizes
   readonly onProgress?: (progress: BuildProgress) => void
@@ -127,13 +130,15 @@ async function update(
   options: BuildOptions,
 ): Promise<Omit<BuildReport, 'seconds'>> {
   const { embedder, corpus, folder, onProgress = () => {}, warn = () => {} } = options
+  const { threads = availableParallelism() } = options
   const store = new Store(database)
   const meta = new Meta(database)
   const readAll = options.rebuild === true || meta.reading !== readingVersion()
   const changes = new Changes(listing, store, corpus, readAll)
-  const written = await writeChanges({ database, store, meta, changes }, options)
+  const written = await writeChanges({ database, store, meta, changes, threads }, options)
   await updateSegments(database, folder, embedder.fingerprint, {
     warn,
+    threads,
     ...(options.segmentSizes === undefined ? {} : { sizes: options.segmentSizes }),
     onProgress: (segments, total) => onProgress({ phase: 'vectors', done: segments, total }),
   })

@@ -51,7 +51,7 @@ export class Changes {
     for (const file of files) {
       const old = stored.get(file.path)
       const isSame = old?.size === file.size && old.modifiedMs === file.modifiedMs
-      if (isSame && !readAll) this.unchanged++
+      if (isSame && old.about === file.about && !readAll) this.unchanged++
       else this.#toRead.push({ file, old })
     }
   }
@@ -104,7 +104,7 @@ export class Changes {
   #readFile(file: SourceFile, old: StoredFile | undefined): ChangedFile | null {
     try {
       const page = this.#corpus.read(file)
-      if (!this.#readAll && old?.hash === page.hash) {
+      if (!this.#readAll && old?.hash === page.hash && old.about === file.about) {
         this.#store.touch(old.id, file)
         this.unchanged++
         return null

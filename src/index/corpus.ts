@@ -16,6 +16,8 @@ export interface SourceFile {
   readonly path: string
   readonly size: number
   readonly modifiedMs: number
+  /** Changes with what is said of the file elsewhere; empty where nothing is. */
+  readonly about: string
 }
 
 /**
@@ -58,7 +60,11 @@ export function folderCorpus(folder: string): Corpus {
     name: folder,
     list: () => {
       sidecars.forget()
-      return listFolder(folder)
+      const { files, unreadable } = listFolder(folder)
+      return {
+        files: files.map((file) => ({ ...file, about: sidecars.fingerprint(file.path) })),
+        unreadable,
+      }
     },
     read: (file) => readSource(join(folder, file.path), file.size, sidecars.about(file.path)),
   }
@@ -103,8 +109,10 @@ function readBytes(path: string): Buffer {
   }
 }
 
-function listFolder(root: string): CorpusListing {
-  const files: SourceFile[] = []
+type ListedFile = Omit<SourceFile, 'about'>
+
+function listFolder(root: string): Omit<CorpusListing, 'files'> & { files: ListedFile[] } {
+  const files: ListedFile[] = []
   const unreadable: { path: string; reason: string }[] = []
   const folders = [root]
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
@@ -143,7 +151,7 @@ function isVisible({ name }: Dirent): boolean {
 }
 
 /** The file as it is now; none where it vanished since its folder was read. */
-function sourceFile(path: string, root: string): SourceFile[] {
+function sourceFile(path: string, root: string): ListedFile[] {
   const stats = statSync(path, { throwIfNoEntry: false })
   if (stats === undefined) return []
   return [{ path: pathIn(root, path), size: stats.size, modifiedMs: Math.trunc(stats.mtimeMs) }]

@@ -21,6 +21,7 @@ CREATE TABLE files (
   path        TEXT NOT NULL UNIQUE,
   size        INTEGER NOT NULL,
   modified_ms INTEGER NOT NULL,
+  about       TEXT NOT NULL,      -- fingerprint of what is said of it in other files
   hash        TEXT NOT NULL,      -- SHA-256 of the bytes
   encoding    TEXT NOT NULL,
   text        TEXT NOT NULL

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { readdirSync, rmSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import PQueue from 'p-queue'
 import type { Database } from './database.ts'
@@ -25,6 +24,7 @@ export interface SegmentOrder {
 export interface SegmentOptions {
   readonly warn: (message: string) => void
   readonly onProgress: (done: number, total: number) => void
+  readonly threads: number
   /** @default indexSettings */
   readonly sizes?: SegmentSizes
 }
@@ -46,11 +46,10 @@ export async function updateSegments(
   database: Database,
   folder: string,
   model: string,
-  { warn, onProgress, sizes = indexSettings }: SegmentOptions,
+  { warn, onProgress, threads, sizes = indexSettings }: SegmentOptions,
 ): Promise<void> {
   const registry = new SegmentRegistry(database)
   const vectors = new PassageVectors(database, model)
-  const threads = availableParallelism()
   const faults = new Map(registry.rows().map((row) => [row, faultOf(folder, row, model)]))
   for (const fault of faults.values())
     if (fault !== null) warn(`A vector file in ${folder} was not used: ${fault}. It is made anew.`)
@@ -61,7 +60,9 @@ export async function updateSegments(
   }))
   const total = work.reduce((sum, { ranges }) => sum + ranges.length, 0)
   const make = (range: SegmentRange): SegmentRow | Promise<SegmentRow> =>
-    total > 1 ? makeAside({ folder, model, range }) : makeSegment(folder, vectors, range)
+    threads > 1 && total > 1
+      ? makeAside({ folder, model, range })
+      : makeSegment(folder, vectors, range)
   const queue = new PQueue({ concurrency: threads })
   let done = 0
   onProgress(done, total)

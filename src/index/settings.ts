@@ -104,7 +104,17 @@ export const indexSettings = {
    * New vectors that a reader takes over at once, within a question; of more, the rest is taken over
    * between questions. Range: 256 to 8,192.
    */
-  refreshVectors: 1_024,
+  refreshVectors: 512,
+
+  /**
+   * Milliseconds without a change in a watched corpus before it is read, and at most after the first:
+   * a file is often written in several pieces. Range: 50 to 5,000, 1,000 to 60,000.
+   */
+  watchQuietMs: 300,
+  watchAtLastMs: 5_000,
+
+  /** How often a corpus is looked through that cannot be watched. Range: 10,000 to 3,600,000. */
+  watchIntervalMs: 60_000,
 
   /**
    * Milliseconds SQLite waits for another process's lock before it gives up. Range: 1,000 to 60,000.

@@ -43,6 +43,7 @@ class SqliteCorpusIndex implements CorpusIndex {
   #vectors: VectorIndex
   /** SQLite's count of what others have written since this connection was opened. */
   #version: unknown
+  #generation = 0
   #passages: number
   readonly catalogue = new SqliteArticleCatalogue((sql, ...values) => this.#rows(sql, ...values))
   readonly #stored: StoredVectors
@@ -199,8 +200,10 @@ class SqliteCorpusIndex implements CorpusIndex {
     const version = this.#value('PRAGMA data_version')
     if (version === this.#version) return
     this.#version = version
-    this.#passages = this.#count('passages')
-    const { model } = new Meta(this.#database)
+    const { model, generation } = new Meta(this.#database)
+    // Counting takes a millisecond per hundred thousand, and vectors are committed all the time.
+    if (generation !== this.#generation) this.#passages = this.#count('passages')
+    this.#generation = generation
     if (model === this.#vectors.model) this.#vectors.refresh()
     else this.#vectors = new VectorIndex(this.#database, this.#folder, this.#warn)
   }

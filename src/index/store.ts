@@ -15,6 +15,7 @@ export interface StoredFile {
   readonly path: string
   readonly size: number
   readonly modifiedMs: number
+  readonly about: string
   readonly hash: string
 }
 
@@ -40,7 +41,7 @@ export class Store {
 
   files(): StoredFile[] {
     return this.#prepare(
-      'SELECT id, path, size, modified_ms AS modifiedMs, hash FROM files',
+      'SELECT id, path, size, modified_ms AS modifiedMs, about, hash FROM files',
     ).all() as StoredFile[]
   }
 
@@ -100,13 +101,15 @@ export class Store {
   }
 
   #writeFile(file: SourceFile, page: SourcePage, old: StoredFile | undefined): number {
-    const values = [file.path, file.size, file.modifiedMs, page.hash, page.encoding, page.text]
+    const { path, size, modifiedMs, about } = file
+    const values = [path, size, modifiedMs, about, page.hash, page.encoding, page.text]
     if (old === undefined) {
-      const sql =
-        'INSERT INTO files (path, size, modified_ms, hash, encoding, text) VALUES (?, ?, ?, ?, ?, ?)'
+      const sql = `INSERT INTO files (path, size, modified_ms, about, hash, encoding, text)
+        VALUES (?, ?, ?, ?, ?, ?, ?)`
       return Number(this.#prepare(sql).run(...values).lastInsertRowid)
     }
-    const sql = `UPDATE files SET path = ?, size = ?, modified_ms = ?, hash = ?, encoding = ?, text = ?
+    const sql = `UPDATE files SET path = ?, size = ?, modified_ms = ?, about = ?, hash = ?,
+      encoding = ?, text = ?
       WHERE id = ?`
     this.#prepare(sql).run(...values, old.id)
     return old.id

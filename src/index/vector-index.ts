@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { DenseHit } from './corpus-index.ts'
 import type { Database } from './database.ts'
-import { IndexError } from './errors.ts'
+import { IndexError, reasonOf } from './errors.ts'
 import { byCosine, ExactVectors } from './exact-vectors.ts'
 import { Meta } from './meta.ts'
 import { PassageVectors } from './passage-vectors.ts'
@@ -21,11 +21,14 @@ export class VectorIndex {
   readonly #warn: Warn
   readonly #registry: SegmentRegistry
   readonly #vectors: PassageVectors
-  #segments: Segment[] = []
-  #exact: ExactVectors
   #generation: number
-  /** Files that are being loaded or were found faulty: not to be tried again. */
-  readonly #tried = new Set<string>()
+  /** The segments of the database that are searched, or on their way to be. */
+  #rows: readonly SegmentRow[]
+  #segments: readonly Segment[]
+  /** All passages that no segment covers. */
+  #exact: ExactVectors
+  /** The highest passage id that was taken over. */
+  #lastId = 0
 
   /**
    * Opens the vectors of a data folder: the files of its segments, each checked first, and from the
@@ -39,7 +42,8 @@ export class VectorIndex {
     this.#registry = new SegmentRegistry(database)
     this.#vectors = new PassageVectors(database, meta.model)
     this.#generation = meta.generation
-    for (const row of this.#registry.rows()) this.#open(row)
+    this.#rows = this.#registry.rows()
+    this.#segments = this.#rows.flatMap((row) => this.#load(row) ?? [])
     this.#exact = new ExactVectors(this.#vectors.dimensions)
     let from = 1
     for (const { row } of this.#segments) {
@@ -47,6 +51,7 @@ export class VectorIndex {
       from = row.lastId + 1
     }
     this.#readExact(from, Number.MAX_SAFE_INTEGER)
+    this.#lastId = this.#vectors.lastId()
     this.#remove(this.#registry.removedSince(0))
   }
 
@@ -79,50 +84,63 @@ export class VectorIndex {
       this.#generation = generation
       this.#readNew()
     }
-    const known = new Set(this.#segments.map(({ row }) => row.file))
-    for (const row of this.#registry.rows()) {
-      if (!known.has(row.file) && !this.#tried.has(row.file)) void this.#openAside(row)
-    }
+    const rows = this.#registry.rows()
+    const files = (of: readonly SegmentRow[]): string => of.map(({ file }) => file).join()
+    if (files(rows) !== files(this.#rows)) void this.#follow(rows)
   }
 
-  #open(row: SegmentRow): void {
+  /**
+   * Loads the segments that are new, and then searches these in the place of all before, at once:
+   * some of them may cover together what others covered.
+   */
+  async #follow(rows: readonly SegmentRow[]): Promise<void> {
+    this.#rows = rows
+    const loaded = new Map(this.#segments.map((segment) => [segment.row.file, segment]))
+    const segments: Segment[] = []
+    const left: SegmentRow[] = []
+    for (const row of rows) {
+      const segment = loaded.get(row.file) ?? (await this.#loadAside(row))
+      // Meanwhile closed, or a writer has published others, which are on their way.
+      if (!this.#database.open || this.#rows !== rows) return
+      if (segment === null) left.push(row)
+      else segments.push(segment)
+    }
+    this.#segments = segments
+    this.#lastId = Math.max(this.#lastId, rows.at(-1)?.lastId ?? 0)
+    this.#exact = this.#exact.filtered((id) => !rows.some((row) => covers(row, id)))
+    for (const row of left) this.#readExact(row.firstId, row.lastId)
+    this.#remove(this.#registry.removedSince(0))
+  }
+
+  /** Null where the file is not to be used. */
+  #load(row: SegmentRow): Segment | null {
     const fault = faultOf(this.#folder, row, this.model)
+    if (fault !== null) return this.#refuse(fault)
     try {
-      if (fault !== null) this.#refuse(fault)
-      else this.#segments.push(Segment.load(this.#folder, row, this.#vectors.dimensions))
-    } catch {
-      // A writer put another in its place in between. Its passages are compared one by one.
+      return Segment.load(this.#folder, row, this.#vectors.dimensions)
+    } catch (error) {
+      return this.#refuse(reasonOf(error))
     }
   }
 
-  /** Loads a segment and puts it in the place of what it covers; a faulty one is left. */
-  async #openAside(row: SegmentRow): Promise<void> {
-    this.#tried.add(row.file)
+  async #loadAside(row: SegmentRow): Promise<Segment | null> {
     const fault = await faultOfAside(this.#folder, row, this.model)
-    // A writer that is fast may have replaced it already; the next refresh finds the one after.
-    if (!this.#database.open || !this.#isRegistered(row)) return
-    if (fault !== null) this.#refuse(fault)
-    else await this.#replaceWith(row)
+    // One that a writer has replaced since is missing, and nobody's fault.
+    const isReplaced = (): boolean =>
+      !this.#database.open || !this.#registry.rows().some(({ file }) => file === row.file)
+    if (fault !== null) return isReplaced() ? null : this.#refuse(fault)
+    try {
+      return await Segment.loadAside(this.#folder, row, this.#vectors.dimensions)
+    } catch (error) {
+      return isReplaced() ? null : this.#refuse(reasonOf(error))
+    }
   }
 
-  async #replaceWith(row: SegmentRow): Promise<void> {
-    const { dimensions } = this.#vectors
-    const segment = await Segment.loadAside(this.#folder, row, dimensions).catch(() => null)
-    if (segment === null || !this.#database.open) return
-    for (const id of this.#registry.removedSince(0)) if (covers(row, id)) segment.remove(id)
-    const others = this.#segments.filter((one) => !covers(row, one.row.firstId))
-    this.#segments = [...others, segment].sort((a, b) => a.row.firstId - b.row.firstId)
-    this.#exact = this.#exact.filtered((id) => !covers(row, id))
-  }
-
-  #isRegistered({ file }: SegmentRow): boolean {
-    return this.#registry.rows().some((row) => row.file === file)
-  }
-
-  #refuse(fault: string): void {
+  #refuse(fault: string): null {
     this.#warn(
       `A vector file in ${this.#folder} was not used: ${fault}. Its passages are compared one by one until it is made anew: npm run index`,
     )
+    return null
   }
 
   #remove(ids: readonly number[]): void {
@@ -137,8 +155,9 @@ export class VectorIndex {
   /** Reads new vectors: as many as a question can wait for at once, the rest between questions. */
   #readNew(): void {
     const { refreshVectors } = indexSettings
-    const from = Math.max(this.#exact.lastId, this.#segments.at(-1)?.row.lastId ?? 0) + 1
-    if (this.#readExact(from, Number.MAX_SAFE_INTEGER, refreshVectors) < refreshVectors) return
+    const read = this.#readExact(this.#lastId + 1, Number.MAX_SAFE_INTEGER, refreshVectors)
+    this.#lastId = Math.max(this.#lastId, this.#exact.lastId)
+    if (read < refreshVectors) return
     void turn().then(() => {
       if (this.#database.open) this.#readNew()
     })

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import type { BuildOptions, BuildReport } from './build-index.ts'
 import type { ChangedFile, Changes } from './changes.ts'
 import type { Database } from './database.ts'
@@ -17,6 +16,8 @@ export interface Writing {
   readonly store: Store
   readonly meta: Meta
   readonly changes: Changes
+  /** In which it may embed. */
+  readonly threads: number
 }
 
 /**
@@ -32,7 +33,8 @@ export async function writeChanges(writing: Writing, options: BuildOptions): Pro
   const isOutdated = isOtherModel || meta.reading !== readingVersion()
   const bytes = changes.bytes + (isOtherModel ? store.bytes() : 0)
   const isMuch = bytes >= indexSettings.threadsFromBytes
-  const threads = isMuch ? embedder.startThreads?.(availableParallelism()) : undefined
+  const threads =
+    isMuch && writing.threads > 1 ? embedder.startThreads?.(writing.threads) : undefined
   const cache = new VectorCache(database, embedder, threads)
   const onEmbedded = (done: number, total: number): void =>
     onProgress({ phase: 'embed', done, total })
@@ -83,7 +85,7 @@ function publish(
 
 /** Drops what was made by other rules or with another model, and can be made of what stays. */
 function dropOutdated(
-  { database, store, meta }: Omit<Writing, 'changes'>,
+  { database, store, meta }: Pick<Writing, 'database' | 'store' | 'meta'>,
   model: string,
   rebuild: boolean,
 ): void {

@@ -68,7 +68,7 @@ export async function loadModel(folder: string): Promise<LoadedModel> {
 export async function updateArchive(
   places: Omit<ArchivePlaces, 'model'>,
   model: LoadedModel,
-  options: Pick<BuildOptions, 'rebuild' | 'onProgress' | 'warn'> = {},
+  options: Pick<BuildOptions, 'rebuild' | 'onProgress' | 'warn' | 'threads'> = {},
 ): Promise<ArchiveReport> {
   if (model.kind === 'failed') throw model.error
   const corpus = folderCorpus(places.corpus)

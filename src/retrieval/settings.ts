@@ -3,6 +3,12 @@ export const retrievalSettings = {
   /** Longest question read, in UTF-16 units; a longer one is refused with a sentence. Range: 200 to 4,000. */
   maxQuestionLength: 1_000,
 
+  /**
+   * Milliseconds after which the thread that updates the index is started, so that the first change
+   * does not wait for its model. Range: 0 to 60,000.
+   */
+  updateThreadAfterMs: 5_000,
+
   /** Passages taken from each leg before fusion. Range: 20 to 200. `npm run evaluate`. */
   candidatesPerLeg: 50,
 

@@ -132,6 +132,39 @@ describe('a file that changed', () => {
     expect(await places.build()).toMatchObject({ read: 1 })
   })
 
+  it('in what its corpus.json says has only that changed', async () => {
+    const places = indexPlaces(embedder, { ...SMALL_PAGES, 'corpus.json': '{"licence": "CC0"}' })
+    await places.build()
+    const ids = places.rows('SELECT id FROM passages')
+    places.write('corpus.json', '{"licence": "CC BY 4.0"}')
+    expect(await places.build()).toMatchObject({ read: 3, embedded: 0, generation: 2 })
+    expect(places.rows('SELECT DISTINCT licence FROM articles')).toEqual([{ licence: 'CC BY 4.0' }])
+    expect(places.rows('SELECT id FROM passages')).toEqual(ids)
+    expect(await places.build()).toMatchObject({ ...NOTHING_NEW, generation: 2 })
+    places.remove('corpus.json')
+    await places.build()
+    expect(contents(places)).toEqual(await builtAnew(embedder, places))
+  })
+
+  it('keeps the passages whose text stays, wherever they now stand', async () => {
+    const places = indexPlaces(embedder, { 'town.txt': TOWN })
+    await places.build()
+    const idsByText = `SELECT id, text FROM passages ORDER BY id`
+    const before = places.rows<{ id: number; text: string }>(idsByText)
+    const [park = ''] = TOWN.split('\n\n').filter((block) => block.includes('近日'))
+    places.write(
+      'town.txt',
+      TOWN.replace('总造价12亿元', '总造价13亿元').replace(park, `${park}园内有湖。`),
+    )
+    await places.build()
+    const after = places.rows<{ id: number; text: string }>(idsByText)
+    const kept = before.filter(({ text }) => !/总造价|近日/u.test(text))
+    expect(kept).toHaveLength(1)
+    expect(after).toEqual(expect.arrayContaining(kept))
+    expect(after.filter(({ id }) => before.some((old) => old.id === id))).toEqual(kept)
+    expect(contents(places)).toEqual(await builtAnew(embedder, places))
+  })
+
   it('only in its time is read once and then known', async () => {
     const places = indexPlaces(embedder, SMALL_PAGES)
     await places.build()

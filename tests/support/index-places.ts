@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import { type BuildOptions, type BuildReport, buildIndex } from '../../src/index/build-index.ts'
-import { folderCorpus } from '../../src/index/corpus.ts'
+import { type Corpus, folderCorpus } from '../../src/index/corpus.ts'
 import type { CorpusIndex } from '../../src/index/corpus-index.ts'
 import { databasePath } from '../../src/index/database.ts'
 import type { Embedder } from '../../src/index/embedder.ts'
@@ -17,6 +17,7 @@ export interface IndexPlaces {
   readonly warnings: string[]
   write(name: string, content: string | Uint8Array): void
   remove(name: string): void
+  folderCorpus(): Corpus
   build(options?: Partial<BuildOptions>): Promise<BuildReport>
   /** Opens the index for reading; it is closed with the test. */
   open(): CorpusIndex
@@ -41,6 +42,7 @@ export function indexPlaces(
     warnings,
     write: (name, content) => writeFileSync(join(corpus, name), content),
     remove: (name) => rmSync(join(corpus, name)),
+    folderCorpus: () => folderCorpus(corpus),
     build: (options) =>
       buildIndex({ corpus: folderCorpus(corpus), folder: data, embedder, warn, ...options }),
     open() {

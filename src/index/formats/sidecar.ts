@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { decode } from '../decode.ts'
@@ -32,10 +33,22 @@ export class Sidecars {
       const files = values['files']
       const own = isRecord(files) ? files[name] : undefined
       if (isRecord(own)) metadata = withDefaults(metadata, readMetadata(own))
-      metadata = withDefaults(metadata, readMetadata(values))
+      if (values !== nothing) metadata = withDefaults(metadata, readMetadata(values))
       if (folder === '.') return metadata
       name = `${folder.slice(folder.lastIndexOf('/') + 1)}/${name}`
       folder = dirname(folder)
+    }
+  }
+
+  /** Changes with what they say about a source; empty where they say nothing. */
+  fingerprint(path: string): string {
+    try {
+      const metadata = this.about(path)
+      if (metadata === noMetadata) return ''
+      return createHash('sha256').update(JSON.stringify(metadata)).digest('hex').slice(0, 16)
+    } catch (error) {
+      // Reading the file says what is wrong.
+      return reasonOf(error)
     }
   }
 
@@ -53,8 +66,10 @@ export class Sidecars {
   }
 }
 
+const nothing: Record<string, unknown> = {}
+
 function readFolder(path: string): Record<string, unknown> {
-  if (!existsSync(path)) return {}
+  if (!existsSync(path)) return nothing
   try {
     const values: unknown = JSON.parse(decode(readFileSync(path)).text)
     return isRecord(values) ? values : {}
