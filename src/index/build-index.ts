@@ -131,8 +131,8 @@ async function update(
 ): Promise<Omit<BuildReport, 'seconds'>> {
   const { embedder, corpus, folder, onProgress = () => {}, warn = () => {} } = options
   const { threads = availableParallelism() } = options
-  const store = new Store(database)
   const meta = new Meta(database)
+  const store = new Store(database, meta.tokens)
   const readAll = options.rebuild === true || meta.reading !== readingVersion()
   const changes = new Changes(listing, store, corpus, readAll)
   const written = await writeChanges({ database, store, meta, changes, threads }, options)

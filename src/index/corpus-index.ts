@@ -99,8 +99,11 @@ export interface CorpusIndex {
   termStatistics(terms: readonly string[]): TermStatistics
   /** Up to `limit` passages that hold any of the terms, best first; of the given ones where some are. */
   searchLexical(terms: readonly string[], limit: number, within?: Within): LexicalHit[]
-  /** BM25 of those of the given passages that hold any of the terms. */
-  scoreLexical(terms: readonly string[], passageIds: readonly number[]): Map<number, number>
+  /** BM25 of each term in those of the given passages that hold any; their sum is that of `LexicalHit`. */
+  scoreLexical(
+    terms: readonly string[],
+    passageIds: readonly number[],
+  ): Map<number, ReadonlyMap<string, number>>
   /** BM25 of up to `limit` articles whose headlines, section or byline hold any of the terms. */
   searchHeads(terms: readonly string[], limit: number): Map<number, number>
   /** The first passages, up to `limit` of each, of the given articles. */

@@ -87,6 +87,7 @@ const ORPHANS = {
   'articles without heads':
     'SELECT count(*) FROM articles WHERE id NOT IN (SELECT id FROM article_terms_docsize)',
   'passages without a place in the source': "SELECT count(*) FROM passages WHERE spans = '[]'",
+  'tokens miscounted': `SELECT abs((SELECT total(cnt) FROM terms) - (SELECT value FROM meta WHERE key = 'tokens'))`,
   'removed passages that are there':
     'SELECT count(*) FROM removed_passages JOIN passages USING (id)',
   'passages without a vector': `SELECT count(*) FROM passages WHERE hash NOT IN (

@@ -51,17 +51,24 @@ export class Meta {
     return this.#get('published_at') ?? ''
   }
 
+  /** Tokens of all passages together. */
+  get tokens(): number {
+    return Number(this.#get('tokens') ?? 0)
+  }
+
   /**
    * Marks a new generation; inside the transaction that makes it.
    * @param model fingerprint of the model whose vectors all passages have
    * @param reading `readingVersion` by which all files were read
+   * @param tokens of all passages together
    */
-  publish(model: string, reading: string): void {
+  publish(model: string, reading: string, tokens: number): void {
     const set = this.#database.prepare('REPLACE INTO meta VALUES (?, ?)')
     if (this.database === '') set.run('database', randomUUID())
     set.run('generation', String(this.generation + 1))
     set.run('model', model)
     set.run('reading', reading)
+    set.run('tokens', String(tokens))
     set.run('published_at', new Date().toISOString())
   }
 

@@ -23,9 +23,14 @@ export class PassageRows {
   readonly #prepare: Prepare
   readonly #terms: TermTable
 
-  constructor(prepare: Prepare) {
+  /** @param tokens how many all passages have together */
+  constructor(prepare: Prepare, tokens: number) {
     this.#prepare = prepare
-    this.#terms = new TermTable(prepare, 'passage_terms', 'body')
+    this.#terms = new TermTable(prepare, 'passage_terms', 'body', tokens)
+  }
+
+  get tokens(): number {
+    return this.#terms.tokens
   }
 
   /** The passages of a file in reading order, by their hash; equal ones behind each other. */

@@ -34,6 +34,20 @@ export const indexSettings = {
    */
   bm25Weight: 4,
 
+  /**
+   * Passages choose by their words as long as the lists of these are together no longer than this;
+   * of a search limited to some passages, by lists up to the second length, which are not ranked.
+   * Range: 2,000 to 100,000, 10,000 to 500,000. `npm run bench`.
+   */
+  rankedPostings: 10_000,
+  filteredPostings: 50_000,
+
+  /** Passages chosen by rare words that are scored by all. Range: 50 to 1,000. `npm run evaluate`. */
+  rescored: 200,
+
+  /** Words whose frequencies are kept until the next generation. Range: 1,000 to 100,000. */
+  keptFrequencies: 10_000,
+
   /** Texts embedded in one call of the model. Range: 8 to 128. `npm run bench`. */
   embeddingBatch: 32,
 
@@ -77,13 +91,13 @@ export const indexSettings = {
    * HNSW: candidates kept while searching, at least; never below the number of hits asked for.
    * Range: 50 to 500. `npm run bench` (recall@10 against the exact result).
    */
-  hnswSearch: 200,
+  hnswSearch: 300,
 
   /**
    * Of so many passages that a question is limited to, or fewer, every vector is compared; of more,
-   * the graph is searched with a filter. Range: 1,000 to 50,000.
+   * the graph is searched with a filter. Range: 1,000 to 50,000. `npm run bench`.
    */
-  exactScan: 10_000,
+  exactScan: 3_000,
 
   /**
    * Vectors of one segment at most: a graph is searched in about logarithmic time, but each vector

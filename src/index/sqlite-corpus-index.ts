@@ -15,6 +15,7 @@ import type {
 } from './corpus-index.ts'
 import { PASSAGE, type PassageRow, RANK } from './corpus-queries.ts'
 import { type Database, explain, openForReading } from './database.ts'
+import { LexicalSearch } from './lexical-search.ts'
 import { Meta } from './meta.ts'
 import { indexSettings } from './settings.ts'
 import { StoredVectors } from './stored-vectors.ts'
@@ -43,10 +44,10 @@ class SqliteCorpusIndex implements CorpusIndex {
   #vectors: VectorIndex
   /** SQLite's count of what others have written since this connection was opened. */
   #version: unknown
-  #generation = 0
-  #passages: number
+  #generation = -1
   readonly catalogue = new SqliteArticleCatalogue((sql, ...values) => this.#rows(sql, ...values))
   readonly #stored: StoredVectors
+  readonly #lexical = new LexicalSearch((sql, ...values) => this.#rows(sql, ...values))
   readonly #choice = new ArticleChoice((sql, ...values) => this.#rows(sql, ...values))
   readonly #statements = new Map<string, Statement<unknown[]>>()
 
@@ -57,7 +58,7 @@ class SqliteCorpusIndex implements CorpusIndex {
     this.#vectors = new VectorIndex(database, folder, warn)
     this.#stored = new StoredVectors((sql, ...values) => this.#rows(sql, ...values), folder)
     this.#version = this.#value('PRAGMA data_version')
-    this.#passages = this.#count('passages')
+    this.#follow()
   }
 
   get model(): string {
@@ -92,33 +93,18 @@ class SqliteCorpusIndex implements CorpusIndex {
   }
 
   termStatistics(terms: readonly string[]): TermStatistics {
-    const frequencies = new Map<string, number>()
-    for (const term of terms) {
-      const documents = this.#value('SELECT doc FROM terms WHERE term = ?', term)
-      if (documents !== undefined) frequencies.set(term, Number(documents))
-    }
-    return { passages: this.#passages, frequencies }
+    return { passages: this.#lexical.passages, frequencies: this.#lexical.frequencies(terms) }
   }
 
   searchLexical(terms: readonly string[], limit: number, within: Within = null): LexicalHit[] {
-    if (terms.length === 0) return []
-    if (within !== null) {
-      const scored = [...this.scoreLexical(terms, within)]
-      const hits = scored.map(([passageId, bm25]) => ({ passageId, bm25 }))
-      return hits.sort((a, b) => b.bm25 - a.bm25 || a.passageId - b.passageId).slice(0, limit)
-    }
-    // LIMIT before any join: FTS5 then keeps only the best while it reads the lists.
-    const sql = `SELECT rowid AS passageId, -rank AS bm25 FROM passage_terms
-      WHERE passage_terms MATCH ? AND rank MATCH ? ORDER BY rank LIMIT ?`
-    return this.#rows<LexicalHit>(sql, anyOf(terms), RANK, limit)
+    return this.#lexical.search(terms, limit, within)
   }
 
-  scoreLexical(terms: readonly string[], passageIds: readonly number[]): Map<number, number> {
-    if (terms.length === 0 || passageIds.length === 0) return new Map()
-    const sql = `SELECT rowid AS passageId, -rank AS bm25 FROM passage_terms
-      WHERE passage_terms MATCH ? AND rank MATCH ? AND rowid IN (SELECT value FROM json_each(?))`
-    const rows = this.#rows<LexicalHit>(sql, anyOf(terms), RANK, JSON.stringify(passageIds))
-    return new Map(rows.map(({ passageId, bm25 }) => [passageId, bm25]))
+  scoreLexical(
+    terms: readonly string[],
+    passageIds: readonly number[],
+  ): Map<number, ReadonlyMap<string, number>> {
+    return this.#lexical.scores(terms, passageIds)
   }
 
   searchHeads(terms: readonly string[], limit: number): Map<number, number> {
@@ -200,12 +186,18 @@ class SqliteCorpusIndex implements CorpusIndex {
     const version = this.#value('PRAGMA data_version')
     if (version === this.#version) return
     this.#version = version
-    const { model, generation } = new Meta(this.#database)
-    // Counting takes a millisecond per hundred thousand, and vectors are committed all the time.
-    if (generation !== this.#generation) this.#passages = this.#count('passages')
-    this.#generation = generation
+    const { model } = new Meta(this.#database)
+    this.#follow()
     if (model === this.#vectors.model) this.#vectors.refresh()
     else this.#vectors = new VectorIndex(this.#database, this.#folder, this.#warn)
+  }
+
+  /** Only where the generation is another one: vectors are committed all the time. */
+  #follow(): void {
+    const { generation, tokens } = new Meta(this.#database)
+    if (generation === this.#generation) return
+    this.#generation = generation
+    this.#lexical.follow({ passages: this.#count('passages'), tokens })
   }
 
   #count(table: string): number {

@@ -28,15 +28,21 @@ export class Store {
   readonly #passages: PassageRows
   readonly #heads: TermTable
 
-  constructor(database: Database) {
+  /** @param tokens how many all passages have together */
+  constructor(database: Database, tokens: number) {
     const statements = new Map<string, Statement<unknown[]>>()
     this.#prepare = (sql) => {
       const statement = statements.get(sql) ?? database.prepare<unknown[]>(sql)
       statements.set(sql, statement)
       return statement
     }
-    this.#passages = new PassageRows(this.#prepare)
+    this.#passages = new PassageRows(this.#prepare, tokens)
     this.#heads = new TermTable(this.#prepare, 'article_terms', 'heads')
+  }
+
+  /** Tokens of all passages together. */
+  get tokens(): number {
+    return this.#passages.tokens
   }
 
   files(): StoredFile[] {

@@ -8,34 +8,43 @@ export class TermTable {
   readonly #prepare: Prepare
   readonly #table: string
   readonly #column: string
+  #tokens: number
 
-  constructor(prepare: Prepare, table: string, column: string) {
+  /** @param tokens how many the table holds */
+  constructor(prepare: Prepare, table: string, column: string, tokens = 0) {
     this.#prepare = prepare
     this.#table = table
     this.#column = column
+    this.#tokens = tokens
+  }
+
+  /** Tokens in the table. */
+  get tokens(): number {
+    return this.#tokens
   }
 
   add(id: number, text: string): void {
     const sql = `INSERT INTO ${this.#table} (rowid, ${this.#column}) VALUES (?, ?)`
-    this.#prepare(sql).run(id, termsOf(text))
+    const tokens = tokenize(text)
+    this.#prepare(sql).run(id, tokens.join(' '))
+    this.#tokens += tokens.length
   }
 
   /** Takes the terms of a text out again; `text` is what was put in. */
   remove(id: number, text: string): void {
     const sql = `INSERT INTO ${this.#table} (${this.#table}, rowid, ${this.#column})
       VALUES ('delete', ?, ?)`
-    this.#prepare(sql).run(id, termsOf(text))
+    const tokens = tokenize(text)
+    this.#prepare(sql).run(id, tokens.join(' '))
+    this.#tokens -= tokens.length
   }
 
   /** Puts in anew what a query finds as rows of `id` and `text`, whatever was there. */
   rebuild(rows: string): void {
     this.#prepare(`INSERT INTO ${this.#table} (${this.#table}) VALUES ('delete-all')`).run()
+    this.#tokens = 0
     for (const { id, text } of this.#prepare(rows).all() as { id: number; text: string }[]) {
       this.add(id, text)
     }
   }
-}
-
-function termsOf(text: string): string {
-  return tokenize(text).join(' ')
 }

@@ -78,7 +78,7 @@ function publish(
     }
     // Until the last file is read by the present rules, the next run must read all of them.
     const isReadAnew = changes.done || meta.generation === 0
-    meta.publish(embedder.fingerprint, isReadAnew ? present : meta.reading)
+    meta.publish(embedder.fingerprint, isReadAnew ? present : meta.reading, store.tokens)
   })
   write.immediate()
 }

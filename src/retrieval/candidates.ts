@@ -46,16 +46,20 @@ export function findCandidates(
   const near = vector === null ? [] : index.searchDense(vector, candidatesPerLeg, within)
   const ids = [...new Set([...words, ...near.map((hit) => hit.passageId)])]
 
-  const cosines = vector === null ? new Map<number, number>() : index.scoreDense(vector, ids)
-  const bm25 = index.scoreLexical(terms.searched, ids)
-  const numberBm25 = index.scoreLexical(terms.numbers, ids)
+  const cosines = new Map(near.map(({ passageId, cosine }) => [passageId, cosine]))
+  const others = ids.filter((id) => !cosines.has(id))
+  if (vector !== null)
+    for (const [id, cosine] of index.scoreDense(vector, others)) cosines.set(id, cosine)
+  const scores = index.scoreLexical(terms.searched, ids)
+  const bm25 = (passageId: number, some: readonly string[]): number =>
+    some.reduce((sum, term) => sum + (scores.get(passageId)?.get(term) ?? 0), 0)
   const signals = [...index.articleIds(ids)].map(([passageId, articleId]): Signals => {
     const cosine = cosines.get(passageId) ?? 0
     return {
       passageId,
       articleId,
-      bm25: bm25.get(passageId) ?? 0,
-      numberBm25: numberBm25.get(passageId) ?? 0,
+      bm25: bm25(passageId, terms.searched),
+      numberBm25: bm25(passageId, terms.numbers),
       headsBm25: heads.get(articleId) ?? 0,
       isPrevious: previous.includes(articleId),
       cosine,

@@ -107,10 +107,12 @@ export function fuse(candidates: readonly Signals[], options: FusionOptions): Fu
 /** The two highest own scores of each article, so that no passage supports itself. */
 function bestTwoByArticle(
   scored: readonly { readonly articleId: number; readonly own: number }[],
-): Map<number, readonly number[]> {
-  const best = new Map<number, readonly number[]>()
+): Map<number, readonly [number, number]> {
+  const best = new Map<number, [number, number]>()
   for (const { articleId, own } of scored) {
-    best.set(articleId, [...(best.get(articleId) ?? []), own].sort((a, b) => b - a).slice(0, 2))
+    const [first, second] = best.get(articleId) ?? [Number.NEGATIVE_INFINITY, 0]
+    if (own > first) best.set(articleId, [own, Math.max(0, first)])
+    else best.set(articleId, [first, Math.max(second, own)])
   }
   return best
 }

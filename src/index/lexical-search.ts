@@ -1,0 +1,158 @@
+import { anyOf } from './article-choice.ts'
+import { type CollectionStatistics, termScores } from './bm25.ts'
+import type { LexicalHit, Within } from './corpus-index.ts'
+import { RANK } from './corpus-queries.ts'
+import { indexSettings } from './settings.ts'
+import { tokenize } from './tokens.ts'
+
+type Rows = <Row>(sql: string, ...values: unknown[]) => Row[]
+
+/** How much is read for one search; see the settings of these names. */
+export type LexicalLimits = Readonly<
+  Record<'rankedPostings' | 'filteredPostings' | 'rescored' | 'keptFrequencies', number>
+>
+
+/**
+ * Passages by their words. FTS5 reads the list of every term it is given, and takes about a
+ * microsecond for each passage in one, so that common words would make answers slower as the archive
+ * grows: they choose nothing, and count only in the passages that the rarer ones have chosen.
+ */
+export class LexicalSearch {
+  readonly #rows: Rows
+  readonly #limits: LexicalLimits
+  /** Of one generation. */
+  #frequencies = new Map<string, number>()
+  #statistics: CollectionStatistics = { passages: 0, tokens: 0 }
+
+  /** @param rows runs a query on the index */
+  constructor(rows: Rows, limits: LexicalLimits = indexSettings) {
+    this.#rows = rows
+    this.#limits = limits
+  }
+
+  get passages(): number {
+    return this.#statistics.passages
+  }
+
+  /** Begins with another generation. */
+  follow(statistics: CollectionStatistics): void {
+    this.#statistics = statistics
+    this.#frequencies = new Map()
+  }
+
+  /** Number of passages that hold each term; terms in none are left out. */
+  frequencies(terms: readonly string[]): Map<string, number> {
+    if (this.#frequencies.size > this.#limits.keptFrequencies) this.#frequencies = new Map()
+    return new Map(
+      terms.map((term): [string, number] => [term, this.#frequency(term)]).filter(([, n]) => n > 0),
+    )
+  }
+
+  /**
+   * Up to `limit` passages that hold any of the terms, best first; of the given ones where some are:
+   * 1. choose by the rarest terms, as many as have short lists together
+   * 2. where others are left, score what was chosen by all
+   */
+  search(terms: readonly string[], limit: number, within: Within): LexicalHit[] {
+    const frequencies = this.frequencies(terms)
+    const rarest = [...frequencies].sort((a, b) => a[1] - b[1])
+    if (rarest.length === 0 || within?.length === 0) return []
+    if (within !== null) return this.#searchWithin(rarest, limit, within)
+    const choosing = shortest(rarest, this.#limits.rankedPostings)
+    const isAll = choosing.length === rarest.length
+    const chosen = this.#ranked(choosing, isAll ? limit : this.#limits.rescored)
+    if (isAll) return chosen
+    const ids = chosen.map((hit) => hit.passageId)
+    return best(this.scores(terms, ids), limit)
+  }
+
+  /** BM25 of each of the terms that each of the given passages holds. */
+  scores(
+    terms: readonly string[],
+    passageIds: readonly number[],
+  ): Map<number, Map<string, number>> {
+    const frequencies = this.frequencies(terms)
+    if (frequencies.size === 0 || passageIds.length === 0) return new Map()
+    const sql = `SELECT passages.id, text FROM json_each(?) AS wanted
+      JOIN passages ON passages.id = wanted.value`
+    const rows = this.#rows<{ id: number; text: string }>(sql, JSON.stringify(passageIds))
+    return new Map(
+      rows
+        .map(({ id, text }): [number, Map<string, number>] => [
+          id,
+          termScores(frequencies, tokenize(text), this.#statistics),
+        ])
+        .filter(([, scores]) => scores.size > 0),
+    )
+  }
+
+  #ranked(terms: readonly string[], limit: number): LexicalHit[] {
+    // LIMIT before any join: FTS5 then keeps only the best while it reads the lists.
+    const sql = `SELECT rowid AS passageId, -rank AS bm25 FROM passage_terms
+      WHERE passage_terms MATCH ? AND rank MATCH ? ORDER BY rank LIMIT ?`
+    return this.#rows<LexicalHit>(sql, anyOf(terms), RANK, limit)
+  }
+
+  /** Of the given passages those that hold the rarest terms are scored. */
+  #searchWithin(
+    rarest: readonly (readonly [string, number])[],
+    limit: number,
+    within: readonly number[],
+  ): LexicalHit[] {
+    const allowed = new Set(within)
+    const [first, last] = [min(within), max(within)]
+    const rarity = new Map<number, number>()
+    for (const term of shortest(rarest, this.#limits.filteredPostings)) {
+      const sql = `SELECT rowid AS id FROM passage_terms
+        WHERE passage_terms MATCH ? AND rowid BETWEEN ? AND ?`
+      const weight = 1 / (1 + this.#frequency(term))
+      for (const { id } of this.#rows<{ id: number }>(sql, anyOf([term]), first, last)) {
+        if (allowed.has(id)) rarity.set(id, (rarity.get(id) ?? 0) + weight)
+      }
+    }
+    const chosen = [...rarity].sort((a, b) => b[1] - a[1]).slice(0, this.#limits.rescored)
+    const terms = rarest.map(([term]) => term)
+    const ids = chosen.map(([id]) => id)
+    return best(this.scores(terms, ids), limit)
+  }
+
+  #frequency(term: string): number {
+    const known = this.#frequencies.get(term)
+    if (known !== undefined) return known
+    const [row] = this.#rows<{ doc: number }>('SELECT doc FROM terms WHERE term = ?', term)
+    const frequency = row?.doc ?? 0
+    this.#frequencies.set(term, frequency)
+    return frequency
+  }
+}
+
+/** The first terms, whose lists are together no longer than that; one at least. */
+function shortest(rarest: readonly (readonly [string, number])[], postings: number): string[] {
+  let sum = 0
+  return rarest.flatMap(([term, frequency], at) => {
+    sum += frequency
+    return at === 0 || sum <= postings ? [term] : []
+  })
+}
+
+function best(
+  scores: ReadonlyMap<number, ReadonlyMap<string, number>>,
+  limit: number,
+): LexicalHit[] {
+  return [...scores]
+    .map(([passageId, byTerm]) => ({
+      passageId,
+      bm25: [...byTerm.values()].reduce((sum, score) => sum + score, 0),
+    }))
+    .sort((a, b) => b.bm25 - a.bm25 || a.passageId - b.passageId)
+    .slice(0, limit)
+}
+
+// Not spread: there may be more numbers than a call takes arguments.
+function min(numbers: readonly number[]): number {
+  return numbers.reduce((least, number) => Math.min(least, number), Number.POSITIVE_INFINITY)
+}
+
+function max(numbers: readonly number[]): number {
+  return numbers.reduce((most, number) => Math.max(most, number), 0)
+}
