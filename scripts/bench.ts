@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,15 +12,18 @@ import {
   updateArchive,
 } from '../src/retrieval/archive.ts'
 import { measureReaders, type ReadersReport } from './bench/readers.ts'
+import { formatSizes, measureSizes, sizeOf } from './bench/sizes.ts'
 import { percentile } from './evaluate/measures.ts'
 
-const USAGE = 'npm run bench -- [--runs N | --readers N,…] [--json] [--corpus DIR]'
+const USAGE = 'npm run bench -- [--runs N | --readers N,… | --sizes N,…] [--json] [--corpus DIR]'
 const OPTIONS = {
   runs: { type: 'string', default: '5' },
   readers: { type: 'string' },
+  sizes: { type: 'string' },
   json: { type: 'boolean' },
 } as const
 const MAX_READERS = 5_000
+const MAX_SIZE = 10_000_000
 const FIRST_ANSWER = fileURLToPath(new URL('bench/first-answer.ts', import.meta.url))
 const QUESTIONS = fileURLToPath(new URL('../tests/gold/questions.json', import.meta.url))
 /** Times every question is asked warm. */
@@ -41,11 +44,17 @@ interface BenchReport {
 await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
   if (words.length > 0) throw new UsageError(`Unknown word "${words[0]}". Usage: ${USAGE}`)
   if (flags.readers !== undefined) {
-    const counts = flags.readers
-      .split(',')
-      .map((count) => wholeNumber('--readers', count, 1, MAX_READERS))
+    const counts = wholeNumbers('--readers', flags.readers, MAX_READERS)
     const reports = await benchReaders(config, counts)
     console.log(flags.json === true ? JSON.stringify(reports) : reports.map(readersLine).join('\n'))
+    return
+  }
+  if (flags.sizes !== undefined) {
+    const sizes = await measureSizes(config, wholeNumbers('--sizes', flags.sizes, MAX_SIZE))
+    const report = { machine: machine(), model: config.model, sizes }
+    console.log(
+      flags.json === true ? JSON.stringify(report) : `${machine()}\n${formatSizes(sizes)}`,
+    )
     return
   }
   const report = await bench(config, wholeNumber('--runs', flags.runs, 1, 100))
@@ -76,7 +85,7 @@ async function bench(config: Config, runs: number): Promise<BenchReport> {
     for (let run = 0; run < runs; run++) starts.push(await firstAnswer(config, data, question))
     const times = await warmAnswers(data, model, [question, ...others])
     return {
-      machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node.js ${process.version}`,
+      machine: machine(),
       passages,
       runs,
       buildSeconds: percentile(builds, 0.5),
@@ -98,6 +107,14 @@ async function bench(config: Config, runs: number): Promise<BenchReport> {
   } finally {
     rmSync(data, { recursive: true, force: true })
   }
+}
+
+function machine(): string {
+  return `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node.js ${process.version}`
+}
+
+function wholeNumbers(flag: string, list: string, most: number): number[] {
+  return list.split(',').map((number) => wholeNumber(flag, number, 1, most))
 }
 
 /** Builds the index of an archive aside and has readers ask a bot on it. */
@@ -160,11 +177,6 @@ async function warmAnswers(
   }
   archive.close()
   return times
-}
-
-function sizeOf(folder: string, ending: string): number {
-  const names = readdirSync(folder).filter((name) => name.endsWith(ending))
-  return names.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
 }
 
 function formatReport(report: BenchReport): string {

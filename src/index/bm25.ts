@@ -1,4 +1,5 @@
 import { indexSettings } from './settings.ts'
+import { countOf, tokensIn } from './term-counts.ts'
 
 /** What BM25 knows of the whole archive. */
 export interface CollectionStatistics {
@@ -6,6 +7,15 @@ export interface CollectionStatistics {
   readonly passages: number
   /** Tokens of all passages together. */
   readonly tokens: number
+}
+
+/** A term of a question. */
+export interface CountedTerm {
+  readonly term: string
+  /** See `hashOf`. */
+  readonly hash: number
+  /** Number of passages that hold it. */
+  readonly holding: number
 }
 
 /** The parameters that FTS5 has fixed. https://sqlite.org/fts5.html#the_bm25_function */
@@ -18,22 +28,18 @@ const LEAST_IDF = 1e-6
  * BM25 of each of some terms in one passage, exactly as FTS5's `bm25` counts it, whose sum it is;
  * terms that the passage does not hold are left out. FTS5 itself reads the lists of all terms to
  * score a single passage, which takes milliseconds.
- * @param terms terms with the number of passages that hold each
- * @param tokens all tokens of the passage, repeats kept
+ * @param counts of the passage, as stored
  */
 export function termScores(
-  terms: ReadonlyMap<string, number>,
-  tokens: readonly string[],
-  { passages, tokens: allTokens }: CollectionStatistics,
+  terms: readonly CountedTerm[],
+  counts: Buffer,
+  { passages, tokens }: CollectionStatistics,
 ): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const token of tokens) {
-    if (terms.has(token)) counts.set(token, (counts.get(token) ?? 0) + 1)
-  }
-  const relativeLength = tokens.length / (allTokens / passages)
+  const relativeLength = tokensIn(counts) / (tokens / passages)
   const scores = new Map<string, number>()
-  for (const [term, count] of counts) {
-    const holding = terms.get(term) ?? 0
+  for (const { term, hash, holding } of terms) {
+    const count = countOf(hash, counts)
+    if (count === 0) continue
     const idf = Math.max(LEAST_IDF, Math.log((passages - holding + 0.5) / (holding + 0.5)))
     const weighed = count * indexSettings.bm25Weight
     const saturated = (weighed * (K1 + 1)) / (weighed + K1 * (1 - B + B * relativeLength))

@@ -3,7 +3,7 @@ import { type CollectionStatistics, termScores } from './bm25.ts'
 import type { LexicalHit, Within } from './corpus-index.ts'
 import { RANK } from './corpus-queries.ts'
 import { indexSettings } from './settings.ts'
-import { tokenize } from './tokens.ts'
+import { hashOf } from './term-counts.ts'
 
 type Rows = <Row>(sql: string, ...values: unknown[]) => Row[]
 
@@ -73,14 +73,19 @@ export class LexicalSearch {
   ): Map<number, Map<string, number>> {
     const frequencies = this.frequencies(terms)
     if (frequencies.size === 0 || passageIds.length === 0) return new Map()
-    const sql = `SELECT passages.id, text FROM json_each(?) AS wanted
+    const counted = [...frequencies].map(([term, holding]) => ({
+      term,
+      hash: hashOf(term),
+      holding,
+    }))
+    const sql = `SELECT passages.id, counts FROM json_each(?) AS wanted
       JOIN passages ON passages.id = wanted.value`
-    const rows = this.#rows<{ id: number; text: string }>(sql, JSON.stringify(passageIds))
+    const rows = this.#rows<{ id: number; counts: Buffer }>(sql, JSON.stringify(passageIds))
     return new Map(
       rows
-        .map(({ id, text }): [number, Map<string, number>] => [
+        .map(({ id, counts }): [number, Map<string, number>] => [
           id,
-          termScores(frequencies, tokenize(text), this.#statistics),
+          termScores(counted, counts, this.#statistics),
         ])
         .filter(([, scores]) => scores.size > 0),
     )

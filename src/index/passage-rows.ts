@@ -1,7 +1,9 @@
 import type { Statement } from 'better-sqlite3'
 import type { Passage } from './passages.ts'
 import type { LineIndex } from './provenance.ts'
+import { storedCounts } from './term-counts.ts'
 import { TermTable } from './term-table.ts'
+import { tokenize } from './tokens.ts'
 
 type Prepare = (sql: string) => Statement<unknown[]>
 
@@ -26,7 +28,7 @@ export class PassageRows {
   /** @param tokens how many all passages have together */
   constructor(prepare: Prepare, tokens: number) {
     this.#prepare = prepare
-    this.#terms = new TermTable(prepare, 'passage_terms', 'body', tokens)
+    this.#terms = new TermTable(prepare, 'passage_terms', tokens)
   }
 
   get tokens(): number {
@@ -60,28 +62,34 @@ export class PassageRows {
       this.#prepare(sql).run(...place, same.id)
       return
     }
-    const sql = `INSERT INTO passages (article_id, position, paragraph, spans, text, windows, hash)
-      VALUES (?, ?, ?, ?, ?, ?, ?)`
-    const { lastInsertRowid } = this.#prepare(sql).run(
-      ...place,
-      text,
-      JSON.stringify(windows),
-      hash,
-    )
-    this.#terms.add(Number(lastInsertRowid), text)
+    const tokens = tokenize(text)
+    const sql = `INSERT INTO passages
+      (article_id, position, paragraph, spans, text, windows, hash, counts)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+    const values = [...place, text, JSON.stringify(windows), hash, storedCounts(tokens)]
+    this.#terms.add(Number(this.#prepare(sql).run(...values).lastInsertRowid), tokens)
   }
 
   /** Removes passages, and notes it for those who have their vectors: segments and readers. */
   removeAll(passages: ReadonlyMap<string, readonly StoredText[]>, generation: number): void {
     const note = 'INSERT INTO removed_passages VALUES (?, ?)'
     for (const { id, text } of [...passages.values()].flat()) {
-      this.#terms.remove(id, text)
+      this.#terms.remove(id, tokenize(text))
       this.#prepare('DELETE FROM passages WHERE id = ?').run(id)
       this.#prepare(note).run(id, generation)
     }
   }
 
+  /** Makes the terms of all passages anew, whatever was there. */
   rebuildTerms(): void {
-    this.#terms.rebuild('SELECT id, text FROM passages')
+    this.#terms.clear()
+    const update = 'UPDATE passages SET counts = ? WHERE id = ?'
+    for (const { id, text } of this.#prepare(
+      'SELECT id, text FROM passages',
+    ).all() as StoredText[]) {
+      const tokens = tokenize(text)
+      this.#terms.add(id, tokens)
+      this.#prepare(update).run(storedCounts(tokens), id)
+    }
   }
 }

@@ -72,7 +72,8 @@ CREATE TABLE passages (
   spans      TEXT NOT NULL,
   -- JSON list of parts with vectors of their own: [start, end]; UTF-16 units of text
   windows    TEXT NOT NULL,
-  hash       BLOB NOT NULL         -- of text and windows: the key of its vectors
+  hash       BLOB NOT NULL,        -- of text and windows: the key of its vectors
+  counts     BLOB NOT NULL         -- how often which terms stand in it; see term-counts.ts
 );
 CREATE INDEX passages_by_article ON passages(article_id, position);
 
@@ -117,14 +118,14 @@ CREATE TABLE removed_passages (
 -- terms they were made of: with contentless_delete the row count and the average length that BM25
 -- uses would only ever grow.
 CREATE VIRTUAL TABLE passage_terms USING fts5(
-  body,
+  terms,
   content = '',
   tokenize = "ascii tokenchars '.'"
 );
 -- Headlines, section and byline of each article, once: beside every passage they would make the
 -- rare words of a headline look common.
 CREATE VIRTUAL TABLE article_terms USING fts5(
-  heads,
+  terms,
   content = '',
   tokenize = "ascii tokenchars '.'"
 );

@@ -8,6 +8,7 @@ import { PassageRows } from './passage-rows.ts'
 import { passagesOf } from './passages.ts'
 import { LineIndex } from './provenance.ts'
 import { TermTable } from './term-table.ts'
+import { tokenize } from './tokens.ts'
 
 /** What the database knows of a file, to see whether it has changed. */
 export interface StoredFile {
@@ -37,7 +38,7 @@ export class Store {
       return statement
     }
     this.#passages = new PassageRows(this.#prepare, tokens)
-    this.#heads = new TermTable(this.#prepare, 'article_terms', 'heads')
+    this.#heads = new TermTable(this.#prepare, 'article_terms')
   }
 
   /** Tokens of all passages together. */
@@ -78,7 +79,9 @@ export class Store {
    */
   rebuildTerms(): void {
     this.#passages.rebuildTerms()
-    this.#heads.rebuild('SELECT id, heads AS text FROM articles')
+    this.#heads.clear()
+    const articles = this.#prepare('SELECT id, heads FROM articles').all() as StoredArticle[]
+    for (const { id, heads } of articles) this.#heads.add(id, tokenize(heads))
   }
 
   /**
@@ -154,8 +157,8 @@ export class Store {
     const sql = old === undefined ? INSERT_ARTICLE : UPDATE_ARTICLE
     const { lastInsertRowid } = this.#prepare(sql).run(...values, ...(old ? [old.id] : []))
     const id = old?.id ?? Number(lastInsertRowid)
-    if (old !== undefined && old.heads !== heads) this.#heads.remove(id, old.heads)
-    if (old?.heads !== heads) this.#heads.add(id, heads)
+    if (old !== undefined && old.heads !== heads) this.#heads.remove(id, tokenize(old.heads))
+    if (old?.heads !== heads) this.#heads.add(id, tokenize(heads))
     if (old !== undefined) this.#prepare('DELETE FROM names WHERE article_id = ?').run(id)
     const addName = this.#prepare('INSERT OR IGNORE INTO names VALUES (?, ?, ?)')
     for (const [kind, name] of namesOf(article)) addName.run(fold(name), kind, id)
@@ -164,7 +167,7 @@ export class Store {
 
   #removeArticles(articles: readonly StoredArticle[]): void {
     for (const { id, heads } of articles) {
-      this.#heads.remove(id, heads)
+      this.#heads.remove(id, tokenize(heads))
       this.#prepare('DELETE FROM articles WHERE id = ?').run(id)
     }
   }

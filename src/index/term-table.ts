@@ -1,5 +1,4 @@
 import type { Statement } from 'better-sqlite3'
-import { tokenize } from './tokens.ts'
 
 type Prepare = (sql: string) => Statement<unknown[]>
 
@@ -7,14 +6,12 @@ type Prepare = (sql: string) => Statement<unknown[]>
 export class TermTable {
   readonly #prepare: Prepare
   readonly #table: string
-  readonly #column: string
   #tokens: number
 
   /** @param tokens how many the table holds */
-  constructor(prepare: Prepare, table: string, column: string, tokens = 0) {
+  constructor(prepare: Prepare, table: string, tokens = 0) {
     this.#prepare = prepare
     this.#table = table
-    this.#column = column
     this.#tokens = tokens
   }
 
@@ -23,28 +20,22 @@ export class TermTable {
     return this.#tokens
   }
 
-  add(id: number, text: string): void {
-    const sql = `INSERT INTO ${this.#table} (rowid, ${this.#column}) VALUES (?, ?)`
-    const tokens = tokenize(text)
+  add(id: number, tokens: readonly string[]): void {
+    const sql = `INSERT INTO ${this.#table} (rowid, terms) VALUES (?, ?)`
     this.#prepare(sql).run(id, tokens.join(' '))
     this.#tokens += tokens.length
   }
 
-  /** Takes the terms of a text out again; `text` is what was put in. */
-  remove(id: number, text: string): void {
-    const sql = `INSERT INTO ${this.#table} (${this.#table}, rowid, ${this.#column})
-      VALUES ('delete', ?, ?)`
-    const tokens = tokenize(text)
+  /** Takes the tokens out again that were put in. */
+  remove(id: number, tokens: readonly string[]): void {
+    const sql = `INSERT INTO ${this.#table} (${this.#table}, rowid, terms) VALUES ('delete', ?, ?)`
     this.#prepare(sql).run(id, tokens.join(' '))
     this.#tokens -= tokens.length
   }
 
-  /** Puts in anew what a query finds as rows of `id` and `text`, whatever was there. */
-  rebuild(rows: string): void {
+  /** Takes everything out, whatever was put in. */
+  clear(): void {
     this.#prepare(`INSERT INTO ${this.#table} (${this.#table}) VALUES ('delete-all')`).run()
     this.#tokens = 0
-    for (const { id, text } of this.#prepare(rows).all() as { id: number; text: string }[]) {
-      this.add(id, text)
-    }
   }
 }

@@ -56,7 +56,7 @@ describe('an index of an earlier reader or tokenizer', () => {
     await places.build()
     places.tamper(`UPDATE meta SET value = 'earlier' WHERE key = 'reading';
       INSERT INTO passage_terms (passage_terms) VALUES ('delete-all');
-      INSERT INTO passage_terms (rowid, body) SELECT id, 'words of earlier rules' FROM passages`)
+      INSERT INTO passage_terms (rowid, terms) SELECT id, 'words of earlier rules' FROM passages`)
     expect(await places.build()).toMatchObject({ read: 3, embedded: 0, generation: 2 })
     expect(contents(places)).toEqual(await builtAnew(embedder, places))
     expect(await places.build()).toMatchObject({ read: 0, embedded: 0, generation: 2 })

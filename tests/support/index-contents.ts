@@ -17,7 +17,7 @@ export function contents(places: IndexPlaces): unknown {
     ),
     passages: places.rows(
       `SELECT path, articles.position AS article, passages.position, paragraph, passages.text,
-         hex(passages.hash) AS hash, spans, windows, hex(vectors) AS vectors
+         hex(passages.hash) AS hash, spans, windows, hex(counts) AS counts, hex(vectors) AS vectors
        FROM passages JOIN articles ON articles.id = article_id JOIN files ON files.id = file_id
        LEFT JOIN vectors ON vectors.hash = passages.hash
          AND model_id = (SELECT id FROM models JOIN meta ON value = fingerprint WHERE key = 'model')

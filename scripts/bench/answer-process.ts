@@ -1,0 +1,126 @@
+import type { CorpusIndex } from '../../src/index/corpus-index.ts'
+import { openForReading } from '../../src/index/database.ts'
+import { ExactVectors } from '../../src/index/exact-vectors.ts'
+import { PassageVectors } from '../../src/index/passage-vectors.ts'
+import { openCorpusIndex } from '../../src/index/sqlite-corpus-index.ts'
+import { openEmbedder } from '../../src/index/transformers-embedder.ts'
+import { createRetriever } from '../../src/retrieval/retriever.ts'
+import { percentile } from '../evaluate/measures.ts'
+import { maxRssBytes } from './measured.ts'
+import { questionsOf } from './questions.ts'
+
+/** How fast and how well an index answers, warm. */
+export interface AnswerMeasure {
+  readonly answerMs: {
+    readonly p50: number
+    readonly p95: number
+    readonly p99: number
+    /** Medians of what the parts of an answer take. */
+    readonly phases: Readonly<Record<string, number>>
+  }
+  readonly recallAt10: number
+  readonly rssBytes: number
+}
+
+/** Questions whose nearest passages are compared with the exact result. */
+const RECALL_QUESTIONS = 100
+
+const [model = '', folder = ''] = process.argv.slice(2)
+const embedder = await openEmbedder(model)
+const index = openCorpusIndex(folder, console.error)
+const times: Record<string, number[]> = {}
+let current: Record<string, number> = {}
+
+function timed<Args extends unknown[], Result>(
+  name: string,
+  work: (...args: Args) => Result,
+): (...args: Args) => Result {
+  return (...args) => {
+    const started = performance.now()
+    const result = work(...args)
+    const note = (): void => {
+      current[name] = (current[name] ?? 0) + performance.now() - started
+    }
+    if (result instanceof Promise) void result.then(note)
+    else note()
+    return result
+  }
+}
+
+/** Which part of an answer each function of the index belongs to. */
+const PHASES: Partial<Record<keyof CorpusIndex, string>> = {
+  termStatistics: 'lexical',
+  searchLexical: 'lexical',
+  searchHeads: 'lexical',
+  scoreLexical: 'lexical',
+  searchDense: 'dense',
+  scoreDense: 'dense',
+  bestWindows: 'dense',
+  passages: 'quote',
+  sourceText: 'quote',
+}
+const measured = new Proxy(index, {
+  get(target, name: keyof CorpusIndex) {
+    const value = target[name]
+    if (typeof value !== 'function') return value
+    const bound = (value as (...args: unknown[]) => unknown).bind(target)
+    const phase = PHASES[name]
+    return phase === undefined ? bound : timed(phase, bound)
+  },
+})
+const retriever = createRetriever({
+  index: measured,
+  embedder: { ...embedder, embed: timed('embed', embedder.embed) },
+  onFalseQuote: console.error,
+})
+const questions = questionsOf(index)
+const whole: number[] = []
+for (const isWarm of [false, true]) {
+  for (const question of questions) {
+    current = {}
+    const started = performance.now()
+    await retriever.ask(question)
+    if (!isWarm) continue
+    whole.push(performance.now() - started)
+    for (const [name, time] of Object.entries(current)) {
+      times[name] = [...(times[name] ?? []), time]
+    }
+  }
+}
+const rssBytes = maxRssBytes()
+const measure: AnswerMeasure = {
+  answerMs: {
+    p50: percentile(whole, 0.5),
+    p95: percentile(whole, 0.95),
+    p99: percentile(whole, 0.99),
+    phases: Object.fromEntries(
+      Object.entries(times).map(([name, each]) => [name, percentile(each, 0.5)]),
+    ),
+  },
+  recallAt10: await recall(questions.slice(0, RECALL_QUESTIONS)),
+  rssBytes,
+}
+console.log(JSON.stringify(measure))
+index.close()
+
+/** Share of the ten nearest passages that the index finds, of those an exact comparison finds. */
+async function recall(some: readonly string[]): Promise<number> {
+  const database = openForReading(folder)
+  const vectors = new PassageVectors(database, index.model)
+  const exact = new ExactVectors(embedder.dimensions)
+  for (let from = 1; ; from = exact.lastId + 1) {
+    const rows = vectors.range(from, Number.MAX_SAFE_INTEGER, 10_000)
+    for (const { id, vector } of rows) exact.add(id, vector)
+    if (rows.length === 0) break
+  }
+  database.close()
+  let found = 0
+  let wanted = 0
+  for (const vector of await embedder.embed(some)) {
+    const hits = new Set(index.searchDense(vector, 10).map((hit) => hit.passageId))
+    const nearest = exact.search(vector, 10, null)
+    found += nearest.filter((hit) => hits.has(hit.passageId)).length
+    wanted += nearest.length
+  }
+  return found / wanted
+}

@@ -1,0 +1,128 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Config } from '../../src/bot/config.ts'
+import type { AnswerMeasure } from './answer-process.ts'
+import type { BuildMeasure } from './build-process.ts'
+import type { FloorMeasure } from './floor-process.ts'
+import { inProcess } from './measured.ts'
+import { makeSizedCorpus } from './sized-corpus.ts'
+
+/** What an archive of one size costs. Times are in the unit of their name. */
+export interface SizeReport {
+  readonly passages: number
+  readonly build: {
+    readonly seconds: number
+    readonly searchableSeconds: number
+    readonly passagesPerSecond: number
+    readonly phases: Readonly<Record<string, number>>
+    readonly rssBytes: number
+  }
+  readonly bytes: { readonly database: number; readonly vectors: number }
+  /** Of the process that answers. */
+  readonly rssBytes: number
+  readonly coldStartMs: number
+  readonly answerMs: AnswerMeasure['answerMs']
+  /** The bare parts on the same passages and questions. */
+  readonly floorMs: { readonly p50: number; readonly p95: number }
+  readonly floorBuild: FloorMeasure['build']
+  readonly recallAt10: number
+}
+
+/** Starts measured for the cold start. */
+const STARTS = 3
+
+/**
+ * Measures an archive at several sizes, each in processes of its own:
+ * 1. make a corpus of that size out of the files of the archive
+ * 2. build its index from nothing
+ * 3. start a process that answers one question
+ * 4. answer many warm
+ * 5. the same with the bare parts
+ */
+export async function measureSizes(
+  { corpus, model }: Config,
+  sizes: readonly number[],
+): Promise<SizeReport[]> {
+  const reports: SizeReport[] = []
+  for (const size of sizes) {
+    const root = mkdtempSync(join(tmpdir(), 'newsquote-sizes-'))
+    try {
+      reports.push(await measureSize(corpus, model, size, root))
+    } finally {
+      rmSync(root, { recursive: true, force: true })
+    }
+  }
+  return reports
+}
+
+async function measureSize(
+  archive: string,
+  model: string,
+  size: number,
+  root: string,
+): Promise<SizeReport> {
+  const [corpus, data] = [join(root, 'corpus'), join(root, 'data')]
+  const say = (what: string): void => console.error(`${size} passages: ${what}`)
+  say('making the corpus')
+  makeSizedCorpus(archive, corpus, size)
+  say('building the index')
+  const built = await inProcess<BuildMeasure>('build-process.ts', model, corpus, data)
+  say(`built in ${built.seconds.toFixed(1)} s; starting`)
+  const starts: number[] = []
+  for (let start = 0; start < STARTS; start++) {
+    const started = performance.now()
+    await inProcess('first-answer.ts', model, data, '今天的新闻说了什么?')
+    starts.push(performance.now() - started)
+  }
+  say('answering')
+  const answers = await inProcess<AnswerMeasure>('answer-process.ts', model, data)
+  say('the bare parts')
+  const floor = await inProcess<FloorMeasure>('floor-process.ts', model, data)
+  const { passages, seconds, searchableSeconds, phases, rssBytes } = built
+  return {
+    passages,
+    build: { seconds, searchableSeconds, passagesPerSecond: passages / seconds, phases, rssBytes },
+    bytes: { database: sizeOf(data, '.sqlite'), vectors: sizeOf(data, '.hnsw') },
+    rssBytes: answers.rssBytes,
+    coldStartMs: starts.sort((a, b) => a - b)[STARTS >> 1] ?? 0,
+    answerMs: answers.answerMs,
+    floorMs: floor.answerMs,
+    floorBuild: floor.build,
+    recallAt10: answers.recallAt10,
+  }
+}
+
+/** Bytes of the files in a folder whose names end so. */
+export function sizeOf(folder: string, ending: string): number {
+  const names = readdirSync(folder).filter((name) => name.endsWith(ending))
+  return names.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
+}
+
+/** The reports as a table for people. */
+export function formatSizes(reports: readonly SizeReport[]): string {
+  const rows: [string, (report: SizeReport) => string][] = [
+    ['passages', ({ passages }) => String(passages)],
+    ['built, s', ({ build }) => build.seconds.toFixed(1)],
+    ['searchable after, s', ({ build }) => build.searchableSeconds.toFixed(1)],
+    ['passages a second', ({ build }) => build.passagesPerSecond.toFixed(0)],
+    ['bare script, s', ({ floorBuild }) => floorBuild?.seconds.toFixed(1) ?? '–'],
+    ['database, MB', ({ bytes }) => megabytes(bytes.database)],
+    ['vector files, MB', ({ bytes }) => megabytes(bytes.vectors)],
+    ['memory (RSS), MB', ({ rssBytes }) => megabytes(rssBytes)],
+    ['start to answer, ms', ({ coldStartMs }) => coldStartMs.toFixed(0)],
+    ['answer p50, ms', ({ answerMs }) => answerMs.p50.toFixed(1)],
+    ['answer p95, ms', ({ answerMs }) => answerMs.p95.toFixed(1)],
+    ['answer p99, ms', ({ answerMs }) => answerMs.p99.toFixed(1)],
+    ['bare parts p50, ms', ({ floorMs }) => floorMs.p50.toFixed(1)],
+    ['bare parts p95, ms', ({ floorMs }) => floorMs.p95.toFixed(1)],
+    ['recall@10', ({ recallAt10 }) => recallAt10.toFixed(4)],
+  ]
+  return rows
+    .map(([name, show]) => name.padEnd(22) + reports.map((one) => show(one).padStart(11)).join(''))
+    .join('\n')
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1)
+}
