@@ -11,15 +11,18 @@ import {
   openArchive,
   updateArchive,
 } from '../src/retrieval/archive.ts'
+import { type CrashReport, crashBuilds } from './bench/crash.ts'
 import { measureReaders, type ReadersReport } from './bench/readers.ts'
 import { formatSizes, measureSizes, sizeOf } from './bench/sizes.ts'
 import { percentile } from './evaluate/measures.ts'
 
-const USAGE = 'npm run bench -- [--runs N | --readers N,… | --sizes N,…] [--json] [--corpus DIR]'
+const USAGE =
+  'npm run bench -- [--runs N | --readers N,… | --sizes N,… | --crash N] [--json] [--corpus DIR]'
 const OPTIONS = {
   runs: { type: 'string', default: '5' },
   readers: { type: 'string' },
   sizes: { type: 'string' },
+  crash: { type: 'string' },
   json: { type: 'boolean' },
 } as const
 const MAX_READERS = 5_000
@@ -55,6 +58,12 @@ await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
     console.log(
       flags.json === true ? JSON.stringify(report) : `${machine()}\n${formatSizes(sizes)}`,
     )
+    return
+  }
+  if (flags.crash !== undefined) {
+    const report = await crashBuilds(config.model, wholeNumber('--crash', flags.crash, 1, 10_000))
+    console.log(flags.json === true ? JSON.stringify(report) : crashLines(report))
+    if (report.faults.length > 0) throw new Error('Killed builds left faults.')
     return
   }
   const report = await bench(config, wholeNumber('--runs', flags.runs, 1, 100))
@@ -107,6 +116,10 @@ async function bench(config: Config, runs: number): Promise<BenchReport> {
   } finally {
     rmSync(data, { recursive: true, force: true })
   }
+}
+
+function crashLines({ killed, faults }: CrashReport): string {
+  return [`${killed} builds killed, ${faults.length} faults`, ...faults].join('\n')
 }
 
 function machine(): string {

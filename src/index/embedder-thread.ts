@@ -9,7 +9,13 @@ const opened = openEmbedder(folder)
 // Whoever asks first hears of a failure; until then it is nobody's.
 opened.catch(() => {})
 
-parentPort?.on('message', async ({ id, texts }: EmbedRequest) => {
+// One after the other: the model takes no two at once.
+let before: Promise<void> = Promise.resolve()
+parentPort?.on('message', (request: EmbedRequest) => {
+  before = before.then(() => answer(request))
+})
+
+async function answer({ id, texts }: EmbedRequest): Promise<void> {
   try {
     const embedder = await opened
     const vectors = await embedder.embed(texts)
@@ -20,4 +26,4 @@ parentPort?.on('message', async ({ id, texts }: EmbedRequest) => {
   } catch (error) {
     parentPort?.postMessage({ id, error: reasonOf(error) } satisfies EmbedReply)
   }
-})
+}

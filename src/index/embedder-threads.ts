@@ -15,36 +15,38 @@ export type EmbedReply =
   | { readonly id: number; readonly vectors: Float32Array; readonly dimensions: number }
   | { readonly id: number; readonly error: string }
 
-interface Waiting extends EmbedRequest {
+interface Pending {
+  readonly texts: number
   readonly resolve: (vectors: Float32Array[]) => void
   readonly reject: (error: Error) => void
 }
 
+/** A thread and what it has still to do. */
+interface Thread {
+  readonly worker: Worker
+  readonly pending: Map<number, Pending>
+}
+
 /**
- * Loads the model in a folder into threads of their own. A request is cut into parts that the
- * threads take as they become free, so that none waits for another at the end.
+ * Loads the model in a folder into threads of their own. A request is cut into parts, each for the
+ * thread that has the least to do; they go on while the one that asks is busy.
  */
-export function startEmbedderThreads(folder: string, threads: number): EmbedderThreads {
-  const queue: Waiting[] = []
-  const busy = new Map<Worker, Waiting>()
-  const idle: Worker[] = []
+export function startEmbedderThreads(folder: string, count: number): EmbedderThreads {
   let lastId = 0
   let failure: Error | null = null
-  const workers = Array.from({ length: threads }, () => {
+  const threads = Array.from({ length: count }, (): Thread => {
     const worker = startThread(new URL('embedder-thread.ts', import.meta.url), folder)
-    worker.on('message', (reply: EmbedReply) => answered(worker, reply))
+    const thread = { worker, pending: new Map<number, Pending>() }
+    worker.on('message', (reply: EmbedReply) => answered(thread, reply))
     worker.on('error', (cause) => fail(cause))
-    idle.push(worker)
-    return worker
+    return thread
   })
 
-  function answered(worker: Worker, reply: EmbedReply): void {
-    const request = busy.get(worker)
-    busy.delete(worker)
-    idle.push(worker)
-    if ('error' in reply) request?.reject(new IndexError('MODEL_DAMAGED', reply.error))
-    else request?.resolve(cut(reply.vectors, reply.dimensions))
-    next()
+  function answered({ pending }: Thread, reply: EmbedReply): void {
+    const part = pending.get(reply.id)
+    pending.delete(reply.id)
+    if ('error' in reply) part?.reject(new IndexError('MODEL_DAMAGED', reply.error))
+    else part?.resolve(cut(reply.vectors, reply.dimensions))
   }
 
   /** A thread that dies takes all that is under way with it. */
@@ -52,41 +54,36 @@ export function startEmbedderThreads(folder: string, threads: number): EmbedderT
     failure ??= new IndexError('MODEL_DAMAGED', `A thread of the model ended: ${String(cause)}`, {
       cause,
     })
-    for (const { reject } of [...busy.values(), ...queue.splice(0)]) reject(failure)
+    for (const { pending } of threads) for (const { reject } of pending.values()) reject(failure)
   }
 
-  function next(): void {
-    const [request, worker] = [queue[0], idle[0]]
-    if (request === undefined || worker === undefined) return
-    queue.shift()
-    idle.shift()
-    busy.set(worker, request)
-    worker.postMessage({ id: request.id, texts: request.texts } satisfies EmbedRequest)
-    next()
-  }
-
-  function part(texts: readonly string[]): Promise<Float32Array[]> {
+  function embedPart(texts: readonly string[]): Promise<Float32Array[]> {
     if (failure !== null) return Promise.reject(failure)
+    const thread = threads.reduce((least, one) => (toDo(one) < toDo(least) ? one : least))
     return new Promise((resolve, reject) => {
-      queue.push({ id: ++lastId, texts, resolve, reject })
-      next()
+      const id = ++lastId
+      thread.pending.set(id, { texts: texts.length, resolve, reject })
+      thread.worker.postMessage({ id, texts } satisfies EmbedRequest)
     })
   }
 
   return {
-    threads,
     async embed(texts) {
       const { embeddingPart } = indexSettings
       const parts: Promise<Float32Array[]>[] = []
       for (let at = 0; at < texts.length; at += embeddingPart) {
-        parts.push(part(texts.slice(at, at + embeddingPart)))
+        parts.push(embedPart(texts.slice(at, at + embeddingPart)))
       }
       return (await Promise.all(parts)).flat()
     },
     async close() {
-      await Promise.all(workers.map((worker) => worker.terminate()))
+      await Promise.all(threads.map(({ worker }) => worker.terminate()))
     },
   }
+}
+
+function toDo({ pending }: Thread): number {
+  return [...pending.values()].reduce((sum, { texts }) => sum + texts, 0)
 }
 
 function cut(joined: Float32Array, dimensions: number): Float32Array[] {

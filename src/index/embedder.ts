@@ -16,7 +16,6 @@ export interface Embedder {
 
 /** A model in threads of its own, which embed side by side. */
 export interface EmbedderThreads {
-  readonly threads: number
   /** As `Embedder.embed`; calls that are under way together share the threads. */
   embed(texts: readonly string[]): Promise<Float32Array[]>
   close(): Promise<void>

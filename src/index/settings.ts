@@ -57,8 +57,8 @@ export const indexSettings = {
    */
   embeddingLot: 1_024,
 
-  /** Lots that may be under way while further files are read. Range: 1 to 8. */
-  embeddingLotsAhead: 3,
+  /** Lots that may be under way while further files are read. Range: 1 to 16. */
+  embeddingLotsAhead: 8,
 
   /**
    * Source bytes to read from which the model is loaded into threads of its own, which takes about

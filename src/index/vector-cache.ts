@@ -45,6 +45,11 @@ export class VectorCache {
     return this.#embedded
   }
 
+  /** Whether as much is under way as may be. */
+  get isFull(): boolean {
+    return this.#pending.length > indexSettings.embeddingLotsAhead
+  }
+
   /** Passages that were given and have no vectors yet. */
   get #open(): number {
     return this.#waiting.size + this.#underWay.size
@@ -62,8 +67,7 @@ export class VectorCache {
       this.#waiting.set(key, passage)
       if (this.#waiting.size >= indexSettings.embeddingLot) this.#start()
     }
-    const { embeddingLotsAhead } = indexSettings
-    if (this.#pending.length > embeddingLotsAhead) await this.#pending[0]
+    if (this.isFull) await this.#pending[0]
   }
 
   /**

@@ -20,12 +20,14 @@ export function vectorsIn(bytes: Uint8Array, dimensions: number): Uint8Array[] |
  * the vector takes a quarter of its float32 size.
  */
 export function bytesOf(vector: Float32Array): Buffer {
-  const largest = vector.reduce((most, element) => Math.max(most, Math.abs(element)), 0)
+  let largest = 0
+  for (const element of vector) largest = Math.max(largest, Math.abs(element))
   const bytes = Buffer.alloc(HEAD_BYTES + vector.length)
+  const codes = new Int8Array(bytes.buffer, bytes.byteOffset + HEAD_BYTES, vector.length)
   let square = 0
-  for (const [at, element] of vector.entries()) {
-    const code = Math.round((element / largest) * LARGEST_CODE)
-    bytes.writeInt8(code, HEAD_BYTES + at)
+  for (let at = 0; at < vector.length; at++) {
+    const code = Math.round(((vector[at] ?? 0) / largest) * LARGEST_CODE)
+    codes[at] = code
     square += code * code
   }
   bytes.writeFloatLE(Math.sqrt(square))

@@ -1,6 +1,7 @@
 import type { BuildOptions, BuildReport } from './build-index.ts'
 import type { ChangedFile, Changes } from './changes.ts'
 import type { Database } from './database.ts'
+import { type Lot, readLots } from './lots.ts'
 import { type Meta, readingVersion } from './meta.ts'
 import { SegmentRegistry } from './segment-registry.ts'
 import { indexSettings } from './settings.ts'
@@ -24,7 +25,8 @@ export interface Writing {
  * Brings what is stored up to date with the files, a generation at a time:
  * 1. embed what is stored where the model is another one
  * 2. read files, as many as one generation takes, and embed their passages meanwhile
- * 3. in one transaction, write them and publish; with the last ones, remove what is gone
+ * 3. begin with the next ones
+ * 4. in one transaction, write the files and publish; with the last ones, remove what is gone
  */
 export async function writeChanges(writing: Writing, options: BuildOptions): Promise<Written> {
   const { database, store, meta, changes } = writing
@@ -36,48 +38,42 @@ export async function writeChanges(writing: Writing, options: BuildOptions): Pro
   const threads =
     isMuch && writing.threads > 1 ? embedder.startThreads?.(writing.threads) : undefined
   const cache = new VectorCache(database, embedder, threads)
-  const onEmbedded = (done: number, total: number): void =>
-    onProgress({ phase: 'embed', done, total })
-  let read = 0
-  const doubtful: BuildReport['doubtful'][number][] = []
+  const written = { read: 0, doubtful: [] as BuildReport['doubtful'][number][] }
   try {
-    if (isOtherModel || rebuild) await embedStored(database, cache, onEmbedded)
-    for (let isFirst = true; isFirst || !changes.done; isFirst = false) {
-      const files = await changes.read(
-        (path, done, total) => onProgress({ phase: 'read', done, total, path }),
-        (passages) => cache.add(passages),
+    if (isOtherModel || rebuild) {
+      await embedStored(database, cache, (done, total) =>
+        onProgress({ phase: 'embed', done, total }),
       )
-      await cache.finish(onEmbedded)
-      const isGone = changes.done && changes.removed.length > 0
-      if (files.length > 0 || isGone || (isFirst && isOutdated)) {
-        publish(writing, files, isFirst, options)
-      }
-      read += files.filter(({ page }) => page.articles.length > 0).length
-      doubtful.push(...doubtfulOf(files))
+    }
+    for await (const lot of readLots(changes, cache, onProgress)) {
+      const { files, isFirst, isLast } = lot
+      const isGone = isLast && changes.removed.length > 0
+      if (files.length > 0 || isGone || (isFirst && isOutdated)) publish(writing, lot, options)
+      written.read += files.filter(({ page }) => page.articles.length > 0).length
+      written.doubtful.push(...doubtfulOf(files))
     }
   } finally {
     await threads?.close()
   }
-  return { read, doubtful, embedded: cache.embedded }
+  return { ...written, embedded: cache.embedded }
 }
 
 function publish(
   { database, store, meta, changes }: Writing,
-  files: readonly ChangedFile[],
-  isFirst: boolean,
+  { files, isFirst, isLast }: Lot,
   { embedder, rebuild = false, onProgress = () => {} }: BuildOptions,
 ): void {
   const present = readingVersion()
   const write = database.transaction(() => {
     if (isFirst) dropOutdated({ database, store, meta }, embedder.fingerprint, rebuild)
     const generation = meta.generation + 1
-    for (const { id } of changes.done ? changes.removed : []) store.removeFile(id, generation)
+    for (const { id } of isLast ? changes.removed : []) store.removeFile(id, generation)
     for (const [at, changed] of files.entries()) {
       writeFile(store, changed, generation, rebuild)
       onProgress({ phase: 'write', done: at + 1, total: files.length })
     }
     // Until the last file is read by the present rules, the next run must read all of them.
-    const isReadAnew = changes.done || meta.generation === 0
+    const isReadAnew = isLast || meta.generation === 0
     meta.publish(embedder.fingerprint, isReadAnew ? present : meta.reading, store.tokens)
   })
   write.immediate()

@@ -7,7 +7,7 @@ import { afterAll, onTestFinished } from 'vitest'
 /** The project's own folder. */
 export const PROJECT = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 export const SEEDS = join(PROJECT, 'seeds')
-export const MODEL = join(PROJECT, 'models', 'newsquote-static')
+export { MODEL } from './model.ts'
 
 /** An empty folder that is removed with the test that asked for it. */
 export function temporaryFolder(): string {

@@ -4,18 +4,26 @@ import { type IndexPlaces, indexPlaces } from './index-places.ts'
 
 /** What every table holds, without ids and times, so that two indexes can be compared. */
 export function contents(places: IndexPlaces): unknown {
+  return tableContents((sql) => places.rows(sql))
+}
+
+/** Runs a query on the database of an index. */
+export type Rows = <Row = Record<string, unknown>>(sql: string) => Row[]
+
+/** As `contents`, of any database. */
+export function tableContents(rows: Rows): unknown {
   return {
-    files: places.rows('SELECT path, size, hash, encoding, text FROM files ORDER BY path'),
-    articles: places.rows(
+    files: rows('SELECT path, size, hash, encoding, text FROM files ORDER BY path'),
+    articles: rows(
       `SELECT path, position, key, headline, package_headline, section, newspaper, date, iso_date,
          month_day, reporters, correspondents, heads
        FROM articles JOIN files ON files.id = file_id ORDER BY path, position`,
     ),
-    names: places.rows(
+    names: rows(
       `SELECT path, position, name, kind FROM names JOIN articles ON articles.id = article_id
        JOIN files ON files.id = file_id ORDER BY path, position, name, kind`,
     ),
-    passages: places.rows(
+    passages: rows(
       `SELECT path, articles.position AS article, passages.position, paragraph, passages.text,
          hex(passages.hash) AS hash, spans, windows, hex(counts) AS counts, hex(vectors) AS vectors
        FROM passages JOIN articles ON articles.id = article_id JOIN files ON files.id = file_id
@@ -23,10 +31,10 @@ export function contents(places: IndexPlaces): unknown {
          AND model_id = (SELECT id FROM models JOIN meta ON value = fingerprint WHERE key = 'model')
        ORDER BY path, articles.position, passages.position`,
     ),
-    headTerms: places.rows('SELECT count(*) AS rows FROM article_terms_docsize'),
-    passageTerms: places.rows('SELECT count(*) AS rows FROM passage_terms'),
-    articleTerms: places.rows('SELECT count(*) AS rows FROM article_terms'),
-    terms: places.rows('SELECT term, doc, cnt FROM terms ORDER BY term'),
+    headTerms: rows('SELECT count(*) AS rows FROM article_terms_docsize'),
+    passageTerms: rows('SELECT count(*) AS rows FROM passage_terms'),
+    articleTerms: rows('SELECT count(*) AS rows FROM article_terms'),
+    terms: rows('SELECT term, doc, cnt FROM terms ORDER BY term'),
   }
 }
 

@@ -1,0 +1,4 @@
+import { fileURLToPath } from 'node:url'
+
+/** The embedded model. */
+export const MODEL = fileURLToPath(new URL('../../models/newsquote-static', import.meta.url))
