@@ -1,6 +1,6 @@
-import { buildIndex } from '../../src/index/build-index.ts'
+import { buildIndex } from '../../src/index/build/build-index.ts'
 import { folderCorpus } from '../../src/index/corpus.ts'
-import { openEmbedder } from '../../src/index/transformers-embedder.ts'
+import { openEmbedder } from '../../src/index/model/transformers-embedder.ts'
 import { maxRssBytes } from './measured.ts'
 
 /** What a build took: `phases` in seconds, by what was reported last. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openEmbedder } from '../../src/index/transformers-embedder.ts'
+import { openEmbedder } from '../../src/index/model/transformers-embedder.ts'
 import { KilledBuilds } from '../../tests/support/killed-builds.ts'
 
 /** What became of builds that were killed. */

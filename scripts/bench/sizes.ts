@@ -5,6 +5,7 @@ import type { Config } from '../../src/bot/config.ts'
 import type { AnswerMeasure } from './answer-process.ts'
 import type { BuildMeasure } from './build-process.ts'
 import type { FloorMeasure } from './floor-process.ts'
+import type { LiveMeasure } from './live-process.ts'
 import { inProcess } from './measured.ts'
 import { makeSizedCorpus } from './sized-corpus.ts'
 
@@ -27,6 +28,7 @@ export interface SizeReport {
   readonly floorMs: { readonly p50: number; readonly p95: number }
   readonly floorBuild: FloorMeasure['build']
   readonly recallAt10: number
+  readonly live: LiveMeasure
 }
 
 /** Starts measured for the cold start. */
@@ -39,6 +41,7 @@ const STARTS = 3
  * 3. start a process that answers one question
  * 4. answer many warm
  * 5. the same with the bare parts
+ * 6. change its files while it answers
  */
 export async function measureSizes(
   { corpus, model }: Config,
@@ -79,6 +82,8 @@ async function measureSize(
   const answers = await inProcess<AnswerMeasure>('answer-process.ts', model, data)
   say('the bare parts')
   const floor = await inProcess<FloorMeasure>('floor-process.ts', model, data)
+  say('changing its files')
+  const live = await inProcess<LiveMeasure>('live-process.ts', model, corpus, data)
   const { passages, seconds, searchableSeconds, phases, rssBytes } = built
   return {
     passages,
@@ -90,6 +95,7 @@ async function measureSize(
     floorMs: floor.answerMs,
     floorBuild: floor.build,
     recallAt10: answers.recallAt10,
+    live,
   }
 }
 
@@ -116,6 +122,9 @@ export function formatSizes(reports: readonly SizeReport[]): string {
     ['answer p99, ms', ({ answerMs }) => answerMs.p99.toFixed(1)],
     ['bare parts p50, ms', ({ floorMs }) => floorMs.p50.toFixed(1)],
     ['bare parts p95, ms', ({ floorMs }) => floorMs.p95.toFixed(1)],
+    ['change visible, ms', ({ live }) => live.visibleMs.toFixed(0)],
+    ['p95 while idle, ms', ({ live }) => live.idleP95Ms.toFixed(1)],
+    ['p95 while indexing', ({ live }) => live.busyP95Ms.toFixed(1)],
     ['recall@10', ({ recallAt10 }) => recallAt10.toFixed(4)],
   ]
   return rows

@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { noDate } from '../../src/index/article.ts'
-import { buildIndex } from '../../src/index/build-index.ts'
+import { buildIndex } from '../../src/index/build/build-index.ts'
 import type { Corpus, SourcePage } from '../../src/index/corpus.ts'
 import type { CorpusIndex } from '../../src/index/corpus-index.ts'
+import { openEmbedder } from '../../src/index/model/transformers-embedder.ts'
 import { openCorpusIndex } from '../../src/index/sqlite-corpus-index.ts'
-import { openEmbedder } from '../../src/index/transformers-embedder.ts'
 import { type AskTrace, createRetriever } from '../../src/retrieval/retriever.ts'
 import {
   MEASURES,

@@ -4,11 +4,11 @@ import { folderCorpus } from './corpus.ts'
 import { checkPages, type Database, explain, openForReading } from './database.ts'
 import { IndexError, reasonOf } from './errors.ts'
 import { Meta, readingVersion } from './meta.ts'
-import { PassageVectors } from './passage-vectors.ts'
-import { faultOf } from './segment.ts'
-import { SegmentRegistry } from './segment-registry.ts'
-import { openEmbedder } from './transformers-embedder.ts'
-import { codesOf, vectorsIn } from './vectors.ts'
+import { openEmbedder } from './model/transformers-embedder.ts'
+import { PassageVectors } from './vectors/passage-vectors.ts'
+import { faultOf } from './vectors/segment.ts'
+import { SegmentRegistry } from './vectors/segment-registry.ts'
+import { codesOf, vectorsIn } from './vectors/vectors.ts'
 
 /** One thing that was looked at. */
 export interface HealthCheck {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from './database.ts'
 import { PAGE_READER_VERSION } from './page/read-page.ts'
 import { indexSettings } from './settings.ts'
-import { TOKENS_VERSION } from './tokens.ts'
+import { TOKENS_VERSION } from './words/tokens.ts'
 
 /**
  * Everything beside the model that shapes what is stored of a file; a database with another

@@ -15,11 +15,11 @@ import type {
 } from './corpus-index.ts'
 import { PASSAGE, type PassageRow, RANK } from './corpus-queries.ts'
 import { type Database, explain, openForReading } from './database.ts'
-import { LexicalSearch } from './lexical-search.ts'
 import { Meta } from './meta.ts'
 import { indexSettings } from './settings.ts'
-import { StoredVectors } from './stored-vectors.ts'
-import { VectorIndex } from './vector-index.ts'
+import { StoredVectors } from './vectors/stored-vectors.ts'
+import { VectorIndex } from './vectors/vector-index.ts'
+import { LexicalSearch } from './words/lexical-search.ts'
 
 /**
  * Opens the index of a data folder for reading, with the vectors of the model it was built with.

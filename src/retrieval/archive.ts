@@ -3,13 +3,13 @@ import {
   type BuildProgress,
   type BuildReport,
   buildIndex,
-} from '../index/build-index.ts'
+} from '../index/build/build-index.ts'
 import { folderCorpus } from '../index/corpus.ts'
 import type { IndexSummary } from '../index/corpus-index.ts'
-import type { Embedder } from '../index/embedder.ts'
 import { IndexError } from '../index/errors.ts'
+import type { Embedder } from '../index/model/embedder.ts'
+import { openEmbedder } from '../index/model/transformers-embedder.ts'
 import { openCorpusIndex } from '../index/sqlite-corpus-index.ts'
-import { openEmbedder } from '../index/transformers-embedder.ts'
 import { type Catalogue, createCatalogue } from './catalogue.ts'
 import type { OnFalseQuote } from './quote.ts'
 import { createRetriever, type Retriever } from './retriever.ts'

@@ -1,6 +1,6 @@
 import type { Span } from '../index/article.ts'
 import type { BestWindow, CorpusIndex, StoredPassage } from '../index/corpus-index.ts'
-import { fold } from '../index/fold.ts'
+import { fold } from '../index/words/fold.ts'
 import { type ExpectedAnswer, expectedAnswer } from './answer-type.ts'
 import { type Conflict, conflictOf, type Named, namedIn } from './conflicts.ts'
 import type { FusedCandidate } from './fuse.ts'

@@ -1,5 +1,5 @@
-import { fold } from '../index/fold.ts'
-import { datesInDigits } from '../index/numerals.ts'
+import { fold } from '../index/words/fold.ts'
+import { datesInDigits } from '../index/words/numerals.ts'
 
 /** Something that a question names and the article at hand contradicts. */
 export interface Conflict {

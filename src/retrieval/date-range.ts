@@ -1,4 +1,4 @@
-import { fold } from '../index/fold.ts'
+import { fold } from '../index/words/fold.ts'
 import { timesIn } from './question-dates.ts'
 
 /** A stretch of days: both YYYY-MM-DD, or both MM-DD of any year. */

@@ -1,7 +1,7 @@
 import type { Span } from '../index/article.ts'
-import { fold } from '../index/fold.ts'
 import { sentencesOf } from '../index/sentences.ts'
-import { tokenize } from '../index/tokens.ts'
+import { fold } from '../index/words/fold.ts'
+import { tokenize } from '../index/words/tokens.ts'
 import type { ExpectedAnswer } from './answer-type.ts'
 
 /** What is known of the question when the answering words of a passage are looked for. */

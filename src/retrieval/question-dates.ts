@@ -1,5 +1,5 @@
-import { fold } from '../index/fold.ts'
-import { datesInDigits } from '../index/numerals.ts'
+import { fold } from '../index/words/fold.ts'
+import { datesInDigits } from '../index/words/numerals.ts'
 
 /** A time that a question names. */
 export interface NamedTime {

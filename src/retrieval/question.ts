@@ -1,5 +1,5 @@
-import { fold } from '../index/fold.ts'
-import { tokenize } from '../index/tokens.ts'
+import { fold } from '../index/words/fold.ts'
+import { tokenize } from '../index/words/tokens.ts'
 import { numbersAsPrinted } from './question-numbers.ts'
 import { questionWords } from './question-words.ts'
 

@@ -1,5 +1,5 @@
 import type { CorpusIndex } from '../index/corpus-index.ts'
-import type { Embedder } from '../index/embedder.ts'
+import type { Embedder } from '../index/model/embedder.ts'
 import type { Answer, Mismatch, NoAnswerReason, Quote } from './answer.ts'
 import { isBrowsing } from './browse.ts'
 import { findCandidates } from './candidates.ts'

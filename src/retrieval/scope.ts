@@ -1,6 +1,6 @@
 import type { CorpusIndex, NamedArticles, Within } from '../index/corpus-index.ts'
-import { fold } from '../index/fold.ts'
-import { tokenize } from '../index/tokens.ts'
+import { fold } from '../index/words/fold.ts'
+import { tokenize } from '../index/words/tokens.ts'
 import type { NamedTime } from './question-dates.ts'
 
 /** Which passages a question is limited to by the times, names and phrases that it names. */

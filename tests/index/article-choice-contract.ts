@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tokenize } from '../../src/index/tokens.ts'
+import { tokenize } from '../../src/index/words/tokens.ts'
 import { SMALL_PAGES } from '../support/small-pages.ts'
 import { idsOf, type OpenPages, passageWith } from './corpus-index-contract.ts'
 

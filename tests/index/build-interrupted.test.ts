@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { BuildProgress } from '../../src/index/build-index.ts'
-import { tokenize } from '../../src/index/tokens.ts'
-import { openEmbedder } from '../../src/index/transformers-embedder.ts'
-import { lockForWriting } from '../../src/index/writer-lock.ts'
+import type { BuildProgress } from '../../src/index/build/build-index.ts'
+import { lockForWriting } from '../../src/index/build/writer-lock.ts'
+import { openEmbedder } from '../../src/index/model/transformers-embedder.ts'
+import { tokenize } from '../../src/index/words/tokens.ts'
 import { MODEL, PROJECT, temporaryFolder } from '../support/folders.ts'
 import { indexPlaces } from '../support/index-places.ts'
 import { FLOOD, SMALL_PAGES } from '../support/small-pages.ts'
@@ -59,7 +59,7 @@ describe('two writers at once', () => {
 
   it('can follow each other when the first was killed', async () => {
     const folder = temporaryFolder()
-    const program = `import { lockForWriting } from './src/index/writer-lock.ts'
+    const program = `import { lockForWriting } from './src/index/build/writer-lock.ts'
       lockForWriting(process.argv[1])
       process.stdout.write('locked')
       setInterval(() => {}, 1_000)`

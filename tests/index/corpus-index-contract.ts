@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { withoutWhiteSpace } from '../../src/index/article.ts'
 import type { CorpusIndex, StoredPassage } from '../../src/index/corpus-index.ts'
-import { tokenize } from '../../src/index/tokens.ts'
+import { tokenize } from '../../src/index/words/tokens.ts'
 import { FLOOD, MARKET, SMALL_PAGES, TOWN } from '../support/small-pages.ts'
 
 /** An index of pages, and the function that made its vectors. */

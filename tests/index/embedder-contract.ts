@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Embedder } from '../../src/index/embedder.ts'
+import type { Embedder } from '../../src/index/model/embedder.ts'
 
 /** The cosine of two normalised vectors. */
 export function cosine(a: Float32Array | undefined, b: Float32Array | undefined): number {

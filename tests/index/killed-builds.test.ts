@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openEmbedder } from '../../src/index/transformers-embedder.ts'
+import { openEmbedder } from '../../src/index/model/transformers-embedder.ts'
 import { MODEL, temporaryFolderOfFile } from '../support/folders.ts'
 import { KilledBuilds } from '../support/killed-builds.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openEmbedder } from '../../src/index/transformers-embedder.ts'
+import { openEmbedder } from '../../src/index/model/transformers-embedder.ts'
 import { MODEL } from '../support/folders.ts'
 import { builtAnew, contents } from '../support/index-contents.ts'
 import { indexPlaces } from '../support/index-places.ts'

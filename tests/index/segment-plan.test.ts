@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { piecesOf, planSegments, type Stretch } from '../../src/index/segment-plan.ts'
+import { piecesOf, planSegments, type Stretch } from '../../src/index/vectors/segment-plan.ts'
 
 const sizes = { segmentVectors: 64, tailVectors: 4 }
 

@@ -1,4 +1,4 @@
-import { openEmbedder } from '../../src/index/transformers-embedder.ts'
+import { openEmbedder } from '../../src/index/model/transformers-embedder.ts'
 import { MODEL } from '../support/folders.ts'
 import { indexPlaces } from '../support/index-places.ts'
 import { articleChoiceContract } from './article-choice-contract.ts'

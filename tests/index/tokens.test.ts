@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { stopWords } from '../../src/index/stop-words.ts'
-import { tokenize } from '../../src/index/tokens.ts'
+import { stopWords } from '../../src/index/words/stop-words.ts'
+import { tokenize } from '../../src/index/words/tokens.ts'
 import { hostileText } from '../support/hostile-text.ts'
 
 describe('tokens of Chinese, Japanese and Korean', () => {

@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { fingerprintOf, openEmbedder } from '../../src/index/transformers-embedder.ts'
+import { fingerprintOf, openEmbedder } from '../../src/index/model/transformers-embedder.ts'
 import { MODEL, temporaryFolder } from '../support/folders.ts'
 import { cosine, embedderContract } from './embedder-contract.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fold } from '../../src/index/fold.ts'
+import { fold } from '../../src/index/words/fold.ts'
 import { expectedAnswer } from '../../src/retrieval/answer-type.ts'
 
 /** Whether a text holds the kind of fact that a question asks for. */

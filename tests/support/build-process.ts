@@ -1,6 +1,6 @@
-import { type BuildProgress, buildIndex } from '../../src/index/build-index.ts'
+import { type BuildProgress, buildIndex } from '../../src/index/build/build-index.ts'
 import { folderCorpus } from '../../src/index/corpus.ts'
-import { openEmbedder } from '../../src/index/transformers-embedder.ts'
+import { openEmbedder } from '../../src/index/model/transformers-embedder.ts'
 import { MODEL } from './model.ts'
 
 /** What the process is to build, and after which report of its progress it is to die, if at all. */

@@ -1,5 +1,5 @@
 import { folderCorpus } from '../../src/index/corpus.ts'
-import type { Embedder } from '../../src/index/embedder.ts'
+import type { Embedder } from '../../src/index/model/embedder.ts'
 import { type IndexPlaces, indexPlaces } from './index-places.ts'
 
 /** What every table holds, without ids and times, so that two indexes can be compared. */

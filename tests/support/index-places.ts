@@ -2,11 +2,15 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
-import { type BuildOptions, type BuildReport, buildIndex } from '../../src/index/build-index.ts'
+import {
+  type BuildOptions,
+  type BuildReport,
+  buildIndex,
+} from '../../src/index/build/build-index.ts'
 import { type Corpus, folderCorpus } from '../../src/index/corpus.ts'
 import type { CorpusIndex } from '../../src/index/corpus-index.ts'
 import { databasePath } from '../../src/index/database.ts'
-import type { Embedder } from '../../src/index/embedder.ts'
+import type { Embedder } from '../../src/index/model/embedder.ts'
 import { openCorpusIndex } from '../../src/index/sqlite-corpus-index.ts'
 import { corpusOf, temporaryFolder } from './folders.ts'
 

@@ -1,5 +1,5 @@
 import { type ArticleDate, noDate, type Paragraph } from '../article.ts'
-import { printedNumber } from '../numerals.ts'
+import { printedNumber } from '../words/numerals.ts'
 import { dayBefore, isCalendarDay, latestWeekday, padded } from './calendar.ts'
 
 /** What is known of the time of a page before its articles are dated. */

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
+import type { VectorCache } from '../vectors/vector-cache.ts'
 import type { BuildProgress } from './build-index.ts'
 import type { ChangedFile, Changes } from './changes.ts'
-import type { VectorCache } from './vector-cache.ts'
 
 /** Changed files that are published together, their passages embedded. */
 export interface Lot {

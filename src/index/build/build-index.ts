@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { Changes, type Skipped } from './changes.ts'
-import type { Corpus, CorpusListing } from './corpus.ts'
+import type { Corpus, CorpusListing } from '../corpus.ts'
 import {
   checkPages,
   type Database,
@@ -8,13 +7,14 @@ import {
   makeDataFolder,
   openForWriting,
   removeDatabase,
-} from './database.ts'
-import type { Embedder } from './embedder.ts'
-import { IndexError } from './errors.ts'
-import { Meta, readingVersion } from './meta.ts'
-import type { Doubt } from './page/parts.ts'
-import type { SegmentSizes } from './segment-plan.ts'
-import { updateSegments } from './segments.ts'
+} from '../database.ts'
+import { IndexError } from '../errors.ts'
+import { Meta, readingVersion } from '../meta.ts'
+import type { Embedder } from '../model/embedder.ts'
+import type { Doubt } from '../page/parts.ts'
+import type { SegmentSizes } from '../vectors/segment-plan.ts'
+import { updateSegments } from '../vectors/segments.ts'
+import { Changes, type Skipped } from './changes.ts'
 import { Store } from './store.ts'
 import { writeChanges } from './write-changes.ts'
 import { lockForWriting } from './writer-lock.ts'

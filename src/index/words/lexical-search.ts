@@ -1,8 +1,8 @@
-import { anyOf } from './article-choice.ts'
+import { anyOf } from '../article-choice.ts'
+import type { LexicalHit, Within } from '../corpus-index.ts'
+import { RANK } from '../corpus-queries.ts'
+import { indexSettings } from '../settings.ts'
 import { type CollectionStatistics, termScores } from './bm25.ts'
-import type { LexicalHit, Within } from './corpus-index.ts'
-import { RANK } from './corpus-queries.ts'
-import { indexSettings } from './settings.ts'
 import { hashOf } from './term-counts.ts'
 
 type Rows = <Row>(sql: string, ...values: unknown[]) => Row[]

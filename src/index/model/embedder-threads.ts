@@ -1,8 +1,8 @@
 import type { Worker } from 'node:worker_threads'
+import { IndexError } from '../errors.ts'
+import { indexSettings } from '../settings.ts'
+import { startThread } from '../threads.ts'
 import type { EmbedderThreads } from './embedder.ts'
-import { IndexError } from './errors.ts'
-import { indexSettings } from './settings.ts'
-import { startThread } from './threads.ts'
 
 /** What a thread is asked. */
 export interface EmbedRequest {

@@ -1,14 +1,14 @@
 import type { Statement } from 'better-sqlite3'
-import { type Article, articleKey } from './article.ts'
-import type { SourceFile, SourcePage } from './corpus.ts'
-import type { NameKind } from './corpus-index.ts'
-import type { Database } from './database.ts'
-import { fold } from './fold.ts'
+import { type Article, articleKey } from '../article.ts'
+import type { SourceFile, SourcePage } from '../corpus.ts'
+import type { NameKind } from '../corpus-index.ts'
+import type { Database } from '../database.ts'
+import { passagesOf } from '../passages.ts'
+import { LineIndex } from '../provenance.ts'
+import { fold } from '../words/fold.ts'
+import { TermTable } from '../words/term-table.ts'
+import { tokenize } from '../words/tokens.ts'
 import { PassageRows } from './passage-rows.ts'
-import { passagesOf } from './passages.ts'
-import { LineIndex } from './provenance.ts'
-import { TermTable } from './term-table.ts'
-import { tokenize } from './tokens.ts'
 
 /** What the database knows of a file, to see whether it has changed. */
 export interface StoredFile {

@@ -2,13 +2,13 @@ import { once } from 'node:events'
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import PQueue from 'p-queue'
-import type { Database } from './database.ts'
+import type { Database } from '../database.ts'
+import { indexSettings } from '../settings.ts'
+import { startThread } from '../threads.ts'
 import { PassageVectors } from './passage-vectors.ts'
 import { faultOf, makeSegment } from './segment.ts'
 import { piecesOf, planSegments, type SegmentSizes, type Stretch } from './segment-plan.ts'
 import { SegmentRegistry, type SegmentRow } from './segment-registry.ts'
-import { indexSettings } from './settings.ts'
-import { startThread } from './threads.ts'
 
 /** What a segment is made of: the passages with ids from first to last. */
 export type SegmentRange = readonly [first: number, last: number]

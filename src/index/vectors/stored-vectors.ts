@@ -1,7 +1,7 @@
-import type { Span } from './article.ts'
-import type { BestWindow } from './corpus-index.ts'
-import { PASSAGE_VECTORS, type VectorsRow } from './corpus-queries.ts'
-import { IndexError } from './errors.ts'
+import type { Span } from '../article.ts'
+import type { BestWindow } from '../corpus-index.ts'
+import { PASSAGE_VECTORS, type VectorsRow } from '../corpus-queries.ts'
+import { IndexError } from '../errors.ts'
 import { cosineOf, vectorsIn } from './vectors.ts'
 
 type Rows = <Row>(sql: string, ...values: unknown[]) => Row[]

@@ -1,4 +1,4 @@
-import type { DenseHit } from './corpus-index.ts'
+import type { DenseHit } from '../corpus-index.ts'
 import { codesOf, dot } from './vectors.ts'
 
 /** The vectors of passages in memory, compared one by one: exact, and as fast as they are few. */

@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3'
-import type { Database } from './database.ts'
-import { IndexError } from './errors.ts'
+import type { Database } from '../database.ts'
+import { IndexError } from '../errors.ts'
 import { vectorsIn } from './vectors.ts'
 
 /** A passage with its vector as stored. */

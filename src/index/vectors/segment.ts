@@ -3,11 +3,11 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync } fr
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import hnswlib from 'hnswlib-node'
-import type { DenseHit } from './corpus-index.ts'
-import { IndexError } from './errors.ts'
+import type { DenseHit } from '../corpus-index.ts'
+import { IndexError, reasonOf } from '../errors.ts'
+import { indexSettings } from '../settings.ts'
 import type { PassageVectors } from './passage-vectors.ts'
 import type { SegmentRow } from './segment-registry.ts'
-import { indexSettings } from './settings.ts'
 import { vectorOf } from './vectors.ts'
 
 /** Vectors read from the database at a time while a graph is made. */
@@ -86,8 +86,9 @@ export function makeSegment(
   }
   const aside = join(folder, `vectors-${process.pid}-${first}.new`)
   graph.writeIndexSync(aside)
-  // The native code says nothing of a file that it could not open: this does.
+  // The native code says nothing of a file that it could not open, or not write to its end.
   flush(aside)
+  checkWhole(aside, vectors.dimensions)
   const bytes = readFileSync(aside)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const file = `vectors-${sha256.slice(0, 16)}.hnsw`
@@ -153,6 +154,19 @@ function misfitOf(row: SegmentRow, model: string): string | null {
 
 function checksumFault(row: SegmentRow, sha256: string): string | null {
   return sha256 === row.sha256 ? null : `${row.file} does not match its checksum`
+}
+
+/** A file that was just written needs no checksum to be read again: only its end can be missing. */
+function checkWhole(path: string, dimensions: number): void {
+  try {
+    new hnswlib.HierarchicalNSW('ip', dimensions).readIndexSync(path)
+  } catch (cause) {
+    throw new IndexError(
+      'DATA_UNWRITABLE',
+      `${path} was not written to its end (${reasonOf(cause)}). Free disk space, or choose another folder with --data or DATA_DIR.`,
+      { cause },
+    )
+  }
 }
 
 function flush(path: string): void {

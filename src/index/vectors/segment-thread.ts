@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { openForReading } from './database.ts'
+import { openForReading } from '../database.ts'
 import { PassageVectors } from './passage-vectors.ts'
 import { makeSegment } from './segment.ts'
 import type { SegmentOrder } from './segments.ts'

@@ -1,6 +1,6 @@
-import type { Span } from './article.ts'
-import type { Database } from './database.ts'
-import type { VectorCache } from './vector-cache.ts'
+import type { Span } from '../article.ts'
+import type { Database } from '../database.ts'
+import type { VectorCache } from '../vectors/vector-cache.ts'
 
 /** Passages read at a time. */
 const READ_AT_ONCE = 1_024

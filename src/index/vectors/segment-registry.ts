@@ -1,4 +1,4 @@
-import type { Database } from './database.ts'
+import type { Database } from '../database.ts'
 
 /** What the database knows of a segment. */
 export interface SegmentRow {

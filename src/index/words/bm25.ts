@@ -1,4 +1,4 @@
-import { indexSettings } from './settings.ts'
+import { indexSettings } from '../settings.ts'
 import { countOf, tokensIn } from './term-counts.ts'
 
 /** What BM25 knows of the whole archive. */

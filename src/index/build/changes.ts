@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import type { Corpus, CorpusListing, SourceFile, SourcePage } from './corpus.ts'
-import { reasonOf } from './errors.ts'
-import { type Passage, passagesOf } from './passages.ts'
-import { indexSettings } from './settings.ts'
+import type { Corpus, CorpusListing, SourceFile, SourcePage } from '../corpus.ts'
+import { reasonOf } from '../errors.ts'
+import { type Passage, passagesOf } from '../passages.ts'
+import { indexSettings } from '../settings.ts'
 import type { Store, StoredFile } from './store.ts'
 
 /** A file that was read because it is new or changed. */

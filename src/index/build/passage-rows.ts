@@ -1,9 +1,9 @@
 import type { Statement } from 'better-sqlite3'
-import type { Passage } from './passages.ts'
-import type { LineIndex } from './provenance.ts'
-import { storedCounts } from './term-counts.ts'
-import { TermTable } from './term-table.ts'
-import { tokenize } from './tokens.ts'
+import type { Passage } from '../passages.ts'
+import type { LineIndex } from '../provenance.ts'
+import { storedCounts } from '../words/term-counts.ts'
+import { TermTable } from '../words/term-table.ts'
+import { tokenize } from '../words/tokens.ts'
 
 type Prepare = (sql: string) => Statement<unknown[]>
 

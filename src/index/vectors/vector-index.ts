@@ -1,13 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import type { DenseHit } from './corpus-index.ts'
-import type { Database } from './database.ts'
-import { IndexError, reasonOf } from './errors.ts'
+import type { DenseHit } from '../corpus-index.ts'
+import type { Database } from '../database.ts'
+import { IndexError, reasonOf } from '../errors.ts'
+import { Meta } from '../meta.ts'
+import { indexSettings } from '../settings.ts'
 import { byCosine, ExactVectors } from './exact-vectors.ts'
-import { Meta } from './meta.ts'
 import { PassageVectors } from './passage-vectors.ts'
 import { faultOf, faultOfAside, Segment } from './segment.ts'
 import { SegmentRegistry, type SegmentRow } from './segment-registry.ts'
-import { indexSettings } from './settings.ts'
 
 type Warn = (message: string) => void
 

@@ -1,8 +1,8 @@
 import type { Statement } from 'better-sqlite3'
-import type { Database } from './database.ts'
-import type { Embedder } from './embedder.ts'
-import { type EmbeddedParts, embeddedTexts } from './passages.ts'
-import { indexSettings } from './settings.ts'
+import type { Database } from '../database.ts'
+import type { Embedder } from '../model/embedder.ts'
+import { type EmbeddedParts, embeddedTexts } from '../passages.ts'
+import { indexSettings } from '../settings.ts'
 import { bytesOf, codesOf, vectorsIn } from './vectors.ts'
 
 /** Whatever embeds: a model, or its threads. */

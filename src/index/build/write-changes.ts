@@ -1,13 +1,13 @@
+import type { Database } from '../database.ts'
+import { type Meta, readingVersion } from '../meta.ts'
+import { indexSettings } from '../settings.ts'
+import { SegmentRegistry } from '../vectors/segment-registry.ts'
+import { VectorCache } from '../vectors/vector-cache.ts'
 import type { BuildOptions, BuildReport } from './build-index.ts'
 import type { ChangedFile, Changes } from './changes.ts'
-import type { Database } from './database.ts'
 import { type Lot, readLots } from './lots.ts'
-import { type Meta, readingVersion } from './meta.ts'
-import { SegmentRegistry } from './segment-registry.ts'
-import { indexSettings } from './settings.ts'
 import type { Store } from './store.ts'
 import { embedStored } from './stored-passages.ts'
-import { VectorCache } from './vector-cache.ts'
 
 type Written = Pick<BuildReport, 'read' | 'embedded' | 'doubtful'>
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
+import { IndexError, reasonOf } from '../errors.ts'
+import { indexSettings } from '../settings.ts'
+import { isUnitVector } from '../vectors/vectors.ts'
+import { fold } from '../words/fold.ts'
 import type { Embedder } from './embedder.ts'
 import { startEmbedderThreads } from './embedder-threads.ts'
-import { IndexError, reasonOf } from './errors.ts'
-import { fold } from './fold.ts'
 import { meanOfTokens } from './pooling.ts'
-import { indexSettings } from './settings.ts'
-import { isUnitVector } from './vectors.ts'
 
 /** Files without which a model folder is none. */
 const MODEL_FILES = [

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { reasonOf } from '../errors.ts'
 import type { EmbedReply, EmbedRequest } from './embedder-threads.ts'
-import { reasonOf } from './errors.ts'
 import { openEmbedder } from './transformers-embedder.ts'
 
 /** A thread that loads the model in a folder and embeds what it is sent, one request after another. */

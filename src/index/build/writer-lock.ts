@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { explain } from './database.ts'
-import { IndexError } from './errors.ts'
+import { explain } from '../database.ts'
+import { IndexError } from '../errors.ts'
 
 /**
  * Makes this process the one writer of a data folder until the returned function is called.

@@ -1,0 +1,96 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { openCorpusIndex } from '../../src/index/sqlite-corpus-index.ts'
+import { loadModel, openArchive } from '../../src/retrieval/archive.ts'
+import { LiveUpdates } from '../../src/retrieval/live-updates.ts'
+import { percentile } from '../evaluate/measures.ts'
+import { questionsOf } from './questions.ts'
+
+/** How an archive answers while its corpus changes. */
+export interface LiveMeasure {
+  /** From writing a file to the first answer that quotes it. */
+  readonly visibleMs: number
+  /** Answers while nothing is indexed, and while thousands of passages are. */
+  readonly idleP95Ms: number
+  readonly busyP95Ms: number
+}
+
+/** Passages that are written at once for the busy part. */
+const MANY = 10_000
+/** Between questions, as readers leave. */
+const PAUSE_MS = 20
+/** The thread that updates has its model by then. */
+const SETTLE_MS = 12_000
+/** The repeats of the visible part; the median counts. */
+const ROUNDS = 5
+
+const [modelFolder = '', corpus = '', data = ''] = process.argv.slice(2)
+const model = await loadModel(modelFolder)
+const listeners = { warn: console.error, onFalseQuote: console.error }
+const archive = openArchive(data, model, listeners)
+const index = openCorpusIndex(data, console.error)
+const questions = questionsOf(index)
+index.close()
+let updates = 0
+const live = new LiveUpdates(
+  { corpus, data, model: modelFolder },
+  {
+    onUpdated: () => void updates++,
+    onFailed: (reason) => console.error(reason),
+    warn: console.error,
+  },
+)
+await live.ready()
+await wait(SETTLE_MS)
+await ask()
+const idle = await ask()
+const visible: number[] = []
+for (let round = 0; round < ROUNDS; round++) visible.push(await visibleAfter(round))
+const before = updates
+writeFileSync(join(corpus, 'many.md'), manyPassages())
+const busy = await ask(() => updates > before)
+const measure: LiveMeasure = {
+  visibleMs: percentile(visible, 0.5),
+  idleP95Ms: percentile(idle, 0.95),
+  busyP95Ms: percentile(busy, 0.95),
+}
+console.log(JSON.stringify(measure))
+await live.close()
+archive.close()
+
+/** Times of answers to every question, over and over where something is waited for. */
+async function ask(isOver: (() => boolean) | null = null): Promise<number[]> {
+  const times: number[] = []
+  do {
+    for (const question of questions) {
+      const started = performance.now()
+      await archive.ask(question)
+      times.push(performance.now() - started)
+      await wait(PAUSE_MS)
+      if (isOver?.() === true) return times
+    }
+  } while (isOver !== null)
+  return times
+}
+
+async function visibleAfter(round: number): Promise<number> {
+  const number = 7_000 + round
+  const text = `# 东湖灯会第${number}届开幕\n\n本台消息,东湖灯会第${number}届开幕,首日游客${number}人。\n`
+  const started = performance.now()
+  writeFileSync(join(corpus, `lights-${round}.md`), text)
+  for (;;) {
+    const answer = await archive.ask(`东湖灯会第${number}届首日游客多少?`)
+    const [quote] = answer.kind === 'quotes' ? answer.quotes : answer.nearMisses
+    if (quote?.text.includes(`第${number}届`)) return performance.now() - started
+    await wait(PAUSE_MS)
+  }
+}
+
+function manyPassages(): string {
+  return Array.from(
+    { length: MANY },
+    (_, at) =>
+      `## 第${at}号公告\n\n${at}号公告说,${questions[at % questions.length]},工程投资${at * 7}万元,惠及居民${at + 31}户。\n`,
+  ).join('\n')
+}
