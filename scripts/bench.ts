@@ -17,11 +17,12 @@ import { formatSizes, measureSizes, sizeOf } from './bench/sizes.ts'
 import { percentile } from './evaluate/measures.ts'
 
 const USAGE =
-  'npm run bench -- [--runs N | --readers N,… | --sizes N,… | --crash N] [--json] [--corpus DIR]'
+  'npm run bench -- [--runs N | --readers N,… | --sizes N,… [--peers] | --crash N] [--json] [--corpus DIR]'
 const OPTIONS = {
   runs: { type: 'string', default: '5' },
   readers: { type: 'string' },
   sizes: { type: 'string' },
+  peers: { type: 'boolean' },
   crash: { type: 'string' },
   json: { type: 'boolean' },
 } as const
@@ -53,7 +54,11 @@ await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
     return
   }
   if (flags.sizes !== undefined) {
-    const sizes = await measureSizes(config, wholeNumbers('--sizes', flags.sizes, MAX_SIZE))
+    const sizes = await measureSizes(
+      config,
+      wholeNumbers('--sizes', flags.sizes, MAX_SIZE),
+      flags.peers === true,
+    )
     const report = { machine: machine(), model: config.model, sizes }
     console.log(
       flags.json === true ? JSON.stringify(report) : `${machine()}\n${formatSizes(sizes)}`,

@@ -7,6 +7,8 @@ import type { BuildMeasure } from './build-process.ts'
 import type { FloorMeasure } from './floor-process.ts'
 import type { LiveMeasure } from './live-process.ts'
 import { inProcess } from './measured.ts'
+import type { PeerMeasure } from './peer-process.ts'
+import { measurePeers, type PeerName } from './peers.ts'
 import { makeSizedCorpus } from './sized-corpus.ts'
 
 /** What an archive of one size costs. Times are in the unit of their name. */
@@ -29,6 +31,8 @@ export interface SizeReport {
   readonly floorBuild: FloorMeasure['build']
   readonly recallAt10: number
   readonly live: LiveMeasure
+  /** Empty unless asked for. */
+  readonly peers: Partial<Record<PeerName, PeerMeasure>>
 }
 
 /** Starts measured for the cold start. */
@@ -46,12 +50,13 @@ const STARTS = 3
 export async function measureSizes(
   { corpus, model }: Config,
   sizes: readonly number[],
+  withPeers: boolean,
 ): Promise<SizeReport[]> {
   const reports: SizeReport[] = []
   for (const size of sizes) {
     const root = mkdtempSync(join(tmpdir(), 'newsquote-sizes-'))
     try {
-      reports.push(await measureSize(corpus, model, size, root))
+      reports.push(await measureSize(corpus, model, size, root, withPeers))
     } finally {
       rmSync(root, { recursive: true, force: true })
     }
@@ -64,6 +69,7 @@ async function measureSize(
   model: string,
   size: number,
   root: string,
+  withPeers: boolean,
 ): Promise<SizeReport> {
   const [corpus, data] = [join(root, 'corpus'), join(root, 'data')]
   const say = (what: string): void => console.error(`${size} passages: ${what}`)
@@ -82,6 +88,8 @@ async function measureSize(
   const answers = await inProcess<AnswerMeasure>('answer-process.ts', model, data)
   say('the bare parts')
   const floor = await inProcess<FloorMeasure>('floor-process.ts', model, data)
+  if (withPeers) say('other libraries')
+  const peers = withPeers ? await measurePeers(model, data, built.passages) : {}
   say('changing its files')
   const live = await inProcess<LiveMeasure>('live-process.ts', model, corpus, data)
   const { passages, seconds, searchableSeconds, phases, rssBytes } = built
@@ -96,6 +104,7 @@ async function measureSize(
     floorBuild: floor.build,
     recallAt10: answers.recallAt10,
     live,
+    peers,
   }
 }
 
@@ -127,9 +136,16 @@ export function formatSizes(reports: readonly SizeReport[]): string {
     ['p95 while indexing', ({ live }) => live.busyP95Ms.toFixed(1)],
     ['recall@10', ({ recallAt10 }) => recallAt10.toFixed(4)],
   ]
-  return rows
-    .map(([name, show]) => name.padEnd(22) + reports.map((one) => show(one).padStart(11)).join(''))
-    .join('\n')
+  const table = rows.map(
+    ([name, show]) => name.padEnd(22) + reports.map((one) => show(one).padStart(11)).join(''),
+  )
+  const peers = reports.flatMap((report) =>
+    Object.entries(report.peers).map(([name, { buildSeconds, answerMs, rssBytes, recallAt10 }]) => {
+      const { p50, p95 } = answerMs
+      return `${report.passages} passages in ${name}: built in ${buildSeconds.toFixed(1)} s, answers p50 ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms, RSS ${megabytes(rssBytes)} MB, recall@10 ${recallAt10.toFixed(4)}`
+    }),
+  )
+  return [...table, ...peers].join('\n')
 }
 
 function megabytes(bytes: number): string {

@@ -14,12 +14,15 @@ export interface UpdateThreadData {
 /** What it says. */
 export type UpdateReply =
   | { readonly kind: 'updated'; readonly report: ArchiveReport }
-  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly reason: string; readonly isBusy: boolean }
   | { readonly kind: 'warning'; readonly warning: string }
 
 export interface UpdateListeners {
   readonly onUpdated: (report: ArchiveReport) => void
-  /** Hears why the index is not up to date; it is tried again with the next change. */
+  /**
+   * Hears why the index is not up to date; it is tried again with the next change, or soon where
+   * another process was writing.
+   */
   readonly onFailed: (reason: string) => void
   readonly warn: (message: string) => void
 }
@@ -33,7 +36,7 @@ export class LiveUpdates {
   readonly #places: ArchivePlaces
   readonly #listeners: UpdateListeners
   readonly #watcher: CorpusWatcher
-  readonly #warmUp: NodeJS.Timeout
+  #timer: NodeJS.Timeout
   #thread: Worker | null = null
   #isUpdating = false
   #isDue = false
@@ -50,7 +53,7 @@ export class LiveUpdates {
     })
     // Finds what changed before the watcher was ready. Later: the first answers should not wait for a
     // second model.
-    this.#warmUp = setTimeout(() => this.#update(), retrievalSettings.updateThreadAfterMs)
+    this.#timer = setTimeout(() => this.#update(), retrievalSettings.updateThreadAfterMs)
   }
 
   /** Resolves when every change from now on is noticed. */
@@ -60,9 +63,11 @@ export class LiveUpdates {
 
   /** Ends at once; an update that is under way is gone on with by the next. */
   async close(): Promise<void> {
-    clearTimeout(this.#warmUp)
+    clearTimeout(this.#timer)
     await this.#watcher.close()
-    await this.#thread?.terminate()
+    const thread = this.#thread
+    this.#thread = null
+    await thread?.terminate()
   }
 
   #start(): Worker {
@@ -71,10 +76,8 @@ export class LiveUpdates {
     const data: UpdateThreadData = { places: this.#places, threads }
     const thread = startThread(new URL('update-thread.ts', import.meta.url), data)
     thread.on('message', (reply: UpdateReply) => this.#hear(reply))
-    thread.on('error', (error) => {
-      this.#thread = null
-      this.#hear({ kind: 'failed', reason: String(error) })
-    })
+    thread.on('error', (error) => this.#ended(thread, String(error)))
+    thread.on('exit', (status) => this.#ended(thread, `it ended with ${status}`))
     this.#thread = thread
     return thread
   }
@@ -86,14 +89,32 @@ export class LiveUpdates {
     this.#start().postMessage('update')
   }
 
+  /** A thread that dies is started again by the next change. */
+  #ended(thread: Worker, reason: string): void {
+    if (this.#thread !== thread) return
+    this.#thread = null
+    this.#hear({
+      kind: 'failed',
+      reason: `The thread that updates it died: ${reason}`,
+      isBusy: false,
+    })
+  }
+
   #hear(reply: UpdateReply): void {
     if (reply.kind === 'warning') {
       this.#listeners.warn(reply.warning)
       return
     }
     if (reply.kind === 'updated') this.#listeners.onUpdated(reply.report)
-    else this.#listeners.onFailed(reply.reason)
+    else this.#failed(reply)
     this.#isUpdating = false
     if (this.#isDue) this.#update()
+  }
+
+  #failed({ reason, isBusy }: Extract<UpdateReply, { kind: 'failed' }>): void {
+    this.#listeners.onFailed(reason)
+    if (!isBusy) return
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#update(), retrievalSettings.updateAgainMs)
   }
 }

@@ -220,7 +220,7 @@ function mismatchOf(best: CheckedCandidate | undefined): Mismatch | null {
 }
 
 async function embedQuestion(embedder: Embedder, text: string): Promise<Float32Array> {
-  const [vector] = await embedder.embed([text])
+  const [vector] = await embedder.embed([text], 'question')
   if (vector === undefined) throw new RangeError('The embedder gave no vector for one text.')
   return vector
 }

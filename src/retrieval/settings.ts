@@ -9,6 +9,9 @@ export const retrievalSettings = {
    */
   updateThreadAfterMs: 5_000,
 
+  /** Milliseconds after which an update is tried again that met another writer. Range: 1,000 to 60,000. */
+  updateAgainMs: 5_000,
+
   /** Passages taken from each leg before fusion. Range: 20 to 200. `npm run evaluate`. */
   candidatesPerLeg: 50,
 

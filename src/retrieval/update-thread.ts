@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { reasonOf } from '../index/errors.ts'
+import { IndexError, reasonOf } from '../index/errors.ts'
 import { loadModel, updateArchive } from './archive.ts'
 import type { UpdateReply, UpdateThreadData } from './live-updates.ts'
 
@@ -13,6 +13,7 @@ parentPort?.on('message', async () => {
     const warn = (warning: string): void => reply({ kind: 'warning', warning })
     reply({ kind: 'updated', report: await updateArchive(places, await model, { threads, warn }) })
   } catch (error) {
-    reply({ kind: 'failed', reason: reasonOf(error) })
+    const isBusy = error instanceof IndexError && error.code === 'INDEX_BUSY'
+    reply({ kind: 'failed', reason: reasonOf(error), isBusy })
   }
 })

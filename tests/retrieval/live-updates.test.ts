@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { lockForWriting } from '../../src/index/build/writer-lock.ts'
 import type { Quote } from '../../src/retrieval/answer.ts'
 import {
   type Archive,
@@ -18,6 +19,7 @@ const WAIT = { timeout: 20_000, interval: 50 }
 
 interface Watched {
   readonly corpus: string
+  readonly data: string
   readonly archive: Archive
   readonly reports: ArchiveReport[]
   readonly failures: string[]
@@ -49,7 +51,7 @@ async function watched(files: Record<string, string>): Promise<Watched> {
   })
   await updates.ready()
   const write: Watched['write'] = (name, content) => writeFileSync(join(corpus, name), content)
-  return { corpus, archive, reports, failures, write }
+  return { corpus, data, archive, reports, failures, write }
 }
 
 async function firstQuote(archive: Archive, question: string): Promise<Quote | undefined> {
@@ -94,6 +96,15 @@ describe('a corpus that is watched', () => {
     await vi.waitFor(async () => {
       expect((await firstQuote(archive, '夜市有四百个摊位吗?'))?.text).toContain('四百个')
     }, WAIT)
+  })
+
+  it('is brought up to date later where another process was writing', async () => {
+    const { archive, failures, data, write } = await watched(SMALL_PAGES)
+    const unlock = lockForWriting(data)
+    write('lights.txt', MARKET.replace('三百个摊位', '四百个摊位'))
+    await vi.waitFor(() => expect(failures.join()).toContain('is being written by'), WAIT)
+    unlock()
+    await vi.waitFor(() => expect(archive.summary().files).toBe(4), WAIT)
   })
 
   it('is not read for files of other kinds', async () => {

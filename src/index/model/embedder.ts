@@ -1,3 +1,6 @@
+/** What a text is: some models embed a question otherwise than what answers it. */
+export type TextRole = 'question' | 'passage'
+
 /** Turns texts into vectors in which texts of like meaning, in any language, have a high cosine. */
 export interface Embedder {
   /** Name for people. */
@@ -7,16 +10,17 @@ export interface Embedder {
   readonly dimensions: number
   /**
    * One L2-normalised vector of length `dimensions` per text, in the same order.
+   * @param role @default 'passage'
    * @throws {IndexError} BAD_VECTOR when the model gives something that is no such vector
    */
-  embed(texts: readonly string[]): Promise<Float32Array[]>
+  embed(texts: readonly string[], role?: TextRole): Promise<Float32Array[]>
   /** Loads the model into further threads, for many texts; absent where it runs in one only. */
   startThreads?(threads: number): EmbedderThreads
 }
 
 /** A model in threads of its own, which embed side by side. */
 export interface EmbedderThreads {
-  /** As `Embedder.embed`; calls that are under way together share the threads. */
+  /** As `Embedder.embed`, of passages; calls that are under way together share the threads. */
   embed(texts: readonly string[]): Promise<Float32Array[]>
   close(): Promise<void>
 }

@@ -4,6 +4,18 @@ export interface ModelTensor {
   readonly dims: readonly number[]
 }
 
+/** The L2-normalised vector of the first token of each text, which some models make for the whole. */
+export function firstTokens({ data, dims }: ModelTensor): Float32Array[] {
+  const [texts = 0, tokens = 0, dimensions = 0] = dims
+  return rowsOf(data, texts, tokens * dimensions, dimensions)
+}
+
+/** The L2-normalised vectors that a model made for whole texts, [texts, dimensions]. */
+export function wholeTexts({ data, dims }: ModelTensor): Float32Array[] {
+  const [texts = 0, dimensions = 0] = dims
+  return rowsOf(data, texts, dimensions, dimensions)
+}
+
 /**
  * The L2-normalised mean of the token vectors of each text, padding left out.
  * Not by transformers.js: its `mean_pooling` converts every element of the mask once per dimension,
@@ -24,6 +36,19 @@ export function meanOfTokens(states: ModelTensor, mask: ModelTensor): Float32Arr
     }
     return normalised(sum)
   })
+}
+
+/** Rows of `length` numbers that begin `apart` from each other. */
+function rowsOf(
+  data: ModelTensor['data'],
+  rows: number,
+  apart: number,
+  length: number,
+): Float32Array[] {
+  const numbers = data as Float32Array
+  return Array.from({ length: rows }, (_, row) =>
+    normalised(numbers.slice(row * apart, row * apart + length)),
+  )
 }
 
 /** The same direction with length 1; a vector of zeros becomes one of NaN, which is refused later. */

@@ -7,7 +7,8 @@ import { isUnitVector } from '../vectors/vectors.ts'
 import { fold } from '../words/fold.ts'
 import type { Embedder } from './embedder.ts'
 import { startEmbedderThreads } from './embedder-threads.ts'
-import { meanOfTokens } from './pooling.ts'
+import { type ModelProfile, profileOf } from './model-profile.ts'
+import { firstTokens, meanOfTokens, wholeTexts } from './pooling.ts'
 
 /** Files without which a model folder is none. */
 const MODEL_FILES = [
@@ -16,9 +17,10 @@ const MODEL_FILES = [
   'tokenizer_config.json',
   'onnx/model_quantized.onnx',
 ]
-const POOLING = 'mean'
+/** What a large model has beside them. */
+const DATA_FILES = ['onnx/model_quantized.onnx_data']
 /** Raised with any change of how texts are prepared for the model. */
-const PREPARATION_VERSION = 1
+const PREPARATION_VERSION = 2
 
 /**
  * The sentence encoder in a folder, run by transformers.js on the processor:
@@ -28,8 +30,9 @@ const PREPARATION_VERSION = 1
  * @throws {IndexError} MODEL_MISSING, MODEL_DAMAGED
  */
 export async function openEmbedder(folder: string): Promise<Embedder> {
+  const profile = profileOf(folder)
   const fingerprint = fingerprintOf(folder)
-  const encode = await loadModel(folder)
+  const encode = await loadModel(folder, profile)
   const model = basename(resolve(folder))
   const [probe] = await encode([''])
   const dimensions = probe?.length ?? 0
@@ -37,11 +40,11 @@ export async function openEmbedder(folder: string): Promise<Embedder> {
     model,
     fingerprint,
     dimensions,
-    async embed(texts) {
+    async embed(texts, role = 'passage') {
       const vectors: Float32Array[] = []
       for (let at = 0; at < texts.length; at += indexSettings.embeddingBatch) {
         const batch = texts.slice(at, at + indexSettings.embeddingBatch)
-        vectors.push(...(await encode(batch.map(fold))))
+        vectors.push(...(await encode(batch.map((text) => profile[role] + fold(text)))))
       }
       for (const vector of vectors) checkVector(vector, dimensions, model)
       return vectors
@@ -63,8 +66,13 @@ export function fingerprintOf(folder: string): string {
       `The model folder ${folder} lacks ${missing.join(', ')}. Restore it from the repository (git checkout models) or point EMBEDDING_MODEL at another model folder.`,
     )
   }
-  const hash = createHash('sha256').update(`${POOLING} ${PREPARATION_VERSION}`)
-  for (const file of MODEL_FILES) {
+  const hash = createHash('sha256').update(
+    `${JSON.stringify(profileOf(folder))} ${PREPARATION_VERSION}`,
+  )
+  for (const file of [
+    ...MODEL_FILES,
+    ...DATA_FILES.filter((name) => existsSync(join(folder, name))),
+  ]) {
     const bytes = readFileSync(join(folder, file))
     if (file.endsWith('.json')) checkJson(folder, file, bytes)
     hash.update(`${file} ${bytes.length}`).update(bytes)
@@ -90,7 +98,7 @@ function damaged(folder: string, reason: string, cause: unknown): IndexError {
 
 type Encode = (texts: string[]) => Promise<Float32Array[]>
 
-async function loadModel(folder: string): Promise<Encode> {
+async function loadModel(folder: string, { pooling }: ModelProfile): Promise<Encode> {
   // Loaded here and not at the top: a command that embeds nothing should not wait for it.
   const { AutoModel, AutoTokenizer, env } = await import('@huggingface/transformers')
   env.allowRemoteModels = false
@@ -112,8 +120,9 @@ async function loadModel(folder: string): Promise<Encode> {
     ])
     return async (texts) => {
       const inputs = tokenizer(texts, { padding: true, truncation: true })
-      const { last_hidden_state: states } = await model(inputs)
-      return meanOfTokens(states, inputs.attention_mask)
+      const { last_hidden_state: states, sentence_embedding: wholes } = await model(inputs)
+      if (pooling === 'whole') return wholeTexts(wholes)
+      return pooling === 'first' ? firstTokens(states) : meanOfTokens(states, inputs.attention_mask)
     }
   } catch (cause) {
     throw damaged(folder, reasonOf(cause), cause)

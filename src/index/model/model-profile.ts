@@ -1,0 +1,43 @@
+/** How a model is used, as its makers say. */
+export interface ModelProfile {
+  /**
+   * What makes the vector of a text: the mean of the vectors of its tokens, that of its first token,
+   * or the model's own output for the whole text (`sentence_embedding`).
+   */
+  readonly pooling: 'mean' | 'first' | 'whole'
+  /** What is put before a question. */
+  readonly question: string
+  /** What is put before a passage. */
+  readonly passage: string
+}
+
+const plain: ModelProfile = { pooling: 'mean', question: '', passage: '' }
+/** Wang et al. 2024, arXiv:2402.05672: every text is either a query or a passage. */
+const e5: ModelProfile = { pooling: 'mean', question: 'query: ', passage: 'passage: ' }
+
+/** Models that are not used plainly, by the end of their name; https://huggingface.co has their cards. */
+const profiles: Readonly<Record<string, ModelProfile>> = {
+  'multilingual-e5-small': e5,
+  'multilingual-e5-base': e5,
+  'bge-small-zh-v1.5': {
+    pooling: 'first',
+    question: '为这个句子生成表示以用于检索相关文章:',
+    passage: '',
+  },
+  'bge-m3': { pooling: 'first', question: '', passage: '' },
+  'embeddinggemma-300m': {
+    pooling: 'whole',
+    question: 'task: search result | query: ',
+    passage: 'title: none | text: ',
+  },
+}
+
+/**
+ * How a model is used that goes by a name: a folder or a hub id, with or without its owner and
+ * `-ONNX` behind it. One that is not known is used as most are: the mean of its tokens, nothing put
+ * before a text.
+ */
+export function profileOf(model: string): ModelProfile {
+  const name = model.replaceAll('\\', '/').replace(/\/+$/u, '').split('/').at(-1) ?? ''
+  return profiles[name.replace(/-onnx$/iu, '').toLowerCase()] ?? plain
+}
