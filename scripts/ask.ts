@@ -3,11 +3,12 @@ import { type CommandInput, runCommand, wholeNumber } from '../src/bot/command-l
 import { UsageError } from '../src/bot/config.ts'
 import { wholeAnswer } from '../src/bot/conversation/answer-view.ts'
 import { loadMessages } from '../src/bot/messages/messages.ts'
+import { loadConfiguredModel } from '../src/bot/model.ts'
 import { terminalPlace } from '../src/bot/terminal/terminal-place.ts'
 import { toTerminal } from '../src/bot/terminal/terminal-text.ts'
 import { today } from '../src/bot/today.ts'
 import { answerToJson } from '../src/retrieval/answer.ts'
-import { type Archive, loadModel, openArchive } from '../src/retrieval/archive.ts'
+import { type Archive, openArchive } from '../src/retrieval/archive.ts'
 import { explainTrace } from '../src/retrieval/explain.ts'
 import { type Turn, turnAfter } from '../src/retrieval/follow-up.ts'
 import type { AskTrace } from '../src/retrieval/retriever.ts'
@@ -25,7 +26,7 @@ const OPTIONS = {
 await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
   const top = flags.top === undefined ? undefined : wholeNumber('--top', flags.top, 1, MAX_TOP)
   const question = questionOf({ flags, words })
-  const archive = openArchive(config.data, await loadModel(config.model), {
+  const archive = openArchive(config.data, await loadConfiguredModel(config), {
     warn: (message) => console.error(message),
     onFalseQuote: ({ file }) =>
       console.error(`A quote from ${file} is not in its source; not shown.`),

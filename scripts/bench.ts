@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runCommand, wholeNumber } from '../src/bot/command-line.ts'
 import { type Config, UsageError } from '../src/bot/config.ts'
+import { configuredModelFolder } from '../src/bot/model.ts'
 import {
   type LoadedModel,
   loadModel,
@@ -45,8 +46,9 @@ interface BenchReport {
   readonly bytes: { readonly database: number; readonly vectors: number }
 }
 
-await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
+await runCommand(process, USAGE, OPTIONS, async ({ config: configured, flags, words }) => {
   if (words.length > 0) throw new UsageError(`Unknown word "${words[0]}". Usage: ${USAGE}`)
+  const config = { ...configured, model: await configuredModelFolder(configured) }
   if (flags.readers !== undefined) {
     const counts = wholeNumbers('--readers', flags.readers, MAX_READERS)
     const reports = await benchReaders(config, counts)

@@ -1,7 +1,8 @@
 import { runCommand } from '../src/bot/command-line.ts'
-import { UsageError } from '../src/bot/config.ts'
+import { type Config, UsageError } from '../src/bot/config.ts'
+import { configuredModelFolder, loadConfiguredModel } from '../src/bot/model.ts'
 import { checkHealth, type HealthCheck } from '../src/index/health.ts'
-import { loadModel, updateArchive } from '../src/retrieval/archive.ts'
+import { updateArchive } from '../src/retrieval/archive.ts'
 
 const USAGE = 'npm run doctor -- [--repair] [--corpus DIR] [--data DIR]'
 const OPTIONS = { repair: { type: 'boolean' } } as const
@@ -13,11 +14,12 @@ await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
   console.log(
     `Telegram: ${config.botToken === null ? 'no BOT_TOKEN, terminal only' : 'BOT_TOKEN is set'}`,
   )
-  let checks = await checkHealth(config)
+  const places = { ...config, modelFolder: () => configuredModelFolder(config) }
+  let checks = await checkHealth(places)
   print(checks)
   if (flags.repair === true && failed(checks).length > 0) {
     await repair(config, checks)
-    checks = await checkHealth(config)
+    checks = await checkHealth(places)
     print(checks)
   }
   const wrong = failed(checks)
@@ -29,12 +31,9 @@ await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
  * Brings the index up to date; where the database itself is wrong, builds it anew from the corpus.
  * A missing model or corpus is not for a program to make up.
  */
-async function repair(
-  config: { corpus: string; data: string; model: string },
-  checks: readonly HealthCheck[],
-): Promise<void> {
+async function repair(config: Config, checks: readonly HealthCheck[]): Promise<void> {
   const rebuild = failed(checks).some(({ name }) => name === 'database' || name === 'index')
-  const report = await updateArchive(config, await loadModel(config.model), {
+  const report = await updateArchive(config, await loadConfiguredModel(config), {
     rebuild,
     warn: (message) => console.log(message),
   })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from '../src/bot/command-line.ts'
 import { type Config, UsageError } from '../src/bot/config.ts'
+import { configuredModelFolder } from '../src/bot/model.ts'
 import { loadModel, openArchive, updateArchive } from '../src/retrieval/archive.ts'
 import { MEASURES } from './evaluate/measures.ts'
 import { losses, type Measured } from './evaluate/noise.ts'
@@ -24,11 +25,12 @@ const OPTIONS = {
 const GOLD = fileURLToPath(new URL('../tests/gold', import.meta.url))
 const SEEDS = fileURLToPath(new URL('../seeds', import.meta.url))
 
-await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
+await runCommand(process, USAGE, OPTIONS, async ({ config: configured, flags, words }) => {
   if (words.length > 0) throw new UsageError(`Unknown word "${words[0]}". Usage: ${USAGE}`)
   if (flags.articles !== undefined && flags.pages === undefined) {
     throw new UsageError(`--articles goes with --pages. Usage: ${USAGE}`)
   }
+  const config = { ...configured, model: await configuredModelFolder(configured) }
   const print = (report: unknown, table: string): void =>
     console.log(flags.json === true ? JSON.stringify(report) : table)
   if (flags.pages !== undefined) {

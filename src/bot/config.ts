@@ -28,6 +28,10 @@ const environment = v.object({
   CORPUS_DIR: v.optional(v.string(), 'seeds'),
   DATA_DIR: v.optional(v.string(), 'data'),
   EMBEDDING_MODEL: v.optional(v.string(), 'models/newsquote-static'),
+  HF_ENDPOINT: v.optional(
+    v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/]+/u, 'is not an http or https address')),
+    'https://huggingface.co',
+  ),
   ALLOWED_CHATS: ids,
   ADMIN_IDS: ids,
   WEBHOOK_URL: v.optional(
@@ -59,7 +63,9 @@ export interface Config {
   readonly telegramApiRoot: string
   readonly corpus: string
   readonly data: string
+  /** A folder, or the id of a model of the hub: owner/name. */
   readonly model: string
+  readonly hubEndpoint: string
   /** Chats and users that may ask; empty: everyone. */
   readonly allowedChats: readonly number[]
   /** Users who keep the bot. */
@@ -98,6 +104,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     corpus: output.CORPUS_DIR,
     data: output.DATA_DIR,
     model: output.EMBEDDING_MODEL,
+    hubEndpoint: output.HF_ENDPOINT,
     allowedChats: output.ALLOWED_CHATS,
     adminIds: output.ADMIN_IDS,
     webhook:

@@ -1,18 +1,13 @@
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
-import {
-  type Archive,
-  type LoadedModel,
-  loadModel,
-  openArchive,
-  updateArchive,
-} from '../retrieval/archive.ts'
+import { type Archive, type LoadedModel, openArchive, updateArchive } from '../retrieval/archive.ts'
 import { LiveUpdates } from '../retrieval/live-updates.ts'
 import { formatReport } from './build-report.ts'
 import { runCommand } from './command-line.ts'
 import { type Config, UsageError } from './config.ts'
 import { createConversation } from './conversation/conversation.ts'
 import { loadMessages, type MessageCatalogue } from './messages/messages.ts'
+import { loadConfiguredModel } from './model.ts'
 import { createProgressView } from './progress.ts'
 import { State } from './state/state.ts'
 import { createTelegramBot, type TelegramParts } from './telegram/bot.ts'
@@ -43,11 +38,12 @@ async function start({
   if (words.length > 0) throw new UsageError(`Unknown word "${words[0]}". Usage: ${USAGE}`)
   // Results go to stdout, so that a pipe gets answers only; the log goes to stderr.
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }))
-  const model = await loadModel(config.model)
+  const model = await loadConfiguredModel(config)
   const failure = await update(config, model)
   const archive = open(config, model, log, failure)
   if (failure !== null) console.error(`The index was not brought up to date: ${failure.message}`)
-  const updates = config.watch ? watch(config, log) : null
+  const updates =
+    config.watch && model.kind === 'loaded' ? watch({ ...config, model: model.folder }, log) : null
   try {
     await converse(config, archive, log)
   } finally {

@@ -32,7 +32,8 @@ const LOW_DISK_BYTES = 500_000_000
 export async function checkHealth(places: {
   readonly corpus: string
   readonly data: string
-  readonly model: string
+  /** Gives the model's folder. */
+  readonly modelFolder: () => Promise<string>
 }): Promise<HealthCheck[]> {
   const checks: HealthCheck[] = []
   const look = async (name: HealthCheck['name'], check: () => string | Promise<string>) => {
@@ -45,7 +46,7 @@ export async function checkHealth(places: {
   }
   let fingerprint = ''
   await look('model', async () => {
-    const embedder = await openEmbedder(places.model)
+    const embedder = await openEmbedder(await places.modelFolder())
     fingerprint = embedder.fingerprint
     return `${embedder.fingerprint}, ${embedder.dimensions} dimensions`
   })

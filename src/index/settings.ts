@@ -81,6 +81,13 @@ export const indexSettings = {
    */
   embeddingThreads: 1,
 
+  /**
+   * Attempts after the first one to download a file of a model, and the pause before the first, which
+   * doubles. Range: 0 to 10, 100 to 10,000 milliseconds.
+   */
+  downloadRetries: 4,
+  downloadRetryMs: 1_000,
+
   /** HNSW: neighbours of a node; more gives recall for memory. Range: 8 to 48. */
   hnswNeighbours: 16,
 

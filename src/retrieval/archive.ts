@@ -8,6 +8,8 @@ import { folderCorpus } from '../index/corpus.ts'
 import type { IndexSummary } from '../index/corpus-index.ts'
 import { IndexError } from '../index/errors.ts'
 import type { Embedder } from '../index/model/embedder.ts'
+import type { ModelHub } from '../index/model/model-download.ts'
+import { isHubId } from '../index/model/model-files.ts'
 import { openEmbedder } from '../index/model/transformers-embedder.ts'
 import { openCorpusIndex } from '../index/sqlite-corpus-index.ts'
 import { type Catalogue, createCatalogue } from './catalogue.ts'
@@ -48,17 +50,32 @@ export interface Archive extends Retriever {
 
 /** The model of an archive, loaded, or why it could not be. */
 export type LoadedModel =
-  | { readonly kind: 'loaded'; readonly embedder: Embedder }
+  | { readonly kind: 'loaded'; readonly embedder: Embedder; readonly folder: string }
   | { readonly kind: 'failed'; readonly error: IndexError }
 
-/** Loads the model in a folder; a missing or damaged one is a normal outcome. */
-export async function loadModel(folder: string): Promise<LoadedModel> {
+/**
+ * Loads the model in a folder, or one of a hub by its id, which is downloaded the first time; a model
+ * that is missing or damaged is a normal outcome.
+ */
+export async function loadModel(model: string, hub: ModelHub | null = null): Promise<LoadedModel> {
   try {
-    return { kind: 'loaded', embedder: await openEmbedder(folder) }
+    const folder = await modelFolder(model, hub)
+    return { kind: 'loaded', embedder: await openEmbedder(folder), folder }
   } catch (error) {
     if (error instanceof IndexError) return { kind: 'failed', error }
     throw error
   }
+}
+
+/**
+ * The folder of a model: itself, or where a model of a hub is kept, which is downloaded the first time.
+ * @throws {IndexError} MODEL_MISSING, MODEL_DAMAGED
+ */
+export async function modelFolder(model: string, hub: ModelHub | null): Promise<string> {
+  if (hub === null || !isHubId(model)) return model
+  // Loaded here and not at the top: most models are folders, and the start should not wait for it.
+  const { downloadModel } = await import('../index/model/model-download.ts')
+  return await downloadModel(model, hub)
 }
 
 /**

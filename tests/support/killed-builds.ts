@@ -95,7 +95,7 @@ export class KilledBuilds {
     const { status } = await this.#run({ corpus, folder })
     if (status !== 0) faults.push('the next build failed')
     if ((await this.#seen(folder)) !== this.#after) faults.push('not made equal to a clean build')
-    const health = await checkHealth({ corpus, data: folder, model: MODEL })
+    const health = await checkHealth({ corpus, data: folder, modelFolder: async () => MODEL })
     for (const { ok, detail } of health) if (!ok) faults.push(detail)
     rmSync(folder, { recursive: true, force: true })
     return faults

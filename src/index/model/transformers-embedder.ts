@@ -7,18 +7,10 @@ import { isUnitVector } from '../vectors/vectors.ts'
 import { fold } from '../words/fold.ts'
 import type { Embedder } from './embedder.ts'
 import { startEmbedderThreads } from './embedder-threads.ts'
+import { MODEL_FILES, OPTIONAL_MODEL_FILES } from './model-files.ts'
 import { type ModelProfile, profileOf } from './model-profile.ts'
 import { firstTokens, meanOfTokens, wholeTexts } from './pooling.ts'
 
-/** Files without which a model folder is none. */
-const MODEL_FILES = [
-  'config.json',
-  'tokenizer.json',
-  'tokenizer_config.json',
-  'onnx/model_quantized.onnx',
-]
-/** What a large model has beside them. */
-const DATA_FILES = ['onnx/model_quantized.onnx_data']
 /** Raised with any change of how texts are prepared for the model. */
 const PREPARATION_VERSION = 2
 
@@ -71,7 +63,7 @@ export function fingerprintOf(folder: string): string {
   )
   for (const file of [
     ...MODEL_FILES,
-    ...DATA_FILES.filter((name) => existsSync(join(folder, name))),
+    ...OPTIONAL_MODEL_FILES.filter((name) => existsSync(join(folder, name))),
   ]) {
     const bytes = readFileSync(join(folder, file))
     if (file.endsWith('.json')) checkJson(folder, file, bytes)
