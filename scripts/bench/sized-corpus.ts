@@ -2,9 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { folderCorpus } from '../../src/index/corpus.ts'
 import { passagesOf } from '../../src/index/passages.ts'
+import { hashOf } from '../../src/index/words/term-counts.ts'
 
-/** Share of the pairs of characters that a copy has changed. */
-const CHANGED = 0.3
+/** How many of a hundred pairs of characters a copy has changed. */
+const CHANGED_PERCENT = 30
 /** Pairs of characters of the archive that copies take theirs from. */
 const POOL = 50_000
 
@@ -22,7 +23,6 @@ export function makeSizedCorpus(archive: string, folder: string, passages: numbe
     return count === 0 ? [] : [{ path: file.path, count }]
   })
   if (files.length === 0) throw new Error(`${archive} holds no passages to measure with.`)
-  const random = numbersFrom(1)
   const pool = pairsOf(files.map(({ path }) => readFileSync(join(archive, path), 'utf8')))
   let made = 0
   for (let copy = 0; made < passages; copy++) {
@@ -31,7 +31,7 @@ export function makeSizedCorpus(archive: string, folder: string, passages: numbe
       const target = join(folder, copy === 0 ? path : `copy-${copy}/${path}`)
       mkdirSync(dirname(target), { recursive: true })
       const text = readFileSync(join(archive, path), 'utf8')
-      writeFileSync(target, copy === 0 ? text : changed(text, copy, pool, random))
+      writeFileSync(target, copy === 0 ? text : changed(text, copy, pool))
       made += count
     }
   }
@@ -49,14 +49,12 @@ function pairsOf(texts: readonly string[]): string[] {
   return [...pairs]
 }
 
-function changed(
-  text: string,
-  copy: number,
-  pool: readonly string[],
-  random: () => number,
-): string {
-  const exchange = (pair: string): string =>
-    random() < CHANGED ? (pool[Math.floor(random() * pool.length)] ?? pair) : pair
+/** The same words are exchanged for the same wherever they stand: what repeats goes on repeating. */
+function changed(text: string, copy: number, pool: readonly string[]): string {
+  const exchange = (pair: string): string => {
+    const number = hashOf(`${copy} ${pair}`)
+    return number % 100 < CHANGED_PERCENT ? (pool[(number >>> 7) % pool.length] ?? pair) : pair
+  }
   return (
     text
       // What the reader tells formats, days and bylines by stays.
