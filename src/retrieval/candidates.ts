@@ -46,10 +46,9 @@ export function findCandidates(
   const near = vector === null ? [] : index.searchDense(vector, candidatesPerLeg, within)
   const ids = [...new Set([...words, ...near.map((hit) => hit.passageId)])]
 
-  const cosines = new Map(near.map(({ passageId, cosine }) => [passageId, cosine]))
-  const others = ids.filter((id) => !cosines.has(id))
-  if (vector !== null)
-    for (const [id, cosine] of index.scoreDense(vector, others)) cosines.set(id, cosine)
+  // Those that were found by meaning too: a graph counts in other steps, and an answer must not depend
+  // in its last digits on how its passages were found.
+  const cosines = vector === null ? new Map<number, number>() : index.scoreDense(vector, ids)
   const scores = index.scoreLexical(terms.searched, ids)
   const bm25 = (passageId: number, some: readonly string[]): number =>
     some.reduce((sum, term) => sum + (scores.get(passageId)?.get(term) ?? 0), 0)
