@@ -51,7 +51,11 @@ function installPeers(): string {
   writeFileSync(join(folder, 'package.json'), '{"private": true}')
   // Optional packages of theirs ask for versions that do not go together; none is used here.
   const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--legacy-peer-deps']
-  execFileSync('npm', ['install', ...flags, ...PACKAGES], { cwd: folder, stdio: 'ignore' })
+  // Without what `npm run` says to its children: it would have them install into this project.
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^npm_/iu.test(name)),
+  )
+  execFileSync('npm', ['install', ...flags, ...PACKAGES], { cwd: folder, env, stdio: 'ignore' })
   // The native part is ours, so that both run the same one.
   symlinkSync(fileURLToPath(new URL('../../node_modules/hnswlib-node', import.meta.url)), hnswlib)
   return folder

@@ -88,6 +88,7 @@ async function measureSize(
   const answers = await inProcess<AnswerMeasure>('answer-process.ts', model, data)
   say('the bare parts')
   const floor = await inProcess<FloorMeasure>('floor-process.ts', model, data)
+  const bytes = { database: sizeOf(data, '.sqlite'), vectors: sizeOf(data, '.hnsw') }
   if (withPeers) say('other libraries')
   const peers = withPeers ? await measurePeers(model, data, built.passages) : {}
   say('changing its files')
@@ -96,7 +97,7 @@ async function measureSize(
   return {
     passages,
     build: { seconds, searchableSeconds, passagesPerSecond: passages / seconds, phases, rssBytes },
-    bytes: { database: sizeOf(data, '.sqlite'), vectors: sizeOf(data, '.hnsw') },
+    bytes,
     rssBytes: answers.rssBytes,
     coldStartMs: starts.sort((a, b) => a - b)[STARTS >> 1] ?? 0,
     answerMs: answers.answerMs,
