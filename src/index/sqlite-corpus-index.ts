@@ -17,6 +17,7 @@ import { PASSAGE, type PassageRow, RANK } from './corpus-queries.ts'
 import { type Database, explain, openForReading } from './database.ts'
 import { Meta } from './meta.ts'
 import { indexSettings } from './settings.ts'
+import { byCosine } from './vectors/exact-vectors.ts'
 import { StoredVectors } from './vectors/stored-vectors.ts'
 import { VectorIndex } from './vectors/vector-index.ts'
 import { LexicalSearch } from './words/lexical-search.ts'
@@ -129,7 +130,7 @@ class SqliteCorpusIndex implements CorpusIndex {
     }
     return [...this.scoreDense(vector, within)]
       .map(([passageId, cosine]) => ({ passageId, cosine }))
-      .sort((a, b) => b.cosine - a.cosine || a.passageId - b.passageId)
+      .sort(byCosine)
       .slice(0, limit)
   }
 

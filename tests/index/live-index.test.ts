@@ -97,6 +97,20 @@ describe('an open index', () => {
     expect((await near(index, '洪水预警'))[0]).toContain('红色')
   })
 
+  it('goes on where something is damaged that it takes over between questions, and says so', async () => {
+    const places = indexPlaces(embedder, manyPages(2))
+    await places.build()
+    const index = places.open()
+    for (const [name, text] of Object.entries(manyPages(130))) places.write(name, text)
+    await places.build()
+    places.tamper(`UPDATE vectors SET vectors = zeroblob(length(vectors))
+      WHERE hash = (SELECT hash FROM passages ORDER BY id DESC LIMIT 1)`)
+    places.tamper('DELETE FROM segments')
+    expect(await near(index, '大桥通车投资', 1)).toHaveLength(1)
+    await vi.waitFor(() => expect(places.warnings.join()).toContain('is damaged'))
+    expect(await near(index, '大桥通车投资', 1)).toHaveLength(1)
+  })
+
   it('takes over the model of a new generation', async () => {
     const places = indexPlaces(embedder, SMALL_PAGES)
     await places.build()

@@ -86,7 +86,7 @@ export class VectorIndex {
     }
     const rows = this.#registry.rows()
     const files = (of: readonly SegmentRow[]): string => of.map(({ file }) => file).join()
-    if (files(rows) !== files(this.#rows)) void this.#follow(rows)
+    if (files(rows) !== files(this.#rows)) this.#aside(this.#follow(rows))
   }
 
   /**
@@ -143,6 +143,11 @@ export class VectorIndex {
     return null
   }
 
+  /** What fails between questions is nobody's question: it is said, and what was there is searched. */
+  #aside(work: Promise<void>): void {
+    work.catch((error) => this.#warn(reasonOf(error)))
+  }
+
   #remove(ids: readonly number[]): void {
     if (ids.length === 0) return
     for (const segment of this.#segments) {
@@ -158,9 +163,10 @@ export class VectorIndex {
     const read = this.#readExact(this.#lastId + 1, Number.MAX_SAFE_INTEGER, refreshVectors)
     this.#lastId = Math.max(this.#lastId, this.#exact.lastId)
     if (read < refreshVectors) return
-    void turn().then(() => {
+    const next = turn().then(() => {
       if (this.#database.open) this.#readNew()
     })
+    this.#aside(next)
   }
 
   /** Reads vectors to be compared one by one; returns how many. */
