@@ -1,5 +1,6 @@
 import type { ArticleDate, LineRange, Span } from '../index/article.ts'
 import type { ExpectedAnswer } from './answer-type.ts'
+import type { SpelledName } from './spelled-names.ts'
 
 /** Where a quote stands, so that anyone can check it. */
 export interface Citation {
@@ -40,6 +41,8 @@ export interface Understood {
   readonly dates: readonly string[]
   /** Names of reporters, sections and newspapers that limited the search, as the archive has them. */
   readonly names: readonly string[]
+  /** Chinese names that it spells by their sound, with how the archive prints them. */
+  readonly spelled: readonly SpelledName[]
   /** The question that was searched where it was not the one asked. */
   readonly rewritten: string | null
 }

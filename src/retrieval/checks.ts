@@ -71,10 +71,8 @@ export function checkCandidates(
         conflict = conflictWith(named, candidate.articleId, passage, { index, sourceOf })
         conflicts.set(candidate.articleId, conflict)
       }
-      const missing =
-        expected === null || !expected.isRequired || holds(passage, expected) ? null : expected.kind
-      const factor =
-        (conflict === null ? 1 : conflictFactor) * (missing === null ? 1 : missingFactor)
+      const absent = expected === null || holds(passage, expected) ? null : expected
+      const missing = absent?.absence === 'refuses' ? absent.kind : null
       const window = windows.get(candidate.passageId)?.window ?? null
       const sentence = answeringSentence(passage.text, { idf, expected, window })
       const fact = sentence?.holdsFact === true ? retrievalSettings.factWeight : 0
@@ -84,12 +82,19 @@ export function checkCandidates(
           conflict,
           missing,
           highlight: sentence?.span ?? null,
-          checkedScore: (candidate.fusedScore + fact) * factor,
+          checkedScore: (candidate.fusedScore + fact) * factorOf(conflict, absent),
         },
       ]
     })
     .sort((a, b) => b.checkedScore - a.checkedScore || a.passageId - b.passageId)
   return [...checked, ...unchecked]
+}
+
+/** What is left of the score of a candidate after its checks. */
+function factorOf(conflict: Conflict | null, absent: ExpectedAnswer | null): number {
+  const { conflictFactor, missingFactor, sunkFactor } = retrievalSettings
+  const left = { refuses: missingFactor, sinks: sunkFactor, allowed: 1 }
+  return (conflict === null ? 1 : conflictFactor) * left[absent?.absence ?? 'allowed']
 }
 
 function conflictWith(

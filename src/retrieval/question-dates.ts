@@ -110,6 +110,13 @@ const RULES: readonly Rule[] = [
   ],
 ]
 
+const MONTH = new RegExp(`\\d月|\\b${ENGLISH_MONTH}\\b|(?<!\\p{L})${RUSSIAN_MONTH}(?!\\p{L})`, 'u')
+
+/** Whether a time (as `NamedTime.text` has it) names its month, so that a text may print it too. */
+export function namesMonth(time: string): boolean {
+  return MONTH.test(time)
+}
+
 /**
  * The times that a question names, in Chinese, English or Russian: days, months, quarters, weeks and
  * years, relative ones (上周, last March) to the day on which it was asked.

@@ -13,6 +13,8 @@ import { type NamedTime, timesIn } from './question-dates.ts'
 import { isVerbatim, type OnFalseQuote, quotesOf, sourceReader, toQuote } from './quote.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import { retrievalSettings } from './settings.ts'
+import { maySpellNames, type SpelledName, spelledNames, withNames } from './spelled-names.ts'
+import { readSyllables, type Syllables } from './syllables.ts'
 import { type WeighedTerms, weighTerms } from './terms.ts'
 
 export interface RetrieverParts {
@@ -52,6 +54,7 @@ export interface Retriever {
 interface Reading {
   readonly question: Question
   readonly times: readonly NamedTime[]
+  readonly names: readonly SpelledName[]
   readonly scope: Scope
   /** What it goes on from; null where it stands alone. */
   readonly previous: Turn | null
@@ -59,6 +62,9 @@ interface Reading {
 
 /** A retriever over an index; the model turns each question into one vector. */
 export function createRetriever({ index, embedder, onFalseQuote }: RetrieverParts): Retriever {
+  /** Read for the first question that may spell a name. */
+  let syllables: Promise<Syllables> | null = null
+
   /**
    * Answers a question with verbatim quotes:
    * 1. turn it into its vector, of its own words alone: those of the question before find the
@@ -77,10 +83,11 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const isTooLong = asked.trim().length > retrievalSettings.maxQuestionLength
     const question = parseQuestion(isTooLong ? '' : asked)
     const isEmpty = !/[\p{L}\p{N}]/u.test(question.text)
+    const names = isTooLong ? [] : await readNames(question.text)
     const vector =
       isEmpty || embedder === null ? null : await embedQuestion(embedder, question.text)
     return index.snapshot(() => {
-      const reading = readQuestion(question, options)
+      const reading = readQuestion(question, names, options)
       const outcome = isTooLong
         ? refusal('question-too-long')
         : isEmpty
@@ -93,6 +100,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
           language: question.language,
           dates: times.map(({ from, to }) => (from === to ? from : `${from}/${to}`)),
           names: scope.names.map(({ name }) => name),
+          spelled: names.filter(({ found }) => found.length > 0),
           rewritten: previous === null ? null : `${previous.question} ${question.text}`,
         },
         elapsedMs: Math.round((performance.now() - started) * 100) / 100,
@@ -113,18 +121,39 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const { best, quotes, context } = search(reading, vector, limit, options)
     const nearMisses = quotes.slice(0, retrievalSettings.maxNearMisses)
     const confidence = confidenceOf(best, context)
-    const mismatch = timeMismatch(scope) ?? (confidence === null ? null : mismatchOf(best))
+    const mismatch =
+      timeMismatch(scope) ??
+      (confidence === null ? null : mismatchOf(best)) ??
+      (confidence === null || confidence === 'weak' ? nameMismatch(reading.names) : null)
     if (mismatch !== null) return refusal(reasonOf(mismatch), nearMisses, mismatch)
     if (confidence === null) return refusal('not-in-archive', nearMisses)
     return { kind: 'quotes', confidence, quotes }
   }
 
-  function readQuestion(question: Question, { askedOn, previous }: AskOptions): Reading {
+  /** Names that are spelled by their sound, as the archive prints them. */
+  async function readNames(question: string): Promise<SpelledName[]> {
+    if (!maySpellNames(question)) return []
+    syllables ??= readSyllables()
+    const read = await syllables
+    return index.snapshot(() => spelledNames(question, read, index))
+  }
+
+  function readQuestion(
+    question: Question,
+    names: readonly SpelledName[],
+    { askedOn, previous }: AskOptions,
+  ): Reading {
     const times = timesIn(question.text, askedOn ?? null)
     const scope = scopeOf(question.text, times, index)
     const { frequencies } = index.termStatistics(question.terms)
     const goesOn = previous !== undefined && needsContext(question, (term) => frequencies.has(term))
-    return { question, times, scope, previous: goesOn ? previous : null }
+    return {
+      question: withNames(question, names),
+      times,
+      names,
+      scope,
+      previous: goesOn ? previous : null,
+    }
   }
 
   /** The first passages of the articles that were chosen, the latest first; none where all are. */
@@ -206,6 +235,12 @@ function refusal(
 /** The archive has nothing of the time that is asked for. */
 function timeMismatch({ emptyTime }: Scope): Mismatch | null {
   return emptyTime === null ? null : { kind: 'time', asked: emptyTime.text, found: null }
+}
+
+/** A name that the archive does not have; what is found by little more than such a name answers nothing. */
+function nameMismatch(names: readonly SpelledName[]): Mismatch | null {
+  const unknown = names.find(({ found }) => found.length === 0)
+  return unknown === undefined ? null : { kind: 'name', asked: unknown.asked, found: null }
 }
 
 function reasonOf({ asked }: Mismatch): NoAnswerReason {

@@ -1,7 +1,7 @@
 import type { CorpusIndex, NamedArticles, Within } from '../index/corpus-index.ts'
 import { fold } from '../index/words/fold.ts'
 import { tokenize } from '../index/words/tokens.ts'
-import type { NamedTime } from './question-dates.ts'
+import { type NamedTime, namesMonth } from './question-dates.ts'
 
 /** Which passages a question is limited to by the times, names and phrases that it names. */
 export interface Scope {
@@ -55,16 +55,25 @@ export function scopeOf(question: string, times: readonly NamedTime[], index: Co
 function timed(times: readonly NamedTime[], index: CorpusIndex): Within {
   const limiting = times.filter(({ isYear }) => !isYear)
   if (limiting.length === 0) return null
-  const ids = limiting.flatMap(({ text, from, to }) => {
-    const printed = /\d月/u.test(text) ? index.passagesWithPhrase(printedTerms(text)) : []
-    return [...index.passagesDated(from, to), ...printed]
+  const ids = limiting.flatMap((time) => {
+    const printed = printedTimes(time).map((words) => tokenize(words))
+    return [
+      ...index.passagesDated(time.from, time.to),
+      ...printed.flatMap((terms) => index.passagesWithPhrase(terms)),
+    ]
   })
   return [...new Set(ids)]
 }
 
-/** The terms of the day or the month as a passage prints it, without its year. */
-function printedTerms(text: string): string[] {
-  return tokenize(/\d{1,2}月(?:\d{1,2}日)?/u.exec(text)?.[0] ?? '')
+/**
+ * A day, or the months of a stretch of days, as passages print them, without the year; nothing where
+ * the question names no month itself.
+ */
+function printedTimes({ text, from, to }: NamedTime): string[] {
+  if (!namesMonth(text)) return []
+  const [month, day] = from.slice(-5).split('-').map(Number)
+  if (from === to) return [`${month}月${day}日`]
+  return [...new Set([`${month}月`, `${Number(to.slice(-5, -3))}月`])]
 }
 
 function phrased(folded: string, names: readonly NamedArticles[], index: CorpusIndex): Within {

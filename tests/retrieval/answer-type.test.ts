@@ -25,6 +25,8 @@ describe('the kind of fact a question asks for', () => {
     ['谁主持会议?', 'person'],
     ['到场的是哪位领导?', 'person'],
     ['Who came?', 'person'],
+    ['Кто пришёл?', 'person'],
+    ['Когда открыли мост?', 'day'],
   ])('is known by its words: %s', (question, kind) => {
     expect(expectedAnswer(fold(question))?.kind).toBe(kind)
   })
@@ -41,8 +43,20 @@ describe('a person', () => {
   it('is told by an office or a role beside the name, and never required', () => {
     expect(holds('谁主持会议?', '县长王平主持会议。')).toBe(true)
     expect(holds('谁主持会议?', '会议开了一天。')).toBe(false)
-    expect(expectedAnswer('谁主持会议?')?.isRequired).toBe(false)
-    expect(expectedAnswer('来了多少人?')?.isRequired).toBe(true)
+    expect(expectedAnswer('谁主持会议?')?.absence).toBe('allowed')
+    expect(expectedAnswer('镇长是谁?')?.absence).toBe('sinks')
+    expect(expectedAnswer('来了多少人?')?.absence).toBe('refuses')
+  })
+})
+
+describe('who holds an office', () => {
+  it('is told by a name behind that office, in whatever language it is asked for', () => {
+    const text = '市委书记王平到会,市长林志远主持会议。'
+    expect(holds('市长是谁?', text)).toBe(true)
+    expect(holds('Who is the mayor?', text)).toBe(true)
+    expect(holds('Кто мэр города?', text)).toBe(true)
+    expect(holds('局长是哪位?', text)).toBe(false)
+    expect(holds('市长是谁?', '市长信箱收到来信,书记王平批示。')).toBe(false)
   })
 })
 

@@ -67,6 +67,27 @@ describe('a question that names a time, a writer or a phrase', () => {
   })
 })
 
+describe('a day that is named in another language', () => {
+  it.each([
+    'How many deliveries were there by 15 April 2020?',
+    'Сколько доставок было к 15 апреля 2020?',
+    '截至2020年4月15日配送了多少单?',
+  ])('finds the passages that print it: %s', async (question) => {
+    const page = `
+社区商店改为送货上门
+
+本报讯 近日,青河街道的社区商店改为送货上门。截至4月15日,配送8万多单。
+
+记者 周明
+`
+    const { archive } = await tinyArchive({ ...SMALL_PAGES, 'shops.txt': page })
+    const answer = await archive.ask(question)
+    const [first] = answer.kind === 'quotes' ? answer.quotes : answer.nearMisses
+    expect(first?.text).toContain('8万多单')
+    expect(answer.kind === 'no-answer' && answer.mismatch?.kind).not.toBe('time')
+  })
+})
+
 describe('a conversation', () => {
   it('answers a question that names nothing from the article of the one before', async () => {
     const { archive } = await tinyArchive(SMALL_PAGES)

@@ -85,7 +85,10 @@ export function refusalText(
 }
 
 /** How the question was read, where that changed what was searched. */
-function understoodAs({ dates, names, rewritten }: Understood, messages: Messages): string[] {
+function understoodAs(
+  { dates, names, spelled, rewritten }: Understood,
+  messages: Messages,
+): string[] {
   return [
     ...(rewritten === null
       ? []
@@ -99,6 +102,9 @@ function understoodAs({ dates, names, rewritten }: Understood, messages: Message
     ...(names.length === 0
       ? []
       : [messages.say('understood-names', { names: messages.list(names) })]),
+    ...spelled.map(({ asked, found }) =>
+      messages.say('understood-spelled', { asked, found: found.join(' / ') }),
+    ),
   ]
 }
 

@@ -38,6 +38,7 @@ confidence-weak = not sure, check the source
 understood-follow-up = Going on from: { $question }
 understood-time = Time: { $time }
 understood-names = Only: { $names }
+understood-spelled = { $asked }: { $found }
 range = { $from } to { $to }
 see-also = See also
 no-answer = I did not find an answer in the archive.

@@ -32,6 +32,7 @@ export const messageVariables = {
   'understood-follow-up': ['question'],
   'understood-time': ['time'],
   'understood-names': ['names'],
+  'understood-spelled': ['asked', 'found'],
   range: ['from', 'to'],
   'see-also': [],
   'no-answer': [],

@@ -39,6 +39,7 @@ confidence-weak = неуверенно, сверьтесь с источнико
 understood-follow-up = В продолжение: { $question }
 understood-time = Время: { $time }
 understood-names = Только: { $names }
+understood-spelled = { $asked }: { $found }
 range = { $from } – { $to }
 see-also = См. также
 no-answer = Ответа в архиве не нашлось.

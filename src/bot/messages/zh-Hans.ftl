@@ -35,6 +35,7 @@ confidence-weak = 把握不大，请核对原文
 understood-follow-up = 接着上一个问题：{ $question }
 understood-time = 时间：{ $time }
 understood-names = 限于：{ $names }
+understood-spelled = { $asked }：{ $found }
 range = { $from }至{ $to }
 see-also = 另见
 no-answer = 档案里没有找到答案。

@@ -35,6 +35,7 @@ confidence-weak = 把握不大，請核對原文
 understood-follow-up = 接著上一個問題：{ $question }
 understood-time = 時間：{ $time }
 understood-names = 限於：{ $names }
+understood-spelled = { $asked }：{ $found }
 range = { $from }至{ $to }
 see-also = 另見
 no-answer = 檔案庫裡沒有找到答案。
