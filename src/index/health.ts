@@ -126,7 +126,7 @@ function checkIndex(database: Database, fingerprint: string): string {
   )
   const tokens = count('SELECT total(cnt) FROM terms')
   const kept = count('SELECT count(*) FROM vectors WHERE hash NOT IN (SELECT hash FROM passages)')
-  return `generation ${meta.generation} of ${meta.publishedAt}: ${files} files, ${articles} articles, ${passages} passages, ${tokens} tokens; vectors of ${kept} other passages are kept, should they come back`
+  return `generation ${meta.generation} of ${meta.publishedAt}: ${files} files, ${articles} articles, ${passages} passages, ${tokens} tokens; vectors of ${kept} other passages are kept, should they come back (--rebuild forgets them)`
 }
 
 /** Passages whose stored vectors have changed: SQLite notices no change inside a value. */

@@ -32,6 +32,18 @@ describe('a rebuild', () => {
     expect(contents(places)).toEqual(await builtAnew(embedder, places))
   })
 
+  it('forgets the vectors of passages that are gone, which an update keeps', async () => {
+    const places = indexPlaces(embedder, SMALL_PAGES)
+    await places.build()
+    places.remove('flood.txt')
+    await places.build()
+    const unused = 'SELECT 1 FROM vectors WHERE hash NOT IN (SELECT hash FROM passages)'
+    expect(places.rows(unused)).toHaveLength(2)
+    await places.build({ rebuild: true })
+    expect(places.rows(unused)).toEqual([])
+    expect(contents(places)).toEqual(await builtAnew(embedder, places))
+  })
+
   it('embeds anew what has no sound vector', async () => {
     const places = indexPlaces(embedder, SMALL_PAGES)
     const { embedded } = await places.build()

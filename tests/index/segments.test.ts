@@ -116,6 +116,19 @@ describe('a whole vector file', () => {
   })
 })
 
+describe('a thread that cannot make its vector file', () => {
+  it('says why, as the one writer would', async () => {
+    const { data } = copyOfBuilt()
+    changeRow(data, "file = 'gone'")
+    const database = new Sqlite(databasePath(data))
+    database.exec('UPDATE vectors SET vectors = zeroblob(length(vectors))')
+    database.close()
+    const segmentSizes = { segmentVectors: 50, tailVectors: 20 }
+    const build = buildIndex({ corpus, folder: data, embedder, threads: 2, segmentSizes })
+    await expect(build).rejects.toMatchObject({ name: 'IndexError', code: 'INDEX_DAMAGED' })
+  })
+})
+
 describe('what a crash leaves behind', () => {
   function leaveBehind(data: string): void {
     writeFileSync(join(data, 'vectors-0123456789abcdef.hnsw'), 'a graph that was never registered')

@@ -60,6 +60,11 @@ export class Store {
     return sum?.bytes ?? 0
   }
 
+  /** Forgets the vectors, of every model, of passages that are gone. */
+  forgetUnusedVectors(): void {
+    this.#prepare('DELETE FROM vectors WHERE hash NOT IN (SELECT hash FROM passages)').run()
+  }
+
   /** Notes that a file was touched without a change, so that it is not read again next time. */
   touch(id: number, file: SourceFile): void {
     const sql = 'UPDATE files SET size = ?, modified_ms = ? WHERE id = ?'

@@ -26,7 +26,8 @@ export interface Writing {
  * 1. embed what is stored where the model is another one
  * 2. read files, as many as one generation takes, and embed their passages meanwhile
  * 3. begin with the next ones
- * 4. in one transaction, write the files and publish; with the last ones, remove what is gone
+ * 4. in one transaction, write the files and publish; with the last ones, remove what is gone, and
+ *    with a rebuild the vectors of what came no more
  */
 export async function writeChanges(writing: Writing, options: BuildOptions): Promise<Written> {
   const { database, store, meta, changes } = writing
@@ -74,6 +75,7 @@ function publish(
     }
     // Until the last file is read by the present rules, the next run must read all of them.
     const isReadAnew = isLast || meta.generation === 0
+    if (isLast && rebuild) store.forgetUnusedVectors()
     meta.publish(embedder.fingerprint, isReadAnew ? present : meta.reading, store.tokens)
   })
   write.immediate()

@@ -3,6 +3,7 @@ import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import PQueue from 'p-queue'
 import type { Database } from '../database.ts'
+import { IndexError, type IndexErrorCode } from '../errors.ts'
 import { indexSettings } from '../settings.ts'
 import { startThread } from '../threads.ts'
 import { PassageVectors } from './passage-vectors.ts'
@@ -20,6 +21,11 @@ export interface SegmentOrder {
   readonly model: string
   readonly range: SegmentRange
 }
+
+/** What it says in the end. */
+export type SegmentOutcome =
+  | { readonly made: SegmentRow }
+  | { readonly code: IndexErrorCode; readonly message: string }
 
 export interface SegmentOptions {
   readonly warn: (message: string) => void
@@ -124,10 +130,14 @@ function cut(
   return ranges
 }
 
+/** @throws {IndexError} as `makeSegment` does */
 async function makeAside(order: SegmentOrder): Promise<SegmentRow> {
   const thread = startThread(new URL('segment-thread.ts', import.meta.url), order)
-  const [row] = (await once(thread, 'message')) as [SegmentRow]
-  return row
+  const ended = new AbortController()
+  thread.once('exit', () => ended.abort(new Error('The thread that makes a vector file ended.')))
+  const [outcome] = (await once(thread, 'message', ended)) as [SegmentOutcome]
+  if ('made' in outcome) return outcome.made
+  throw new IndexError(outcome.code, outcome.message)
 }
 
 /** A file that cannot be deleted is in nobody's way; the next run tries again. */
