@@ -1,7 +1,7 @@
 import type { Statement } from 'better-sqlite3'
 import type { ArticleDate, LineRange, Span } from './article.ts'
 import { SqliteArticleCatalogue } from './article-catalogue.ts'
-import { ArticleChoice, anyOf } from './article-choice.ts'
+import { ArticleChoice } from './article-choice.ts'
 import type {
   BestWindow,
   CorpusIndex,
@@ -13,7 +13,7 @@ import type {
   TermStatistics,
   Within,
 } from './corpus-index.ts'
-import { PASSAGE, type PassageRow, RANK } from './corpus-queries.ts'
+import { PASSAGE, type PassageRow } from './corpus-queries.ts'
 import { type Database, explain, openForReading } from './database.ts'
 import { Meta } from './meta.ts'
 import { indexSettings } from './settings.ts'
@@ -109,11 +109,7 @@ class SqliteCorpusIndex implements CorpusIndex {
   }
 
   searchHeads(terms: readonly string[], limit: number): Map<number, number> {
-    if (terms.length === 0) return new Map()
-    const sql = `SELECT rowid AS articleId, -rank AS bm25 FROM article_terms
-      WHERE article_terms MATCH ? AND rank MATCH ? ORDER BY rank LIMIT ?`
-    const rows = this.#rows<{ articleId: number; bm25: number }>(sql, anyOf(terms), RANK, limit)
-    return new Map(rows.map(({ articleId, bm25 }) => [articleId, bm25]))
+    return this.#lexical.searchHeads(terms, limit)
   }
 
   passagesOfArticles(articleIds: readonly number[], limit: number): number[] {

@@ -14,7 +14,13 @@ import { manyPages, pageOf } from '../support/many-pages.ts'
 import { SMALL_PAGES } from '../support/small-pages.ts'
 
 const embedder = await openEmbedder(MODEL)
-const WIDE = { rankedPostings: 1e9, filteredPostings: 1e9, rescored: 1e9, keptFrequencies: 100 }
+const WIDE = {
+  rankedPostings: 1e9,
+  filteredPostings: 1e9,
+  headPostings: 1e9,
+  rescored: 1e9,
+  keptFrequencies: 100,
+}
 
 /** Searches of some pages, after one of them changed, and FTS5's own ranking beside them. */
 async function searches() {
@@ -102,6 +108,17 @@ describe('a search by words', () => {
       expect(bm25).toBeCloseTo(expected[at]?.bm25 ?? Number.NaN, 5)
     }
     expect(search(WIDE).search(question, 5, [])).toEqual([])
+  })
+
+  it('finds articles by the rare words of heads alone where others stand in many passages', async () => {
+    const { search } = await searches()
+    const terms = tokenize('青河水位上涨公告')
+    const all = search(WIDE).searchHeads(terms, 50)
+    const byRare = search({ ...WIDE, headPostings: 12 }).searchHeads(terms, 50)
+    expect([...byRare.keys()]).toEqual([...all.keys()].slice(0, byRare.size))
+    expect(byRare.size).toBeGreaterThan(0)
+    expect(byRare.size).toBeLessThan(all.size)
+    expect(search(WIDE).searchHeads([], 5).size).toBe(0)
   })
 
   it('finds nothing where no word stands in the archive', async () => {

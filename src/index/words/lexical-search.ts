@@ -9,7 +9,10 @@ type Rows = <Row>(sql: string, ...values: unknown[]) => Row[]
 
 /** How much is read for one search; see the settings of these names. */
 export type LexicalLimits = Readonly<
-  Record<'rankedPostings' | 'filteredPostings' | 'rescored' | 'keptFrequencies', number>
+  Record<
+    'rankedPostings' | 'filteredPostings' | 'headPostings' | 'rescored' | 'keptFrequencies',
+    number
+  >
 >
 
 /**
@@ -64,6 +67,23 @@ export class LexicalSearch {
     if (isAll) return chosen
     const ids = chosen.map((hit) => hit.passageId)
     return best(this.scores(terms, ids), limit)
+  }
+
+  /**
+   * BM25 of up to `limit` articles whose heads hold any of the terms. Words that stand in very many
+   * passages are left out where rarer ones remain: in heads they are fewer, and rank as little.
+   */
+  searchHeads(terms: readonly string[], limit: number): Map<number, number> {
+    const frequencies = this.frequencies(terms)
+    const rarest = terms
+      .map((term): [string, number] => [term, frequencies.get(term) ?? 0])
+      .sort((a, b) => a[1] - b[1])
+    const searched = shortest(rarest, this.#limits.headPostings)
+    if (searched.length === 0) return new Map()
+    const sql = `SELECT rowid AS articleId, -rank AS bm25 FROM article_terms
+      WHERE article_terms MATCH ? AND rank MATCH ? ORDER BY rank LIMIT ?`
+    const rows = this.#rows<{ articleId: number; bm25: number }>(sql, anyOf(searched), RANK, limit)
+    return new Map(rows.map(({ articleId, bm25 }) => [articleId, bm25]))
   }
 
   /** BM25 of each of the terms that each of the given passages holds. */
