@@ -1,4 +1,5 @@
-import type { StoredArticle } from './corpus-index.ts'
+import type { ArticleDate, LineRange, Span } from './article.ts'
+import type { StoredArticle, StoredPassage } from './corpus-index.ts'
 import { indexSettings } from './settings.ts'
 
 /** How FTS5 ranks, as the value of its `rank` column. */
@@ -35,6 +36,32 @@ export interface PassageRow extends Omit<StoredArticle, 'date' | 'reporters' | '
   readonly reporters: string
   /** List as JSON. */
   readonly correspondents: string
+}
+
+/** A row as the rest of the project knows it. */
+export function passageOf(row: PassageRow): StoredPassage {
+  const { passageId, position, paragraph, text, spans, date, reporters, correspondents } = row
+  const { articleKey, file, headline, packageHeadline, section, newspaper } = row
+  const places = JSON.parse(spans) as [start: number, end: number, first: number, last: number][]
+  return {
+    passageId,
+    position,
+    paragraph,
+    text,
+    spans: places.map(([start, end]): Span => [start, end]),
+    lines: places.map(([, , first, last]): LineRange => [first, last]),
+    article: {
+      articleKey,
+      file,
+      headline,
+      packageHeadline,
+      section,
+      newspaper,
+      date: JSON.parse(date) as ArticleDate,
+      reporters: JSON.parse(reporters) as string[],
+      correspondents: JSON.parse(correspondents) as string[],
+    },
+  }
 }
 
 /** A passage's vectors. */

@@ -35,6 +35,12 @@ export function openForReading(folder: string): Database {
   }
 }
 
+/** Tells the database of a data folder from another that is put in its place; null where there is none. */
+export function fileOfDatabase(folder: string): string | null {
+  const file = statSync(databasePath(folder), { bigint: true, throwIfNoEntry: false })
+  return file === undefined ? null : `${file.dev}:${file.ino}`
+}
+
 /**
  * Opens the database of a data folder for writing, and makes its tables where they are missing;
  * an index of an earlier format is replaced, since the corpus can build it anew.

@@ -1,5 +1,4 @@
 import type { Statement } from 'better-sqlite3'
-import type { ArticleDate, LineRange, Span } from './article.ts'
 import { SqliteArticleCatalogue } from './article-catalogue.ts'
 import { ArticleChoice } from './article-choice.ts'
 import type {
@@ -13,8 +12,9 @@ import type {
   TermStatistics,
   Within,
 } from './corpus-index.ts'
-import { PASSAGE, type PassageRow } from './corpus-queries.ts'
-import { type Database, explain, openForReading } from './database.ts'
+import { PASSAGE, type PassageRow, passageOf } from './corpus-queries.ts'
+import { type Database, explain, fileOfDatabase, openForReading } from './database.ts'
+import { IndexError, reasonOf } from './errors.ts'
 import { Meta } from './meta.ts'
 import { indexSettings } from './settings.ts'
 import { byCosine } from './vectors/exact-vectors.ts'
@@ -28,10 +28,11 @@ import { LexicalSearch } from './words/lexical-search.ts'
  * @throws {IndexError} INDEX_MISSING, INDEX_OUTDATED, INDEX_DAMAGED
  */
 export function openCorpusIndex(folder: string, warn: (message: string) => void): CorpusIndex {
+  const file = fileOfDatabase(folder)
   const database = openForReading(folder)
   try {
     // One transaction, so that passages and vectors are of one generation while a writer publishes.
-    return database.transaction(() => new SqliteCorpusIndex(database, folder, warn))()
+    return database.transaction(() => new SqliteCorpusIndex(database, file, folder, warn))()
   } catch (cause) {
     database.close()
     throw explain(folder, cause)
@@ -39,9 +40,11 @@ export function openCorpusIndex(folder: string, warn: (message: string) => void)
 }
 
 class SqliteCorpusIndex implements CorpusIndex {
-  readonly #database: Database
+  #database: Database
   readonly #folder: string
   readonly #warn: (message: string) => void
+  /** Which file is open, whatever stands at its path now. */
+  #file: string | null
   #vectors: VectorIndex
   /** SQLite's count of what others have written since this connection was opened. */
   #version: unknown
@@ -52,10 +55,16 @@ class SqliteCorpusIndex implements CorpusIndex {
   readonly #choice = new ArticleChoice((sql, ...values) => this.#rows(sql, ...values))
   readonly #statements = new Map<string, Statement<unknown[]>>()
 
-  constructor(database: Database, folder: string, warn: (message: string) => void) {
+  constructor(
+    database: Database,
+    file: string | null,
+    folder: string,
+    warn: (message: string) => void,
+  ) {
     this.#database = database
     this.#folder = folder
     this.#warn = warn
+    this.#file = file
     this.#vectors = new VectorIndex(database, folder, warn)
     this.#stored = new StoredVectors((sql, ...values) => this.#rows(sql, ...values), folder)
     this.#version = this.#value('PRAGMA data_version')
@@ -67,6 +76,7 @@ class SqliteCorpusIndex implements CorpusIndex {
   }
 
   snapshot<T>(read: () => T): T {
+    this.#reopenReplaced()
     return this.#explained(() =>
       this.#database.transaction(() => {
         this.#refresh()
@@ -164,7 +174,7 @@ class SqliteCorpusIndex implements CorpusIndex {
   passages(passageIds: readonly number[]): StoredPassage[] {
     const sql = `${PASSAGE} WHERE passages.id IN (SELECT value FROM json_each(?))`
     const rows = this.#rows<PassageRow>(sql, JSON.stringify(passageIds))
-    const byId = new Map(rows.map((row) => [row.passageId, this.#passage(row)]))
+    const byId = new Map(rows.map((row) => [row.passageId, passageOf(row)]))
     // SQLite returns `IN (…)` rows in rowid order; put them back in ranking order.
     return passageIds.flatMap((id) => byId.get(id) ?? [])
   }
@@ -176,6 +186,32 @@ class SqliteCorpusIndex implements CorpusIndex {
 
   close(): void {
     this.#database.close()
+  }
+
+  /**
+   * Opens the database that stands in the place of the one before: a damaged one is deleted and built
+   * anew. Until that is published, and where it cannot be read, the one before answers.
+   */
+  #reopenReplaced(): void {
+    if (this.#database.inTransaction) return
+    const file = fileOfDatabase(this.#folder)
+    if (file === null || file === this.#file) return
+    try {
+      const database = openForReading(this.#folder)
+      const vectors = new VectorIndex(database, this.#folder, this.#warn)
+      this.#database.close()
+      this.#database = database
+      this.#vectors = vectors
+    } catch (error) {
+      const isUnfinished = error instanceof IndexError && error.code === 'INDEX_MISSING'
+      if (!isUnfinished) this.#warn(reasonOf(error))
+      return
+    }
+    this.#file = file
+    this.#statements.clear()
+    this.#version = this.#value('PRAGMA data_version')
+    this.#generation = -1
+    this.#follow()
   }
 
   /** Takes over what was published since the last question. */
@@ -199,41 +235,6 @@ class SqliteCorpusIndex implements CorpusIndex {
 
   #count(table: string): number {
     return Number(this.#value(`SELECT count(*) FROM ${table}`))
-  }
-
-  #passage(row: PassageRow): StoredPassage {
-    const spans = JSON.parse(row.spans) as [number, number, number, number][]
-    const {
-      passageId,
-      position,
-      paragraph,
-      text,
-      articleKey,
-      file,
-      headline,
-      packageHeadline,
-      section,
-      newspaper,
-    } = row
-    return {
-      passageId,
-      position,
-      paragraph,
-      text,
-      spans: spans.map(([start, end]): Span => [start, end]),
-      lines: spans.map(([, , first, last]): LineRange => [first, last]),
-      article: {
-        articleKey,
-        file,
-        headline,
-        packageHeadline,
-        section,
-        newspaper,
-        date: JSON.parse(row.date) as ArticleDate,
-        reporters: JSON.parse(row.reporters) as string[],
-        correspondents: JSON.parse(row.correspondents) as string[],
-      },
-    }
   }
 
   #value(sql: string, ...values: unknown[]): unknown {

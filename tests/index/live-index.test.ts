@@ -1,6 +1,10 @@
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import Sqlite from 'better-sqlite3'
 import { describe, expect, it, vi } from 'vitest'
 import type { CorpusIndex } from '../../src/index/corpus-index.ts'
+import { databasePath } from '../../src/index/database.ts'
 import { openEmbedder } from '../../src/index/model/transformers-embedder.ts'
 import { tokenize } from '../../src/index/words/tokens.ts'
 import { MODEL } from '../support/folders.ts'
@@ -42,6 +46,29 @@ describe('an open index', () => {
     const hits = index.snapshot(() => index.searchLexical(tokenize('红色预警'), 5))
     expect(hits).not.toEqual([])
     expect(index.snapshot(() => index.termStatistics(['红色'])).passages).toBe(6)
+  })
+
+  it('takes over a database that stands in the place of the one before, once it is published', async () => {
+    const places = indexPlaces(embedder, SMALL_PAGES)
+    await places.build()
+    const index = places.open()
+    const deleted = join(places.data, 'deleted')
+    mkdirSync(deleted)
+    for (const name of readdirSync(places.data)) {
+      if (name !== 'deleted') renameSync(join(places.data, name), join(deleted, name))
+    }
+    expect((await near(index, '洪水预警'))[0]).toContain('橙色预警')
+    new Sqlite(databasePath(places.data)).exec('CREATE TABLE unfinished (at)').close()
+    expect((await near(index, '洪水预警'))[0]).toContain('橙色预警')
+    rmSync(databasePath(places.data))
+    places.write('flood.txt', RED)
+    await places.build()
+    expect((await near(index, '洪水预警'))[0]).toContain('红色预警')
+    expect(index.snapshot(() => index.summary().generation)).toBe(1)
+    await expectAsOpenedAnew(places, index)
+    places.write('flood.txt', FLOOD)
+    await places.build()
+    expect((await near(index, '洪水预警'))[0]).toContain('橙色预警')
   })
 
   it('finds nothing of files that were removed, and all of those that were added', async () => {
