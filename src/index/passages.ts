@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Article, Paragraph, Span } from './article.ts'
+import type { PassageTexts } from './model/embedder.ts'
 import { spanSlicer } from './provenance.ts'
 import { isUnspaced, packSentences } from './sentences.ts'
 import { indexSettings } from './settings.ts'
@@ -33,7 +34,7 @@ export function passagesOf(article: Article, source: string): Passage[] {
 }
 
 /** The texts of a passage that have vectors: the whole, then its windows. */
-export function embeddedTexts({ text, windows }: EmbeddedParts): string[] {
+export function embeddedTexts({ text, windows }: EmbeddedParts): PassageTexts {
   return [text, ...windows.map((window) => text.slice(...window))]
 }
 

@@ -51,7 +51,7 @@ function cutLong(text: string, [start, end]: Span, limit: number): Span[] {
 
 /** Where to cut a text that is too long: behind its last comma, blank, or character. */
 function cutPoint(text: string): number {
-  const half = text.length >> 1
+  const half = text.length >> 2
   for (const marks of [/[；;]/gu, /[，,、：:]/gu, /\s/gu]) {
     const at = [...text.matchAll(marks)].at(-1)?.index ?? -1
     if (at >= half) return at + 1

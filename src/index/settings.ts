@@ -80,8 +80,8 @@ export const indexSettings = {
    */
   generationPassages: 65_536,
 
-  /** Texts that a thread of the model is given at a time. Range: 64 to 1,024. `npm run bench`. */
-  embeddingPart: 256,
+  /** Passages that a thread of the model is given at a time. Range: 16 to 256. `npm run bench`. */
+  embeddingPart: 64,
 
   /**
    * Threads of the model's runtime. The embedded model spends its time in the tokenizer, so one is

@@ -124,7 +124,7 @@ describe('a build that is stopped', () => {
     const places = indexPlaces(embedder, SMALL_PAGES)
     await places.build()
     places.write('flood.txt', RED)
-    const failing = { ...embedder, embed: () => Promise.reject(new Error('out of memory')) }
+    const failing = { ...embedder, embedPassages: () => Promise.reject(new Error('out of memory')) }
     await expect(places.build({ embedder: failing })).rejects.toThrow('out of memory')
     expect(places.open().summary().generation).toBe(1)
     await places.build()

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Embedder } from '../../src/index/model/embedder.ts'
+import type { Embedder, PassageTexts } from '../../src/index/model/embedder.ts'
 
 /** The cosine of two normalised vectors. */
 export function cosine(a: Float32Array | undefined, b: Float32Array | undefined): number {
@@ -51,6 +51,21 @@ export function embedderContract(name: string, open: () => Promise<Embedder>): v
         const [alone] = await embedder.embed([texts[at] ?? ''])
         // The padding of a batch may move the last digits.
         expect(cosine(alone, together[at])).toBeGreaterThan(0.99)
+      }
+    })
+
+    it('gives those of passages and their parts as it gives those of any text', async () => {
+      const parts = ['青河大桥建成通车。', '总造价12亿元,全长2.6公里。', 'The mayor came.']
+      const passages: PassageTexts[] = [
+        [parts.join(''), ...parts],
+        ['南山公园开园。'],
+        [parts.slice(0, 2).join(''), ...parts.slice(0, 2)],
+      ]
+      const vectors = await embedder.embedPassages(passages)
+      const alone = await embedder.embed(passages.flat())
+      expect(vectors.map(({ length }) => length)).toEqual([4, 1, 3])
+      for (const [at, vector] of vectors.flat().entries()) {
+        expect(cosine(vector, alone[at])).toBeGreaterThan(0.99)
       }
     })
 

@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { profileOf } from '../../src/index/model/model-profile.ts'
-import { firstTokens, meanOfTokens, wholeTexts } from '../../src/index/model/pooling.ts'
+import { firstTokens, normalised, sumsOfTokens, wholeTexts } from '../../src/index/model/pooling.ts'
 import { openEmbedder } from '../../src/index/model/transformers-embedder.ts'
 import { MODEL, temporaryFolder } from '../support/folders.ts'
 
@@ -19,10 +19,13 @@ describe('the profile of a model', () => {
       'task: search result | query: ',
       'title: none | text: ',
     ],
-    ['models/newsquote-static', 'mean', '', ''],
     ['somebody/anything', 'mean', '', ''],
   ])('of %s is known by its name', (model, pooling, question, passage) => {
     expect(profileOf(model)).toEqual({ pooling, question, passage })
+  })
+
+  it('tells that the embedded model is static', () => {
+    expect(profileOf('models/newsquote-static')).toMatchObject({ pooling: 'mean', isStatic: true })
   })
 })
 
@@ -34,7 +37,7 @@ describe('the vectors of texts from those of their tokens', () => {
 
   it('are their means without padding, of length 1', () => {
     const mask = { dims: [2, 3], data: BigInt64Array.from([1n, 1n, 0n, 1n, 1n, 1n]) }
-    const [first, second] = meanOfTokens(states, mask)
+    const [first, second] = sumsOfTokens(states, mask).map(normalised)
     const diagonal = Math.SQRT1_2
     expect(first?.[0]).toBeCloseTo(diagonal)
     expect(first?.[1]).toBeCloseTo(diagonal)
@@ -43,13 +46,16 @@ describe('the vectors of texts from those of their tokens', () => {
   })
 
   it('are those of the first tokens', () => {
-    const [first, second] = firstTokens(states)
+    const [first, second] = firstTokens(states).map(normalised)
     expect([...(first ?? [])].map((number) => number.toFixed(3))).toEqual(['0.600', '0.800'])
     expect([...(second ?? [])]).toEqual([0, 1])
   })
 
   it('are what the model made for the whole', () => {
-    const [first, second] = wholeTexts({ dims: [2, 2], data: Float32Array.from([3, 4, 0, 7]) })
+    const [first, second] = wholeTexts({
+      dims: [2, 2],
+      data: Float32Array.from([3, 4, 0, 7]),
+    }).map(normalised)
     expect([...(first ?? [])].map((number) => number.toFixed(3))).toEqual(['0.600', '0.800'])
     expect([...(second ?? [])]).toEqual([0, 1])
   })

@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { PassageTexts } from '../../src/index/model/embedder.ts'
 import { fingerprintOf, openEmbedder } from '../../src/index/model/transformers-embedder.ts'
 import { MODEL, temporaryFolder } from '../support/folders.ts'
 import { cosine, embedderContract } from './embedder-contract.ts'
@@ -52,6 +53,23 @@ describe('the fingerprint of a model folder', () => {
     expect(fingerprintOf(folder)).not.toBe(fingerprintOf(MODEL))
     writeFileSync(join(folder, file), content, 'latin1')
     expect(fingerprintOf(folder)).toBe(fingerprintOf(MODEL))
+  })
+})
+
+describe('the passages of the embedded model', () => {
+  it('have as wholes the vectors of their texts, though only their parts are read', async () => {
+    const embedder = await openEmbedder(MODEL)
+    const passages: PassageTexts[] = [
+      ['大桥长2.6公里,投资12亿元。市长到场。', '大桥长2.6公里,投资12亿元。', '市长到场。'],
+      ['The bridge is open. It cost 2.6 million.', 'The bridge is open.', 'It cost 2.6 million.'],
+      // A cut through a word makes other tokens: the whole is read too.
+      ['国际著名数学家到场', '国际著名数', '学家到场'],
+    ]
+    const vectors = await embedder.embedPassages(passages)
+    const wholes = await embedder.embed(passages.map(([whole]) => whole))
+    for (const [at, whole] of wholes.entries()) {
+      expect(cosine(vectors[at]?.[0], whole)).toBeGreaterThan(0.999_999)
+    }
   })
 })
 

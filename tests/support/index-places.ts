@@ -77,9 +77,9 @@ export function noting(embedder: Embedder): { embedder: Embedder; texts: string[
     texts,
     embedder: {
       ...embedder,
-      embed(batch, role) {
-        texts.push(...batch)
-        return embedder.embed(batch, role)
+      embedPassages(passages) {
+        texts.push(...passages.flat())
+        return embedder.embedPassages(passages)
       },
     },
   }

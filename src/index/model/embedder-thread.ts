@@ -15,10 +15,10 @@ parentPort?.on('message', (request: EmbedRequest) => {
   before = before.then(() => answer(request))
 })
 
-async function answer({ id, texts }: EmbedRequest): Promise<void> {
+async function answer({ id, passages }: EmbedRequest): Promise<void> {
   try {
     const embedder = await opened
-    const vectors = await embedder.embed(texts)
+    const vectors = (await embedder.embedPassages(passages)).flat()
     const joined = new Float32Array(vectors.length * embedder.dimensions)
     for (const [at, vector] of vectors.entries()) joined.set(vector, at * embedder.dimensions)
     const reply: EmbedReply = { id, vectors: joined, dimensions: embedder.dimensions }

@@ -2,12 +2,12 @@ import type { Worker } from 'node:worker_threads'
 import { IndexError } from '../errors.ts'
 import { indexSettings } from '../settings.ts'
 import { startThread } from '../threads.ts'
-import type { EmbedderThreads } from './embedder.ts'
+import type { EmbedderThreads, PassageTexts } from './embedder.ts'
 
 /** What a thread is asked. */
 export interface EmbedRequest {
   readonly id: number
-  readonly texts: readonly string[]
+  readonly passages: readonly PassageTexts[]
 }
 
 /** What it answers: all vectors one behind the other, or why there are none. */
@@ -16,8 +16,8 @@ export type EmbedReply =
   | { readonly id: number; readonly error: string }
 
 interface Pending {
-  readonly texts: number
-  readonly resolve: (vectors: Float32Array[]) => void
+  readonly passages: readonly PassageTexts[]
+  readonly resolve: (vectors: Float32Array[][]) => void
   readonly reject: (error: Error) => void
 }
 
@@ -46,7 +46,7 @@ export function startEmbedderThreads(folder: string, count: number): EmbedderThr
     const part = pending.get(reply.id)
     pending.delete(reply.id)
     if ('error' in reply) part?.reject(new IndexError('MODEL_DAMAGED', reply.error))
-    else part?.resolve(cut(reply.vectors, reply.dimensions))
+    else part?.resolve(cut(reply.vectors, reply.dimensions, part.passages))
   }
 
   /** A thread that dies takes all that is under way with it. */
@@ -57,22 +57,22 @@ export function startEmbedderThreads(folder: string, count: number): EmbedderThr
     for (const { pending } of threads) for (const { reject } of pending.values()) reject(failure)
   }
 
-  function embedPart(texts: readonly string[]): Promise<Float32Array[]> {
+  function embedPart(passages: readonly PassageTexts[]): Promise<Float32Array[][]> {
     if (failure !== null) return Promise.reject(failure)
     const thread = threads.reduce((least, one) => (toDo(one) < toDo(least) ? one : least))
     return new Promise((resolve, reject) => {
       const id = ++lastId
-      thread.pending.set(id, { texts: texts.length, resolve, reject })
-      thread.worker.postMessage({ id, texts } satisfies EmbedRequest)
+      thread.pending.set(id, { passages, resolve, reject })
+      thread.worker.postMessage({ id, passages } satisfies EmbedRequest)
     })
   }
 
   return {
-    async embed(texts) {
+    async embedPassages(passages) {
       const { embeddingPart } = indexSettings
-      const parts: Promise<Float32Array[]>[] = []
-      for (let at = 0; at < texts.length; at += embeddingPart) {
-        parts.push(embedPart(texts.slice(at, at + embeddingPart)))
+      const parts: Promise<Float32Array[][]>[] = []
+      for (let at = 0; at < passages.length; at += embeddingPart) {
+        parts.push(embedPart(passages.slice(at, at + embeddingPart)))
       }
       return (await Promise.all(parts)).flat()
     },
@@ -83,11 +83,16 @@ export function startEmbedderThreads(folder: string, count: number): EmbedderThr
 }
 
 function toDo({ pending }: Thread): number {
-  return [...pending.values()].reduce((sum, { texts }) => sum + texts, 0)
+  return [...pending.values()].reduce((sum, { passages }) => sum + passages.length, 0)
 }
 
-function cut(joined: Float32Array, dimensions: number): Float32Array[] {
-  return Array.from({ length: joined.length / dimensions }, (_, at) =>
-    joined.subarray(at * dimensions, (at + 1) * dimensions),
+function cut(
+  joined: Float32Array,
+  dimensions: number,
+  passages: readonly PassageTexts[],
+): Float32Array[][] {
+  let at = 0
+  return passages.map((texts) =>
+    texts.map(() => joined.subarray(at * dimensions, ++at * dimensions)),
   )
 }

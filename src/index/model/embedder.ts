@@ -1,6 +1,9 @@
 /** What a text is: some models embed a question otherwise than what answers it. */
 export type TextRole = 'question' | 'passage'
 
+/** The texts of a passage that have vectors: the whole, then the parts that it falls into, if any. */
+export type PassageTexts = readonly [whole: string, ...parts: string[]]
+
 /** Turns texts into vectors in which texts of like meaning, in any language, have a high cosine. */
 export interface Embedder {
   /** Name for people. */
@@ -14,13 +17,18 @@ export interface Embedder {
    * @throws {IndexError} BAD_VECTOR when the model gives something that is no such vector
    */
   embed(texts: readonly string[], role?: TextRole): Promise<Float32Array[]>
+  /**
+   * The vectors of the texts of each passage, as `embed` gives them, in the same order.
+   * @throws {IndexError} BAD_VECTOR
+   */
+  embedPassages(passages: readonly PassageTexts[]): Promise<Float32Array[][]>
   /** Loads the model into further threads, for many texts; absent where it runs in one only. */
   startThreads?(threads: number): EmbedderThreads
 }
 
 /** A model in threads of its own, which embed side by side. */
 export interface EmbedderThreads {
-  /** As `Embedder.embed`, of passages; calls that are under way together share the threads. */
-  embed(texts: readonly string[]): Promise<Float32Array[]>
+  /** As `Embedder.embedPassages`; calls that are under way together share the threads. */
+  embedPassages(passages: readonly PassageTexts[]): Promise<Float32Array[][]>
   close(): Promise<void>
 }

@@ -5,6 +5,11 @@ export interface ModelProfile {
    * or the model's own output for the whole text (`sentence_embedding`).
    */
   readonly pooling: 'mean' | 'first' | 'whole'
+  /**
+   * The vector of a token is the same whatever stands around it, so that the sum of a text is that of
+   * its parts.
+   */
+  readonly isStatic?: true
   /** What is put before a question. */
   readonly question: string
   /** What is put before a passage. */
@@ -17,6 +22,7 @@ const e5: ModelProfile = { pooling: 'mean', question: 'query: ', passage: 'passa
 
 /** Models that are not used plainly, by the end of their name; https://huggingface.co has their cards. */
 const profiles: Readonly<Record<string, ModelProfile>> = {
+  'newsquote-static': { ...plain, isStatic: true },
   'multilingual-e5-small': e5,
   'multilingual-e5-base': e5,
   'bge-small-zh-v1.5': {

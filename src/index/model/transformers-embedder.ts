@@ -5,14 +5,14 @@ import { IndexError, reasonOf } from '../errors.ts'
 import { indexSettings } from '../settings.ts'
 import { isUnitVector } from '../vectors/vectors.ts'
 import { fold } from '../words/fold.ts'
-import type { Embedder } from './embedder.ts'
+import type { Embedder, PassageTexts, TextRole } from './embedder.ts'
 import { startEmbedderThreads } from './embedder-threads.ts'
 import { MODEL_FILES, OPTIONAL_MODEL_FILES } from './model-files.ts'
 import { type ModelProfile, profileOf } from './model-profile.ts'
-import { firstTokens, meanOfTokens, wholeTexts } from './pooling.ts'
+import { firstTokens, normalised, sumOf, sumsOfTokens, wholeTexts } from './pooling.ts'
 
 /** Raised with any change of how texts are prepared for the model. */
-const PREPARATION_VERSION = 2
+const PREPARATION_VERSION = 3
 
 /**
  * The sentence encoder in a folder, run by transformers.js on the processor:
@@ -28,18 +28,42 @@ export async function openEmbedder(folder: string): Promise<Embedder> {
   const model = basename(resolve(folder))
   const [probe] = await encode([''])
   const dimensions = probe?.length ?? 0
+
+  /** Vectors that are not normalised yet. */
+  async function encodeAll(texts: readonly string[], role: TextRole): Promise<Float32Array[]> {
+    const vectors: Float32Array[] = []
+    for (let at = 0; at < texts.length; at += indexSettings.embeddingBatch) {
+      const batch = texts.slice(at, at + indexSettings.embeddingBatch)
+      vectors.push(...(await encode(batch.map((text) => profile[role] + fold(text)))))
+    }
+    return vectors
+  }
+
+  function finished(vector: Float32Array): Float32Array {
+    const unit = normalised(vector)
+    checkVector(unit, dimensions, model)
+    return unit
+  }
+
   return {
     model,
     fingerprint,
     dimensions,
-    async embed(texts, role = 'passage') {
-      const vectors: Float32Array[] = []
-      for (let at = 0; at < texts.length; at += indexSettings.embeddingBatch) {
-        const batch = texts.slice(at, at + indexSettings.embeddingBatch)
-        vectors.push(...(await encode(batch.map((text) => profile[role] + fold(text)))))
-      }
-      for (const vector of vectors) checkVector(vector, dimensions, model)
-      return vectors
+    embed: async (texts, role = 'passage') => (await encodeAll(texts, role)).map(finished),
+    async embedPassages(passages) {
+      const isSum = ([, ...parts]: PassageTexts): boolean =>
+        profile.isStatic === true && areWhole(parts)
+      const wanted = passages.flatMap((texts) => (isSum(texts) ? texts.slice(1) : texts))
+      // Batches of like length waste no padding.
+      const texts = [...new Set(wanted)].sort((a, b) => a.length - b.length)
+      const encoded = await encodeAll(texts, 'passage')
+      const byText = new Map(texts.map((text, at) => [text, encoded[at] ?? new Float32Array()]))
+      const encodedOf = (text: string): Float32Array => byText.get(text) ?? new Float32Array()
+      return passages.map((passage) => {
+        const [whole, ...parts] = passage
+        const ofParts = parts.map(encodedOf)
+        return [isSum(passage) ? sumOf(ofParts) : encodedOf(whole), ...ofParts].map(finished)
+      })
     },
     startThreads: (threads) => startEmbedderThreads(folder, threads),
   }
@@ -88,6 +112,7 @@ function damaged(folder: string, reason: string, cause: unknown): IndexError {
   )
 }
 
+/** Vectors of texts, not normalised. */
 type Encode = (texts: string[]) => Promise<Float32Array[]>
 
 async function loadModel(folder: string, { pooling }: ModelProfile): Promise<Encode> {
@@ -114,11 +139,18 @@ async function loadModel(folder: string, { pooling }: ModelProfile): Promise<Enc
       const inputs = tokenizer(texts, { padding: true, truncation: true })
       const { last_hidden_state: states, sentence_embedding: wholes } = await model(inputs)
       if (pooling === 'whole') return wholeTexts(wholes)
-      return pooling === 'first' ? firstTokens(states) : meanOfTokens(states, inputs.attention_mask)
+      return pooling === 'first' ? firstTokens(states) : sumsOfTokens(states, inputs.attention_mask)
     }
   } catch (cause) {
     throw damaged(folder, reasonOf(cause), cause)
   }
+}
+
+/** Whether texts that follow each other have all their words whole, so that their tokens are those of both. */
+function areWhole(parts: readonly string[]): boolean {
+  const isCut = (part: string, at: number): boolean =>
+    /^[\p{L}\p{M}\p{N}]/u.test(part) && /[\p{L}\p{M}\p{N}]$/u.test(parts[at - 1] ?? '')
+  return parts.length > 0 && !parts.some(isCut)
 }
 
 function checkVector(vector: Float32Array, dimensions: number, model: string): void {

@@ -6,7 +6,7 @@ import { indexSettings } from '../settings.ts'
 import { bytesOf, codesOf, vectorsIn } from './vectors.ts'
 
 /** Whatever embeds: a model, or its threads. */
-type Embeds = Pick<Embedder, 'embed'>
+type Embeds = Pick<Embedder, 'embedPassages'>
 
 /** The vectors in the database, by content and model: what is there is never embedded again. */
 export class VectorCache {
@@ -99,20 +99,15 @@ export class VectorCache {
   }
 
   async #embed(lot: readonly EmbeddedParts[]): Promise<void> {
-    const texts = [...new Set(lot.flatMap(embeddedTexts))]
-    // Batches of like length waste no padding.
-    texts.sort((a, b) => a.length - b.length)
-    const vectors = await this.#embeds.embed(texts)
-    const byText = new Map(texts.map((text, at) => [text, vectors[at]]))
-    const rows = lot.map((passage): [Buffer, Buffer] => {
-      const parts = embeddedTexts(passage).map((text) => byText.get(text) ?? new Float32Array())
-      return [passage.hash, Buffer.concat(parts.map(bytesOf))]
-    })
+    const vectors = await this.#embeds.embedPassages(lot.map(embeddedTexts))
     const commit = this.#database.transaction(() => {
-      for (const [hash, bytes] of rows) this.#insert.run(this.#modelId, hash, bytes)
+      for (const [at, { hash }] of lot.entries()) {
+        const bytes = Buffer.concat((vectors[at] ?? []).map(bytesOf))
+        this.#insert.run(this.#modelId, hash, bytes)
+      }
     })
     commit.immediate()
-    this.#embedded += texts.length
+    this.#embedded += vectors.flat().length
   }
 
   /** One whose bytes cannot be vectors of this model counts as unknown, and is replaced. */
