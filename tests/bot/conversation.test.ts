@@ -95,6 +95,8 @@ describe('an action', () => {
         expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64)
         expect(parseAction(data)).toEqual(action)
       }),
+      // Numbers of ten digits were once taken for none.
+      { examples: [[{ kind: 'key', key: '0'.repeat(16), position: 0, page: 1_000_000_000 }]] },
     )
     for (const data of ['', 'p', 'p:1', 'p:x:1', 'q:1:2', 'k:zz:1:1', 'g:asks:nobody', 'l:de']) {
       expect(parseAction(data)).toBeNull()

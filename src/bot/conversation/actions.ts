@@ -29,6 +29,8 @@ export type Action =
 
 const LETTERS = { page: 'p', context: 'c', source: 's' } as const
 const NONE = '-'
+/** A number that JavaScript holds exactly. */
+const NUMBER = /^\d{1,15}$/u
 
 /** An action as the data of a button: at most 64 bytes, as Telegram has it. */
 export function encodeAction(action: Action): string {
@@ -57,7 +59,7 @@ export function parseAction(data: string): Action | null {
   if (letter === 'l') return languageAction(rest[0])
   if (letter === 'g') return settingAction(rest[0], rest[1])
   if (letter === 'k') return keyAction(rest)
-  const [reply, at, last] = rest.map((part) => (/^\d{1,15}$/u.test(part) ? Number(part) : null))
+  const [reply, at, last] = rest.map((part) => (NUMBER.test(part) ? Number(part) : null))
   if (reply == null || at == null) return null
   if (letter === 'a') return { kind: 'article', reply, at, page: last ?? null }
   if (letter === 'v') return { kind: 'vote', reply, at, good: last === 1 }
@@ -81,7 +83,7 @@ function settingAction(name: string | undefined, value: string | undefined): Act
 }
 
 function keyAction([key = '', position = '', page = '']: readonly string[]): Action | null {
-  if (!/^[0-9a-f]{16}$/u.test(key) || !/^\d{1,9}$/u.test(position)) return null
-  const number = /^\d{1,9}$/u.test(page) ? Number(page) : null
+  if (!/^[0-9a-f]{16}$/u.test(key) || !NUMBER.test(position)) return null
+  const number = NUMBER.test(page) ? Number(page) : null
   return { kind: 'key', key, position: Number(position), page: number }
 }
