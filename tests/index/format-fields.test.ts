@@ -88,9 +88,33 @@ describe('classes of HTML elements', () => {
 })
 
 describe('marks of Markdown by the thousand', () => {
-  it.each(['*', '>', '> ', '[', '_'])('are text, and hold nothing up: %j', (mark) => {
-    const [article] = read('a.md', `# 通车\n\n大桥通车了。\n\n${mark.repeat(20_000)}\n`)
+  it.each([
+    ['stars', '*'.repeat(20_000)],
+    ['quotations', '> '.repeat(10_000)],
+    ['brackets', '['.repeat(20_000)],
+    ['underscores', '_'.repeat(20_000)],
+    // Each of these once took seconds: pairs of marks, quotations and lists inside each other.
+    ['pairs', '*a**b'.repeat(4_000)],
+    ['pairs over lines', '*a**b\n'.repeat(4_000)],
+    ['nested quotations', `${'>'.repeat(300)} a\n`.repeat(100)],
+    [
+      'nested lists',
+      Array.from({ length: 500 }, (_, depth) => `${' '.repeat(2 * depth)}- a`).join('\n'),
+    ],
+    // This one exhausted the stack.
+    ['lists in a line', `${'- '.repeat(5_000)}a`],
+  ])('are text, and hold nothing up: %s', (_, marks) => {
+    const [article] = read('a.md', `# 通车\n\n大桥通车了。\n\n${marks}\n`)
     expect(article?.headline).toBe('通车')
+    expect(texts(article)[0]).toBe('大桥通车了。')
+  })
+
+  it.each([
+    ['a list of links', '- [大桥通车](/a)\n'.repeat(500)],
+    ['a line across the page', '* '.repeat(40)],
+    ['a quotation in a list', '- > 大桥\n'],
+  ])('are none: %s', (_, marks) => {
+    const [article] = read('a.md', `# 通车\n\n**大桥**通车了。\n\n${marks}\n`)
     expect(texts(article)[0]).toBe('大桥通车了。')
   })
 })

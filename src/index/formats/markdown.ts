@@ -5,14 +5,12 @@ import type { Doubt, PagePart } from '../page/parts.ts'
 import { LineIndex } from '../provenance.ts'
 import { documentArticles } from './document.ts'
 import { markdownBlocks } from './markdown-blocks.ts'
+import { hasMarksAlone } from './marks-alone.ts'
 import { type Metadata, readMetadata, withDefaults } from './metadata.ts'
 import { readPageText } from './page.ts'
 import { PlainText } from './plain-text.ts'
 
 const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/u
-
-/** More marks in a row than any text has. */
-const MARKS_ALONE = /(?:[*_~`[\]>]\s?){1000}/u
 
 /** What a reader of a format makes of a file: its articles, and the plain text their spans lie in. */
 export interface ReadDocument {
@@ -33,8 +31,7 @@ export function readMarkdown(source: string, defaults: Metadata): ReadDocument {
   const metadata = withDefaults(frontMatter(front?.[1] ?? ''), defaults)
   const start = front?.[0].length ?? 0
   if (front === null && hasLead(source)) return readPageText(source, defaults)
-  // Marks in such numbers mean nothing, and every pair of them would be looked at.
-  if (MARKS_ALONE.test(source)) return readPageText(source, metadata)
+  if (hasMarksAlone(source)) return readPageText(source, metadata)
 
   const plain = new PlainText(source)
   const blocks = markdownBlocks(source.slice(start), start, plain)

@@ -71,29 +71,38 @@ function bestExchange(order: readonly number[], from: number, follows: Follows, 
   return found
 }
 
-/** The best way to take apart two columns laid in turn from `from` on, if it beats `best`. */
+/**
+ * The best way to take apart two columns laid in turn from `from` on, if it beats `best`. The longer
+ * column goes on alone behind `zipped`, and is moved there as it stands.
+ */
 function bestUnzipping(order: readonly number[], from: number, follows: Follows, best: Move): Move {
   let found = best
-  for (let end = from + 4; end <= Math.min(from + MAX_RUN, order.length); end++) {
-    const printed = sumOfJoins(order, from, end, follows)
-    for (let zipped = from + 4; zipped <= end; zipped += 2) {
-      const inTurn = order.slice(from, zipped)
-      const left = inTurn.filter((_, place) => place % 2 === 0)
-      const right = inTurn.filter((_, place) => place % 2 === 1)
-      // The longer column goes on alone.
-      const run = [...left, ...order.slice(zipped, end), ...right]
-      const laid = order.toSpliced(from, run.length, ...run)
-      const gain = sumOfJoins(laid, from, end, follows) - printed
-      if (gain > found.gain) found = { from, run, gain }
+  const join = (before: number, after: number): number => joinsAt(order, before, after, follows)
+  const limit = Math.min(from + MAX_RUN, order.length)
+  let inTurn = join(from, from + 1)
+  let inColumns = 0
+  for (let zipped = from + 4; zipped <= limit; zipped += 2) {
+    const [left, right] = [zipped - 2, zipped - 1]
+    inTurn += join(left - 1, left) + join(left, right)
+    inColumns += join(left - 2, left) + join(right - 2, right)
+    for (let end = zipped; end <= limit; end++) {
+      const ends =
+        end === zipped
+          ? join(left, from + 1)
+          : join(left, zipped) + join(end - 1, from + 1) + join(right, end)
+      const were = end === zipped ? 0 : join(right, zipped) + join(end - 1, end)
+      const gain = inColumns + ends - inTurn - were
+      if (gain > found.gain) found = { from, run: unzipped(order, from, zipped, end), gain }
     }
   }
   return found
 }
 
-function sumOfJoins(order: readonly number[], from: number, end: number, follows: Follows): number {
-  let sum = 0
-  for (let place = from; place <= end; place++) sum += joinsAt(order, place - 1, place, follows)
-  return sum
+function unzipped(order: readonly number[], from: number, zipped: number, end: number): number[] {
+  const inTurn = order.slice(from, zipped)
+  const left = inTurn.filter((_, place) => place % 2 === 0)
+  const right = inTurn.filter((_, place) => place % 2 === 1)
+  return [...left, ...order.slice(zipped, end), ...right]
 }
 
 /** How well the block at one place goes on in the block at another; 0 behind the last. */
