@@ -2,8 +2,8 @@
 const PAIRED = /[*_~`[\]<>&!(]/gu
 /** More of them in one block than any text has. Time grows with their square: 1,000 take 10 ms. */
 const MAX_PAIRED = 1_000
-/** What opens a block of its own, whose marks pair with none before it: an item, a heading, a row. */
-const OPENS_BLOCK = /^\s*(?:[-+*#|>]|\d{1,9}[.)])/u
+/** What opens a block of its own, whose marks pair with none before it: an item, a heading. */
+const OPENS_BLOCK = /^\s*(?:[-+*]|\d{1,9}[.)]|#{1,6})\s/u
 /** Quotations and lists inside each other, deeper than any text: each line is looked at once a level. */
 const NESTED = /^(?:[ \t]*>){24}|^[ \t]{64}|^[ \t]*(?:(?:[>*+-]|\d{1,9}[.)])[ \t]*){24,}[^\s>*+-]/u
 
