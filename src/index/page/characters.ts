@@ -60,8 +60,12 @@ export function foldCharacters(text: string): string {
     .replace(COUNTED_ALIKE, (one) => FULL_WIDTH[one] ?? (one <= '9' ? '0' : 'a'))
 }
 
-/** The end of a text as it is looked up: its last two characters and the last one. */
-export type End = readonly [string, string]
+/** The end of a text with what was counted behind it. */
+export interface End {
+  readonly last: string
+  readonly behindLast: Followers | undefined
+  readonly behindLastTwo: Followers | undefined
+}
 
 /** The beginning of a text as it is looked up. */
 export interface Start {
@@ -76,7 +80,11 @@ export interface Start {
 /** Looks up the end of a text. */
 export function endOf(text: string): End {
   const [last = '', beforeLast = ''] = [...foldCharacters(text.slice(-4))].reverse()
-  return [beforeLast + last, last]
+  return {
+    last,
+    behindLast: followersOf.get(last),
+    behindLastTwo: followersOf.get(beforeLast + last),
+  }
 }
 
 /** Looks up the beginning of a text. */
@@ -84,8 +92,12 @@ export function startOf(text: string): Start {
   const [first = '', second = '', third = ''] = foldCharacters(text.slice(0, 6))
   const alone = [
     anywhere(first),
-    behind(anywhere(second), first, second),
-    behind(behind(anywhere(third), second, third), first + second, third),
+    behind(anywhere(second), followersOf.get(first), second),
+    behind(
+      behind(anywhere(third), followersOf.get(second), third),
+      followersOf.get(first + second),
+      third,
+    ),
   ] as const
   const opening =
     atBeginning(alone[0], '', first) *
@@ -99,10 +111,10 @@ export function startOf(text: string): Start {
  * How much likelier a text that starts so stands behind that end than anywhere: log-odds in nats,
  * mostly from -4 to 10; 0 where nothing is known of the characters.
  */
-export function association([lastTwo, last]: End, { first, second, alone }: Start): number {
-  const ofFirst = behind(behind(alone[0], last, first), lastTwo, first)
+export function association(end: End, { first, second, alone }: Start): number {
+  const ofFirst = behind(behind(alone[0], end.behindLast, first), end.behindLastTwo, first)
   // Behind two characters of the text itself its end says nothing more.
-  const ofSecond = behind(alone[1], last + first, second)
+  const ofSecond = behind(alone[1], followersOf.get(end.last + first), second)
   return Math.log((ofFirst / alone[0]) * (ofSecond / alone[1]))
 }
 
@@ -111,12 +123,11 @@ function anywhere(character: string): number {
 }
 
 /**
- * The probability of a character behind others: what was counted there, and for what that leaves,
+ * The probability of a character behind others, by the followers of these: what was counted there, and for what that leaves,
  * its probability behind fewer (interpolated n-grams; Jelinek and Mercer 1980). Behind a character
  * that was never counted, and of such a one, nothing more is known.
  */
-function behind(ofFewer: number, context: string, character: string): number {
-  const followers = followersOf.get(context)
+function behind(ofFewer: number, followers: Followers | undefined, character: string): number {
   if (followers === undefined || !probabilities.has(character)) return ofFewer
   return (1 - MIN_LEFT) * counted(followers, character) + leftBy(followers) * ofFewer
 }
