@@ -24,6 +24,8 @@ describe('a line that is a byline', () => {
     ['记者 周明、郑丽华', line(['周明', '郑丽华'])],
     ['记者 欧阳明月', line(['欧阳明月'])],
     ['记者 古丽娜·买买提', line(['古丽娜·买买提'])],
+    ['记者 哈斯其木格 通讯员 哈斯高娃', line(['哈斯其木格'], ['哈斯高娃'])],
+    ['记者 额尔敦其木格', line(['额尔敦其木格'])],
     ['记者周明 通讯员李萍', line(['周明'], ['李萍'])],
     ['本报记者周明报道', line(['周明'])],
     ['记者 周明 北京报道', line(['周明'])],
@@ -93,6 +95,7 @@ describe('a line that is none', () => {
     '□市民点赞',
     '通讯员队伍不断壮大',
     '本报记者获奖 县里表彰',
+    '记者 深入一线采访',
     '记者',
     '通讯员',
     '青河时报',
@@ -175,17 +178,24 @@ describe('names alone behind the last sentence', () => {
     expect(splitInlineByline('大桥通车了。 周明 李萍')?.byline).toEqual(line(['周明', '李萍']))
   })
 
-  it.each(['图为通车现场。 周明 摄', '图为通车现场。周明/摄', '图为通车现场。 供图:周明 李萍'])(
-    'are none where they took the photo, and still no text: %s',
-    (text) => {
-      expect(splitInlineByline(text)).toMatchObject({ text: '图为通车现场。', byline: null })
-    },
-  )
+  it.each([
+    '图为通车现场。 周明 摄',
+    '图为通车现场。周明/摄',
+    '图为通车现场。本报记者 周明 摄',
+    '图为通车现场。 供图:周明 李萍',
+  ])('are none where they took the photo, and still no text: %s', (text) => {
+    expect(splitInlineByline(text)).toMatchObject({ text: '图为通车现场。', byline: null })
+  })
 })
 
 describe('names in brackets behind the last sentence', () => {
   it('are a byline where each is a likely name', () => {
     expect(splitInlineByline('大桥通车了。（周明 李萍）')?.byline).toEqual(line(['周明', '李萍']))
+    expect(splitInlineByline('大桥通车了。(长河镇 周明 李萍)')?.byline).toEqual(
+      line(['周明', '李萍']),
+    )
+    expect(splitInlineByline('大桥通车了。(区疾控中心 周明)')?.byline).toEqual(line(['周明']))
+    expect(splitInlineByline('大桥通车了。(长河镇 修路)')).toBe(null)
     expect(splitInlineByline('大桥通车了。（见下图）')).toBe(null)
     expect(splitInlineByline('他说:“好。”（笑声）')).toBe(null)
   })

@@ -188,6 +188,11 @@ describe('a day that only the day of issue tells', () => {
     expect(dated(`本报讯 ${lead}`, ISSUE).iso).toBe(null)
   })
 
+  it('is not taken from what somebody says', () => {
+    const said = '本报讯 近日,市民林志远来到花市:“今天人真多。”'
+    expect(dated(said, ISSUE)).toMatchObject({ text: '近日', precision: 'vague', iso: null })
+  })
+
   it('is the full day that stands right behind it', () => {
     expect(dated('本报讯 今天(3月17日),县里开会。', ISSUE).iso).toBe('2020-03-17')
     expect(dated('本报讯 昨日,县里宣布5月3日通车。', ISSUE).iso).toBe('2020-03-17')
@@ -276,6 +281,11 @@ describe('the year a page speaks of', () => {
 
   it('is none of a life or a building', () => {
     expect(mainYear('李萍2008年进入公园工作,1998年5月出生。')).toBe(null)
+    expect(mainYear('这项技艺2008年被列入国家级名录,2010年入选世界名录。')).toBe(null)
+  })
+
+  it('is none of a report, which is published in the year after', () => {
+    expect(mainYear('2020年青河区国民经济和社会发展统计公报')).toBe(null)
   })
 
   it('is none where no year is named, and no part of a longer number is one', () => {

@@ -42,6 +42,27 @@ describe('the folio of a page', () => {
   })
 })
 
+describe('what belongs to the issue', () => {
+  it.each([
+    ['今日导读', 'it tells what stands elsewhere in the issue'],
+    ['城南公园开园 >>3版', 'it tells what stands elsewhere in the issue'],
+    ['城南公园开园→A5', 'it tells what stands elsewhere in the issue'],
+    ['城南公园开园…… 第5版', 'it tells what stands elsewhere in the issue'],
+    ['青河报社地址:新城区观河路4号 邮编:528300', 'it tells how to reach the newspaper'],
+    ['区委宣传部 供稿', 'it credits a source or a photo'],
+    ['本报记者 过明 摄', 'it credits a source or a photo'],
+  ])('is no text: %s', (line, reason) => {
+    expect(readFurniture(line, false)?.reason).toBe(reason)
+  })
+
+  it.each(['工业增加值增长 8', '全市增长…… 7', '新版图书上架', '学习强国'])(
+    'is not seen elsewhere: %s',
+    (line) => {
+      expect(readFurniture(line, false)).toBe(null)
+    },
+  )
+})
+
 describe('the name of the newspaper', () => {
   it('alone on a line is that of the articles, unless a byline names another', () => {
     expect(page('青河日报', ...BRIDGE)[0]).toMatchObject({ newspaper: '青河日报' })

@@ -102,6 +102,12 @@ describe('a torn sentence', () => {
     ])
   })
 
+  it('does not go on in what somebody says, from its first word to who says it', () => {
+    const torn = '本报讯 供热公司为此抽调技'
+    const said = '“家里暖和多了,屋里穿不住毛衣。”居民孙明说。'
+    expect(pieces(HEAD, torn, said)).toEqual([torn, said])
+  })
+
   it('keeps its gap where its rest is not on the page', () => {
     const [torn, park] = chained(HEAD, '本报讯 去年,大桥先后', ...PARK)
     expect(torn).toMatchObject({ isUnfinished: true, isScattered: false })

@@ -58,8 +58,9 @@ describe('a second byline', () => {
     ])
   })
 
-  it('closes none where an earlier article without a byline may go on there', () => {
-    expect(headlines(...PARK.slice(0, 2), ...closed)).toEqual([PARK[0], BRIDGE[0]])
+  it('closes none where an earlier article without a byline may go on there with its subheads', () => {
+    const subheads = ['先修三条路', '三条路修好了。', '再建两所学校', '两所学校开工。', '记者 李萍']
+    expect(headlines(...PARK.slice(0, 2), ...BRIDGE, ...subheads)).toEqual([PARK[0], BRIDGE[0]])
   })
 
   it('closes none where no head stands behind the first', () => {

@@ -198,6 +198,8 @@ describe('text that goes on behind another article', () => {
       '本报讯 4月2日,县里开会。记者 周明',
       '先修好三条路',
       '去年,三条路修好了。',
+      '又种好万亩树',
+      '去年,全县种树万亩。',
       '南山公园开园',
       '本报讯 4月3日,公园开园。',
       '湖边建了步道。',
@@ -206,7 +208,7 @@ describe('text that goes on behind another article', () => {
       '再建好两所学校',
       '今年,两所学校开工。',
     )
-    expect(articles.map(texts).map((paragraphs) => paragraphs.length)).toEqual([3, 3])
-    expect(articles[0]?.subheads).toEqual(['先修好三条路', '再建好两所学校'])
+    expect(articles.map(texts).map((paragraphs) => paragraphs.length)).toEqual([4, 3])
+    expect(articles[0]?.subheads).toEqual(['先修好三条路', '又种好万亩树', '再建好两所学校'])
   })
 })

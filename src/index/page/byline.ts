@@ -32,6 +32,10 @@ const GLUED_WORK = /(?<=\p{Script=Han}{2})(?:摄|报道|摄影)$/u
 const AROUND = /^[□■●◎○▲△◆◇★☆※*\s]+|^[(（【[]|[)）】\]]$/gu
 const SEPARATOR = /[\s、:：,，/／|｜·]*\s[\s、:：,，/／|｜]*|[、:：,，/／|｜]+/u
 
+/** The body that somebody writes for, before the name: 长河镇, 区疾控中心. */
+const BODY =
+  /^\p{Script=Han}{1,12}(?:镇|乡|街道|办事处|社区|村|局|办|委|部|院|校|所|站|中心|大队|支队|中队|公司|集团|政府|电视台|日报社)[\s、:：]+/u
+
 /** Words that stand where names do: what a column is called, or how a story came about. */
 const NO_NAME =
   /^(?:手记|调查|观察|见闻|来到|综合|要闻|新闻|报道|评论|社论|综合新闻|专题|专版|广告|发自.*)$/u
@@ -49,6 +53,10 @@ const IN_LEAD = /^[^\s(（]{2,20}\s*[(（]([^()（）]{2,60})[)）]/u
 /** 本报讯 记者 周明 通讯员 李萍 3月16日,…; 本报讯 周明 报道 …; 【記者周明／臺北報導】. */
 const OPEN_IN_LEAD =
   /^(?:【[^】]*?([记記]者[^】／/]{2,12})[／/][^】]*】|[^\s(（]{2,10}[\s:：】]+(.{2,40}?)(?=报道|報導|\s*[\d０-９]|[,，。:：]|[近日昨今]日))/u
+
+/** Who takes photos may have a role: 本报记者 周明 摄 names nobody who wrote. */
+const ROLE_OF_PHOTOGRAPHER =
+  /^(?:本报|全媒体|融媒体|摄影|特约|见习|实习)*(?:记者|記者|通讯员|通訊員)[\s:：]*/u
 
 /** What some word of every byline holds, so that most lines need no closer look. */
 const SIGNS = /记者|記者|通讯员|通訊員|报道员|评论员|作者|撰文|采写|文|实习生|见习生|报|^by/iu
@@ -76,10 +84,13 @@ export function readByline(text: string): Byline | null {
   return words.every((word) => signed.add(word)) ? signed.finish() : null
 }
 
-/** (周明 李萍) or □ 周明: names alone in brackets or behind a sign, so each must be a likely one. */
+/**
+ * (周明 李萍), (长河镇 周明) or □ 周明: names alone in brackets or behind a sign, so each must be a
+ * likely one; in brackets the body that they write for may stand before them.
+ */
 export function readNamesInBrackets(text: string): Byline | null {
-  const inside = /^(?:[(（]([^()（）]{2,20})[)）]|[□■◇◆○●△▲]\s*(\S.{1,11}))$/u.exec(text)
-  const names = inside?.[1] ?? inside?.[2]
+  const inside = /^(?:[(（]([^()（）]{2,30})[)）]|[□■◇◆○●△▲]\s*(\S.{1,11}))$/u.exec(text)
+  const names = inside?.[1]?.replace(BODY, '') ?? inside?.[2]
   return names === undefined ? null : readNames(names.replace(GLUED_MARK, '').trim())
 }
 
@@ -90,12 +101,15 @@ export function readNames(text: string): Byline | null {
   return { reporters: names, correspondents: [], newspaper: null }
 }
 
-/** Whether a line says who took a photo, and no more: 周明 摄, 周明 李萍/摄, 供图:王平. */
+/** Whether a line says who took a photo, and no more: 周明 摄, 本报记者 周明 摄, 周明 李萍/摄, 供图:王平. */
 export function namesPhotographers(text: string): boolean {
   const plain = text.replace(AROUND, '')
-  const names = /^(.{2,24}?)(?:[\s/／]*(?:摄|摄影|供图)|[\s/／]+图)$/u.exec(plain)?.[1]
-  const named = names ?? /^(?:摄影|供图|图片|摄)[\s:：/／]+(.{2,24})$/u.exec(plain)?.[1]
-  return named !== undefined && readNames(named.trim()) !== null
+  const before = /^(.{2,32}?)(?:[\s/／]*(?:摄|摄影|供图)|[\s/／]+图)$/u.exec(plain)?.[1]
+  const named = before ?? /^(?:摄影|供图|图片|摄)[\s:：/／]+(.{2,24})$/u.exec(plain)?.[1]
+  if (named === undefined || /文\s*[/／]/u.test(plain)) return false
+  const names = pairSingles(named.replace(ROLE_OF_PHOTOGRAPHER, '').trim().split(SEPARATOR))
+  const isName = ROLE_OF_PHOTOGRAPHER.test(named) ? hasFormOfName : isLikelyName
+  return names.every(isName)
 }
 
 /** Whether a line is a newspaper's name alone. */

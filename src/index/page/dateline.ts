@@ -58,11 +58,13 @@ export function readDate(paragraphs: readonly Paragraph[], page: PageTime): Arti
   const [lead, ...rest] = paragraphs.map((paragraph) => paragraph.text)
   if (lead === undefined) return noDate
   const inLead = firstDay(lead)
-  const spoken = firstSpoken(lead, page.issue)
+  // What somebody says of today is said of another day than the article's.
+  const told = lead.replace(/“[^“”]*”/gu, (quoted) => ' '.repeat(quoted.length))
+  const spoken = firstSpoken(told, page.issue)
   if (spoken !== null && (inLead === null || spoken.at + NAMED_BEHIND < inLead.at)) {
     return spokenDate(spoken, page)
   }
-  const vague = MONTH.exec(lead)?.[1] ?? VAGUE.exec(lead)?.[0]
+  const vague = MONTH.exec(lead)?.[1] ?? VAGUE.exec(told)?.[0]
   const day = inLead ?? (vague === undefined ? firstOf(rest) : null)
   if (day !== null) return dayDate(day, [lead, ...rest].join('\n'), page)
   const precision = vague?.includes('月') === true ? 'month' : 'vague'
@@ -186,9 +188,14 @@ const PRINTED_YEAR = /(?<!\d)((?:19|20)\d\d)年/gu
 /** 自2019年以来, 到2035年: a year that something began, ended or is to end in is not the page's own. */
 const FROM_OR_TO = /(?:[自在到]|从|自从|早在|始于|建于|成立于|截至|截止|到|至|于|比|较|以|与|同)$/u
 const SINCE_OR_UNTIL = /^(?:度?(?:以来|以前|之前|以后|之后|起|底|末|间|前|后)|[至到~～—－-])/u
-/** 1998年5月出生, 2008年进入: the year of a life or a building is not the page's own. */
+/** How far behind a year what is said of it is looked for, in characters. */
+const AFTER_YEAR = 30
+/**
+ * 1998年5月出生, 2008年进入: the year of a life or a building is not the page's own, nor is that of a
+ * report (2020年…统计公报), which is published in the year after.
+ */
 const OF_A_LIFE =
-  /^(?:\d{1,2}月)?(?:\d{1,2}日)?(?:的)?(?:出生|生|入党|入伍|参加工作|毕业|进入|加入|来到|成立|创办|创建|建成|建立|开工|投产|退休|开业|开始)/u
+  /^[^，。,]{0,24}公报|^(?:\d{1,2}月)?(?:\d{1,2}日)?(?:的)?(?:出生|生|入党|入伍|参加工作|毕业|进入|加入|来到|成立|创办|创建|建成|建立|开工|投产|退休|开业|开始|被?列入|入选|被评|获评|获得|荣获|被授予)/u
 
 /**
  * The year a text speaks of: the one it names most often as its own, the later of two. Null where
@@ -199,7 +206,10 @@ export function mainYear(text: string): string | null {
   for (const match of text.matchAll(PRINTED_YEAR)) {
     const [printed, year = ''] = match
     const before = text.slice(Math.max(0, match.index - 3), match.index)
-    const after = text.slice(match.index + printed.length, match.index + printed.length + 12)
+    const after = text.slice(
+      match.index + printed.length,
+      match.index + printed.length + AFTER_YEAR,
+    )
     if (FROM_OR_TO.test(before) || SINCE_OR_UNTIL.test(after) || OF_A_LIFE.test(after)) continue
     counts.set(year, (counts.get(year) ?? 0) + 1)
   }

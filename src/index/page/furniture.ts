@@ -38,7 +38,7 @@ const FULL_DATE = /(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|([-./])\d{1,2}\1\d{1,
 const REPUBLIC_DATE = /(?:中華|中华)?民[国國](\d{2,3})年(?=\d{1,2}月\d{1,2}日)/u
 /** How to reach the paper, or to get it. */
 const IMPRINT =
-  /^(?:(?:新闻|广告|发行|订阅|订报|投稿|本报)(?:热线|电话|邮箱|地址|部)|社址|邮发代号|(?:国内)?(?:统一)?(?:连续出版物)?(?:刊号|号)|国内统一)[\s:：]/u
+  /报社地址[:：]|邮(?:政)?编(?:码)?[:：]\s*\d{6}|^(?:(?:新闻|广告|发行|订阅|订报|投稿|本报)(?:热线|电话|邮箱|地址|部)|社址|邮发代号|(?:国内)?(?:统一)?(?:连续出版物)?(?:刊号|号)|国内统一)[\s:：]/u
 /** The number of the page in a folio. */
 const PAGE = /第[\d一二三四五六七八九十]{1,3}版|(?<![A-Za-z])[A-Z]\d{1,2}版?(?!\d)|\d{1,2}版/u
 const PAGE_NUMBER =
@@ -46,6 +46,12 @@ const PAGE_NUMBER =
 const TURN = /^[(（]?(?:下转|上接|紧接|转|接)(?:第|[A-Z]?\d)[^。]{0,20}版[^。]{0,10}[)）]?$/u
 const CREDIT =
   /^[(（](?:[^()（）]*(?:图|摄|供|来源|资料|感谢|转自|官网)[^()（）]*|完|据[^()（）]{2,20}|[^()（）]{4,20}电)[)）]$/u
+/** Who gave a text or a photo: 区委宣传部 供稿. */
+const SOURCE = /^[^，。,]{2,20}[\s/／](?:供稿|供图|供文|图文|整理)$/u
+/** The contents of the issue: 今日导读, and what stands below: 城南公园开园 >>3版. */
+const CONTENTS = /^(?:今日|本报|本期)?(?:导读|要目|看点|要闻导读|内容提要)$/u
+const POINTER =
+  /(?:[>＞→▶►»]\s*第?[A-Z]?\d{1,2}\s?版?|(?:…|\.{3}|见|\s)\s*第?[A-Z]?\d{1,2}\s?版)[)）]?$/u
 /** A part of a folio on a line of its own. */
 const WEEKDAY_ALONE = /^星期[一二三四五六日天]$/u
 /** Tuesday, March 14, 2023 Page 3 */
@@ -92,8 +98,11 @@ export function readFurniture(text: string, isAtTop = true): Furniture | null {
 
 function reasonFor(text: string): string | null {
   if (WEEKDAY_ALONE.test(text)) return 'it is a part of the folio of the page'
+  if (CONTENTS.test(text) || POINTER.test(text)) {
+    return 'it tells what stands elsewhere in the issue'
+  }
   if (TURN.test(text) || CONTINUED.test(text)) return 'it points to another page'
-  if (CREDIT.test(text) || namesPhotographers(text)) return PHOTO_CREDIT.reason
+  if (CREDIT.test(text) || SOURCE.test(text) || namesPhotographers(text)) return PHOTO_CREDIT.reason
   if (namesOnlyEditors(text)) return 'it names the editors of the page'
   if (IMPRINT.test(text)) return 'it tells how to reach the newspaper'
   return null

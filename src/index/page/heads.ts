@@ -2,8 +2,10 @@ import type { Line } from './lines.ts'
 
 /** Longest section label (栏目), such as 党建连连看, in characters. */
 const MAX_LABEL_LENGTH = 8
-/** A second line of a headline: ——大桥通车侧记. */
-const SECOND_LINE = /^[—–―-]{2}/u
+/** A head that shares as many pairs of characters with the first sentence says what happened. */
+const NAMES_NEWS = 3
+/** A second line of a headline: ——大桥通车侧记; also without the dash it says what kind of story follows. */
+const SECOND_LINE = /^[—–―-]{2}|(?:纪实|侧记|综述|纪事|采访记|访谈录)$/u
 
 /** What a page has said so far that holds for the articles below. */
 export interface PageHeads {
@@ -32,10 +34,12 @@ export interface ArticleHeads extends PageHeads {
  * 3. above it the first, if very short and without a blank, is a section label; an unmarked one directly above a
  *    marked headline is its kicker; of others the first is the headline of a package of articles,
  *    the next the kicker
+ * @param lead the text below them: what names its news is no label
+ *
  * Label and package headline hold until the next of their kind; a label ends the package, and
  * articles that speak of something else do (`packages.ts`).
  */
-export function assignHeads(heads: readonly Line[], page: PageHeads): ArticleHeads {
+export function assignHeads(heads: readonly Line[], page: PageHeads, lead: string): ArticleHeads {
   const firstMarked = heads.findIndex((head) => head.marks > 0)
   const lastBlock = heads.findLastIndex(
     (head, place) => place === 0 || !(head.touchesPrevious || SECOND_LINE.test(head.text)),
@@ -47,7 +51,7 @@ export function assignHeads(heads: readonly Line[], page: PageHeads): ArticleHea
   })
   // Above the headline, or its kicker: a label, then the headline of a package, then a kicker.
   const open = roles.filter(([, role], place) => place < at && role !== 'kicker')
-  const above: HeadRole[] = isSectionLabel(open[0]?.[0].text ?? '')
+  const above: HeadRole[] = isSectionLabel(open[0]?.[0].text ?? '', lead)
     ? ['section', 'package', 'kicker']
     : ['package', 'kicker']
   for (const [place, pair] of open.entries()) pair[1] = above[place] ?? 'deck'
@@ -66,6 +70,20 @@ export function assignHeads(heads: readonly Line[], page: PageHeads): ArticleHea
   }
 }
 
-function isSectionLabel(text: string): boolean {
-  return text.length <= MAX_LABEL_LENGTH && !/\s/u.test(text)
+function isSectionLabel(text: string, lead: string): boolean {
+  if (text.length > MAX_LABEL_LENGTH || /\s/u.test(text)) return false
+  return pairsShared(text, firstSentence(lead)) < NAMES_NEWS
+}
+
+/** The sentence of a lead that says what happened. */
+export function firstSentence(lead: string): string {
+  return /^[^。！？]{0,160}/u.exec(lead)?.[0] ?? ''
+}
+
+/** How many different pairs of Chinese characters of a head stand in a text too. */
+export function pairsShared(head: string, text: string): number {
+  const pairs = new Set(
+    [...head.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map(([, pair = '']) => pair),
+  )
+  return [...pairs].filter((pair) => text.includes(pair)).length
 }

@@ -25,8 +25,8 @@ export interface Line {
   readonly ended: boolean
   /** No blank line stands between this line and the one before. */
   readonly touchesPrevious: boolean
-  /** It is set in by two characters, as papers open a paragraph. */
-  readonly indented: boolean
+  /** It is set in by two characters, as papers open a paragraph, or is an item of a list. */
+  readonly opensParagraph: boolean
   /** Names of a byline, or of a lead that holds some: 本报讯(记者 周明). */
   readonly byline: Byline | null
   /** What is known of a line that is part of no article. */
@@ -55,6 +55,8 @@ const END_MARK =
 const SENTENCE_INSIDE = /[。！？,，;；]|[.!?]\s+\p{Lu}/u
 /** Longest headline, in characters: those of the seed pages have up to 40. */
 const MAX_HEADLINE = 48
+/** Longest headline that asks or exclaims, in characters. */
+const MAX_ASKED = 24
 /** Longest line of names without a role, in characters. */
 const MAX_NAMES_ALONE = 12
 /** What a poem or a column is called may open like a name: 江山图, 金融论. */
@@ -134,7 +136,7 @@ interface RawLine {
   readonly text: string
   readonly start: number
   readonly lead: boolean
-  readonly indented: boolean
+  readonly opensParagraph: boolean
   /** No blank line stands between this line and the one before. */
   readonly touchesPrevious: boolean
 }
@@ -150,7 +152,7 @@ function* nonBlankLines(source: string): Generator<RawLine> {
         text,
         start,
         lead: LEAD.test(unmarked(text)),
-        indented: /^\s*\u3000{2}/u.test(printed),
+        opensParagraph: /^\s*\u3000{2}/u.test(printed),
         touchesPrevious,
       }
     }
@@ -204,7 +206,10 @@ function textOrHead(
         : newLine(line, inline.bylineStart, text.length, 'byline', { byline: inline.byline }),
     ]
   }
-  const isHead = !isWrapped(raw, at) && !lead && looksLikeHead(text, isOverOpening(raw, at, above))
+  const isHead =
+    !isWrapped(raw, at) &&
+    !lead &&
+    (looksLikeHead(text, isOverOpening(raw, at, above)) || isAskedHead(raw, at, above))
   return [newLine(line, 0, text.length, isHead ? 'head' : 'text', { lead, byline: inLead })]
 }
 
@@ -227,6 +232,13 @@ function bylineApart(raw: readonly RawLine[], at: number, above: Line | undefine
   return (isBelowHead && !isOther) || isSetApart ? readNames(line.text) : null
 }
 
+/** 如何辨别野菜? behind a byline and above a paragraph. */
+function isAskedHead(raw: readonly RawLine[], at: number, above: Line | undefined): boolean {
+  const [text, below] = [raw[at]?.text ?? '', raw[at + 1]?.text ?? '']
+  if (above?.kind !== 'byline' || text.length > MAX_ASKED || below.length <= MAX_ASKED) return false
+  return /^[^，,。；;“”]+[？?！!]$/u.test(text)
+}
+
 function looksLikeHead(text: string, beforeLead: boolean): boolean {
   if (beforeLead && !/[。：:]$/u.test(text)) return true
   if (LIST_COMMA_END.test(text) || SPOKEN.test(text)) return false
@@ -237,7 +249,7 @@ function looksLikeHead(text: string, beforeLead: boolean): boolean {
 
 /** The part `[from, to)` of a line as one of its own. */
 function newLine(
-  { text: whole, start, touchesPrevious, indented }: RawLine,
+  { text: whole, start, touchesPrevious, opensParagraph }: RawLine,
   from: number,
   to: number,
   kind: LineKind,
@@ -253,7 +265,7 @@ function newLine(
     lead: false,
     ended: END_MARK.test(text.slice(-MAX_END)),
     touchesPrevious,
-    indented: indented && from === 0,
+    opensParagraph: opensParagraph && from === 0,
     byline: null,
     furniture: null,
     ...more,

@@ -1,6 +1,7 @@
 import { type ArticleHeads, assignHeads, type PageHeads } from './heads.ts'
 import type { Line } from './lines.ts'
 import { endPackages } from './packages.ts'
+import { openUnled } from './unled.ts'
 
 /** One thing that stands on a page, in page order. */
 export type PageItem =
@@ -15,7 +16,7 @@ export type PageItem =
 export function outlinePage(lines: readonly Line[]): PageItem[] {
   const outline = new Outline(lines.some((line) => line.lead))
   for (const line of lines) outline.add(line)
-  return endPackages(outline.end())
+  return endPackages(openUnled(outline.end()))
 }
 
 class Outline {
@@ -26,13 +27,13 @@ class Outline {
   #bylines: Line[] = []
   readonly #hasLeads: boolean
   #standing: PageHeads = { section: null, packageHeadline: null }
+  /** The section label that holds stood above an article without 本报讯, on a page that has some. */
+  #isColumn = false
   #isOpen = false
   #hasText = false
   #isSigned = false
   /** The article at hand has its byline right below its heads, as then all on the page have. */
   #isSignedAtHead = false
-  /** An earlier article has no byline yet: it may go on below a later one. */
-  #isOneUnsigned = false
 
   constructor(hasLeads: boolean) {
     this.#hasLeads = hasLeads
@@ -61,17 +62,19 @@ class Outline {
   }
 
   #addByline(line: Line): void {
-    if (this.#isSigned && !this.#isOneUnsigned) this.#openBehindByline()
     this.#items.push({ kind: 'byline', line })
     this.#isSigned = true
   }
 
   #addText(line: Line): void {
     if (line.lead || this.#opensWithoutLead()) {
-      const heads = assignHeads(this.#heads, this.#standing)
+      // The label of a column (a commentary, an interview) is not that of the news below it.
+      const isOver = line.lead && this.#isColumn
+      const standing = isOver ? { ...this.#standing, section: null } : this.#standing
+      const heads = assignHeads(this.#heads, standing, line.text)
+      if (heads.section !== standing.section) this.#isColumn = this.#hasLeads && !line.lead
       this.#standing = heads
       this.#items.push({ kind: 'opening', heads })
-      this.#isOneUnsigned ||= this.#isOpen && !this.#isSigned
       this.#isOpen = true
       this.#isSigned = false
       this.#isSignedAtHead = this.#bylines.length > 0
@@ -81,23 +84,6 @@ class Outline {
     this.#bylines = []
     this.#items.push({ kind: 'text', line })
     this.#hasText = true
-  }
-
-  /**
-   * A second byline closes another article: heads that stand right behind the first one, with text
-   * below, open it.
-   */
-  #openBehindByline(): void {
-    const from = this.#items.findLastIndex(({ kind }) => kind === 'byline') + 1
-    const behind = this.#items.slice(from)
-    const text = behind.findIndex(({ kind }) => kind !== 'subhead')
-    if (text < 1 || behind.some(({ kind }) => kind === 'opening')) return
-    const lines = behind
-      .slice(0, text)
-      .flatMap((item) => (item.kind === 'subhead' ? item.line : []))
-    const heads = assignHeads(lines, this.#standing)
-    this.#standing = heads
-    this.#items.splice(from, text, { kind: 'opening', heads })
   }
 
   /**

@@ -1,58 +1,119 @@
-import type { ArticleHeads } from './heads.ts'
+import { type ArticleHeads, firstSentence, type HeadRole, pairsShared } from './heads.ts'
 import type { Line } from './lines.ts'
 import type { PageItem } from './outline.ts'
 
 /** Pairs of characters that an article must share with the headline of its package. */
 const SHARED_PAIRS = 3
+/** 长河镇:春耕忙: how the articles of a package name the place that each is about. */
+const PLACE_AND_NEWS = /^[^:：\s]{2,8}[:：]\S/u
+/** Pairs by which a head must be nearer to the lead than the one below it to be the headline. */
+const NEARER = 2
+/** 市委会议强调: what follows says what; such a line introduces a headline. */
+const INTRODUCES = /(?:强调|指出|要求|提出|表示|时)$/u
 
 type Opening = Extract<PageItem, { kind: 'opening' }>
 
+/** A package while its articles follow. */
+interface Package {
+  readonly headline: Line
+  /** Its articles are told by the form of their headlines. */
+  readonly isByPlace: boolean
+}
+
 /**
  * Ends each package where the articles below its headline no longer speak of the same: those that
- * share fewer than three pairs of characters with it, in their headline and lead, are not of it.
- * Where already the second one is not, the headline belongs to the first article alone: its kicker.
+ * share fewer than three pairs of characters with it, in their headline and lead, are not of it,
+ * unless its first two headlines have the form 长河镇:春耕忙, and theirs has too. Where already the
+ * second one is not of it, the headline belongs to the first article alone.
  */
 export function endPackages(items: readonly PageItem[]): PageItem[] {
-  let headline: Line | null = null
+  let standing: Package | null = null
   return items.map((item, at) => {
     if (item.kind !== 'opening') return item
-    const own = item.heads.roles.find(([, role]) => role === 'package')?.[0]
-    if (own === undefined) {
-      if (headline !== null && !isShared(headline, items, at)) headline = null
-      return headline === null ? withoutPackage(item) : item
-    }
-    const second = items.findIndex(({ kind }, place) => place > at && kind === 'opening')
-    headline = isShared(own, items, second) ? own : null
-    return headline === null ? withKicker(item, own) : item
+    const own = packageAt(items, at)
+    standing = own ?? standing
+    const first = own === null ? at : nextOpening(items, at)
+    if (standing !== null && !isOf(standing, items, first)) standing = null
+    if (standing !== null) return item
+    return own === null ? withoutPackage(item) : ofOneArticle(item, own.headline, leadOf(items, at))
   })
 }
 
-/** Whether the article that opens at an item speaks of what the headline of a package says. */
-function isShared(headline: Line, items: readonly PageItem[], at: number): boolean {
+/** The package whose headline stands above an article; null where none does. */
+function packageAt(items: readonly PageItem[], at: number): Package | null {
+  const item = items[at]
+  if (item?.kind !== 'opening') return null
+  const headline = item.heads.roles.find(([, role]) => role === 'package')?.[0]
+  if (headline === undefined) return null
+  return { headline, isByPlace: namesPlace(item) && namesPlace(items[nextOpening(items, at)]) }
+}
+
+function nextOpening(items: readonly PageItem[], at: number): number {
+  let next = at + 1
+  while (next < items.length && items[next]?.kind !== 'opening') next++
+  return next
+}
+
+/** Whether the article that opens at an item is of a package. */
+function isOf({ headline, isByPlace }: Package, items: readonly PageItem[], at: number): boolean {
   const item = items[at]
   if (item?.kind !== 'opening') return false
-  const lead = items[at + 1]
-  const text = (item.heads.headline?.text ?? '') + (lead?.kind === 'text' ? lead.line.text : '')
-  const pairs = new Set(
-    [...headline.text.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map(([, pair = '']) => pair),
-  )
-  return [...pairs].filter((pair) => text.includes(pair)).length >= SHARED_PAIRS
+  if (isByPlace && namesPlace(item)) return true
+  const text = (item.heads.headline?.text ?? '') + leadOf(items, at)
+  return pairsShared(headline.text, text) >= SHARED_PAIRS
+}
+
+function namesPlace(item: PageItem | undefined): boolean {
+  return item?.kind === 'opening' && PLACE_AND_NEWS.test(item.heads.headline?.text ?? '')
+}
+
+/** The first line of text below the heads that open an article. */
+function leadOf(items: readonly PageItem[], at: number): string {
+  const lead = items.slice(at + 1, at + 4).find(({ kind }) => kind !== 'byline')
+  return lead?.kind === 'text' ? lead.line.text : ''
 }
 
 function withoutPackage(item: Opening): Opening {
   return { ...item, heads: { ...item.heads, packageHeadline: null } }
 }
 
-/** The headline of a package as the kicker of its one article, or as a deck where that has one. */
-function withKicker(item: Opening, line: Line): Opening {
-  const { kicker, decks, roles } = item.heads
-  const role = kicker === null ? 'kicker' : 'deck'
+/**
+ * The headline of a package as one of its only article: the headline, where it is nearer to what
+ * the lead says than the head below, which is then its deck; else the kicker, or a deck where the
+ * article has a kicker.
+ */
+function ofOneArticle(item: Opening, line: Line, lead: string): Opening {
+  const { headline, kicker } = item.heads
+  const isHeadline =
+    kicker === null && headline !== null && headline.marks === 0 && isNearer(line, headline, lead)
+  if (isHeadline)
+    return withRoles(item, [
+      [line, 'headline'],
+      [headline, 'deck'],
+    ])
+  return withRoles(item, [[line, kicker === null ? 'kicker' : 'deck']])
+}
+
+function isNearer(above: Line, below: Line, lead: string): boolean {
+  const sentence = firstSentence(lead)
+  const nearness = ({ text }: Line): number => pairsShared(text, sentence)
+  return !INTRODUCES.test(above.text) && nearness(above) >= nearness(below) + NEARER
+}
+
+/** An article whose heads have other roles. */
+function withRoles(item: Opening, changed: readonly (readonly [Line, HeadRole])[]): Opening {
+  const roles = item.heads.roles.map(
+    ([line, role]) => [line, changed.find(([one]) => one === line)?.[1] ?? role] as const,
+  )
+  const linesOf = (wanted: HeadRole): Line[] =>
+    roles.flatMap(([line, role]) => (role === wanted ? [line] : []))
   const heads: ArticleHeads = {
     ...item.heads,
     packageHeadline: null,
-    kicker: kicker ?? line,
-    decks: role === 'deck' ? [line, ...decks] : decks,
-    roles: roles.map((one) => (one[0] === line ? [line, role] : one)),
+    headline: linesOf('headline')[0] ?? null,
+    kicker: linesOf('kicker')[0] ?? null,
+    decks: linesOf('deck'),
+    roles,
   }
   return { ...item, heads }
 }

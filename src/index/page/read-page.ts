@@ -1,6 +1,7 @@
 import type { Article, Paragraph, Span } from '../article.ts'
 import { joinSpans, LineIndex } from '../provenance.ts'
 import { mainYear, type PageTime, readDate } from './dateline.ts'
+import { tellListsFromHeads } from './line-by-line.ts'
 import { type Line, readLines } from './lines.ts'
 import { outlinePage } from './outline.ts'
 import { type ArticleDraft, shareOut } from './owners.ts'
@@ -8,7 +9,7 @@ import { type Doubt, doubtsOf, type PagePart, partsOf } from './parts.ts'
 import { tellTornFromHeads } from './torn-or-head.ts'
 
 /** Raised with any change of what this folder or `formats/` makes of a file: all are read again. */
-export const PAGE_READER_VERSION = 12
+export const PAGE_READER_VERSION = 13
 
 /** What a reader makes of a page. */
 export interface PageReading {
@@ -20,8 +21,9 @@ export interface PageReading {
 
 /**
  * Reads the raw text of a newspaper page into articles:
- * 1. cut it into lines and say what each looks like (`lines.ts`, `torn-or-head.ts`)
- * 2. say what each is among the others: heads that open an article, subheads, text (`outline.ts`)
+ * 1. cut it into lines and say what each looks like (`lines.ts`, `line-by-line.ts`, `torn-or-head.ts`)
+ * 2. say what each is among the others: heads that open an article, subheads, text (`outline.ts`,
+ *    `unled.ts`, `packages.ts`)
  * 3. join torn sentences (`chains.ts`, `joins.ts`, `columns.ts`) and give all to the article it
  *    belongs to (`owners.ts`)
  * 4. date the articles (`dateline.ts`) and give them bylines, spans and lines
@@ -29,7 +31,7 @@ export interface PageReading {
  * @param issue the day the page was issued, YYYY-MM-DD, where its file says so
  */
 export function readPage(source: string, issue: string | null = null): PageReading {
-  const lines = tellTornFromHeads(readLines(source))
+  const lines = tellTornFromHeads(tellListsFromHeads(readLines(source)))
   const items = outlinePage(lines)
   const drafts = shareOut(items).filter((draft) => draft.paragraphs.length > 0)
   const index = new LineIndex(source)
@@ -86,8 +88,8 @@ function finish(
     pageNumber,
     licence: null,
     date: readDate(paragraphs, time),
-    reporters: bylines.flatMap(({ reporters }) => reporters),
-    correspondents: bylines.flatMap(({ correspondents }) => correspondents),
+    reporters: [...new Set(bylines.flatMap(({ reporters }) => reporters))],
+    correspondents: [...new Set(bylines.flatMap(({ correspondents }) => correspondents))],
     paragraphs,
   }
 }

@@ -21,6 +21,8 @@ const OPENS_PARAGRAPH = 0.7
 const BELOW_BYLINE = -3
 /** 一、 or （二） opens a head or a paragraph, and never stands inside a sentence. */
 const NUMBERED = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）])/u
+/** What is asked in an interview, and an item behind its sign: nothing goes on there. */
+const OPENS_ITEM = /^(?:[问答問][:：]|[●▲■◆★○△□◇☆])/u
 /** A quotation mark or bracket stays open to the end of the line. */
 const LEFT_OPEN = 6
 /** The line above is torn too, and goes on here as likely as not. */
@@ -38,22 +40,28 @@ export function tellTornFromHeads(lines: readonly Line[]): Line[] {
       line.kind === 'head' && line.marks === 0 && !line.ended && !NUMBERED.test(line.text)
     if (
       !canBeTorn ||
-      next?.indented === true ||
+      next?.opensParagraph === true ||
       next === undefined ||
       next.kind !== 'text' ||
-      next.lead
+      next.lead ||
+      OPENS_ITEM.test(next.text)
     )
       return line
     return tornOdds(line, lines[at - 1], next) > 0 ? { ...line, kind: 'text' } : line
   })
 }
 
-/** 春耕忙,农机唱主角: short, first of a page or behind a byline, and a paragraph opens below. */
+/**
+ * 春耕忙,农机唱主角: short, first of a page or behind a byline, and a paragraph opens below; very short
+ * ones (拆,壮士断腕) also behind a paragraph.
+ */
 function isHeadWithComma(line: Line, above: Line | undefined, next: Line | undefined): boolean {
   if (line.kind !== 'text' || line.ended || line.lead || line.text.length > SHORT_HEADLINE)
     return false
   if (!/[,，]/u.test(line.text)) return false
-  const opensPart = above === undefined || above.kind === 'byline' || above.kind === 'furniture'
+  const isBehindEnd = above?.kind === 'text' && above.ended && line.text.length <= SHORT
+  const opensPart =
+    above === undefined || above.kind === 'byline' || above.kind === 'furniture' || isBehindEnd
   return opensPart && next?.kind === 'text' && !next.lead && goesOn(line, next) < OPENS_BELOW
 }
 

@@ -125,7 +125,7 @@ function setArticle(
   }
 }
 
-/** Paragraphs with their subheads above them; text behind an early byline has some. */
+/** Paragraphs with their subheads above them; text behind an early byline has two, or none. */
 function printBody(
   article: WholeArticle,
   early: boolean,
@@ -134,11 +134,23 @@ function printBody(
 ): string[] {
   const own = article.subheads
   const printed =
-    early && own.size === 0 && random.chance(0.7) ? new Map([[1, random.pick(subheads)]]) : own
+    early && own.size < 2 && random.chance(0.7) ? twoSubheads(article, subheads, random) : own
   return article.paragraphs.flatMap((text, at) => {
     const subhead = printed.get(at)
     return subhead === undefined ? [text] : [subhead, text]
   })
+}
+
+function twoSubheads(
+  { paragraphs }: WholeArticle,
+  subheads: readonly string[],
+  random: Random,
+): Map<number, string> {
+  const [first = '', second = ''] = random.sample(subheads, 2)
+  return new Map([
+    [1, first],
+    [random.int(2, paragraphs.length - 1), second],
+  ])
 }
 
 /** Columns with a byline behind the last block. */

@@ -1,0 +1,130 @@
+import { type ArticleHeads, assignHeads } from './heads.ts'
+import type { Line } from './lines.ts'
+import type { PageItem } from './outline.ts'
+
+/** An article with fewer paragraphs before its byline may go on behind it. */
+const PARAGRAPHS_OF_A_CLOSED_ARTICLE = 3
+/** What is printed under a name of its own, whatever stands above: 简讯, 遗失启事, 关于停水的通告. */
+const NAMES_AN_ITEM =
+  /^(?:简讯|短讯|快讯|短波|要闻简报|新闻简报|简明新闻|一句话新闻|天气预报|便民信息|来信照登|读者来信|更正|致歉|讣告|.{0,12}(?:启事|公告|通告|声明|公示)|关于.{2,40}的(?:通告|公告|通知|公示))$/u
+
+/** An article while the items below its heads are read. */
+interface OpenArticle {
+  readonly heads: ArticleHeads
+  paragraphs: number
+  /** Paragraphs that stood before its first byline; null while it has none. */
+  beforeByline: number | null
+  /** Subheads behind its byline with text below: its byline stood behind the lead. */
+  goesOn: boolean
+}
+
+/**
+ * Opens articles that nothing but their place tells from subheads, since no 本报讯 stands below: heads
+ * 1. that name an item of their own (遗失启事), behind a sentence that ends
+ * 2. right behind the byline of an article of three paragraphs or more, which that closes; behind a
+ *    shorter one, where no other subhead follows, since a single one divides nothing
+ * 3. right behind a byline where another byline follows, which closes an article of its own, and no
+ *    article above is without one, which might go on there
+ * In the parts of a page where an article may go on whose byline stood behind its lead, only 1 and 3.
+ */
+export function openUnled(items: readonly PageItem[]): PageItem[] {
+  const page = new Page(items)
+  for (const at of items.keys()) page.take(at)
+  return page.opened
+}
+
+/** A page while its items are read. */
+class Page {
+  readonly opened: PageItem[] = []
+  readonly #items: readonly PageItem[]
+  #article: OpenArticle | null = null
+  /** The last item that is part of an article. */
+  #above: PageItem | null = null
+  /** An article above has no byline yet. */
+  #isOneUnsigned = false
+  /** An article above went on behind its byline, which stood behind its lead. */
+  #goesOn = false
+
+  constructor(items: readonly PageItem[]) {
+    this.#items = items
+  }
+
+  take(at: number): void {
+    const item = this.#items[at]
+    if (item === undefined) return
+    const heads = item.kind === 'opening' ? item.heads : this.#headsThatOpen(at)
+    if (heads !== null) this.#open(heads)
+    else if (!isOneOf(this.opened.at(-1), item)) {
+      if (this.#article !== null) addTo(this.#article, item)
+      this.opened.push(item)
+    }
+    if (item.kind !== 'ignored') this.#above = item
+  }
+
+  #open(heads: ArticleHeads): void {
+    if (this.#article !== null) {
+      this.#isOneUnsigned ||= this.#article.beforeByline === null
+      this.#goesOn ||= this.#article.goesOn
+    }
+    this.#article = { heads, paragraphs: 0, beforeByline: null, goesOn: false }
+    this.opened.push({ kind: 'opening', heads })
+  }
+
+  /** The heads that open an article at an item; null where none do. */
+  #headsThatOpen(at: number): ArticleHeads | null {
+    const article = this.#article
+    if (article === null || this.#above?.kind === 'subhead') return null
+    const heads = headsAt(this.#items, at)
+    const text = this.#items[at + heads.length]
+    if (heads.length === 0 || text?.kind !== 'text' || !this.#opens(at, heads, article)) return null
+    return assignHeads(heads, article.heads, text.line.text)
+  }
+
+  #opens(at: number, heads: readonly Line[], article: OpenArticle): boolean {
+    const above = this.#above
+    const isBehindByline = above?.kind === 'byline'
+    const isBehindEnd = isBehindByline || (above?.kind === 'text' && above.line.ended)
+    if (isBehindEnd && heads.some(({ text }) => NAMES_AN_ITEM.test(text))) return true
+    if (!isBehindByline) return false
+    const { groups, isSigned } = partFrom(this.#items, at)
+    if (isSigned && !this.#isOneUnsigned) return true
+    if (this.#goesOn) return false
+    return (article.beforeByline ?? 0) >= PARAGRAPHS_OF_A_CLOSED_ARTICLE || groups === 1
+  }
+}
+
+/** The heads that stand in a row from an item on. */
+function headsAt(items: readonly PageItem[], at: number): Line[] {
+  const heads: Line[] = []
+  for (let place = at; ; place++) {
+    const item = items[place]
+    if (item?.kind !== 'subhead') return heads
+    heads.push(item.line)
+  }
+}
+
+/** The part of a page from an item to the next byline or opening: its groups of heads, and which it was. */
+function partFrom(items: readonly PageItem[], at: number): { groups: number; isSigned: boolean } {
+  let groups = 0
+  for (let place = at; place < items.length; place++) {
+    const kind = items[place]?.kind
+    if (kind === 'byline') return { groups, isSigned: true }
+    if (kind === 'opening') break
+    if (kind === 'subhead' && items[place - 1]?.kind !== 'subhead') groups++
+  }
+  return { groups, isSigned: false }
+}
+
+function addTo(article: OpenArticle, item: PageItem): void {
+  if (item.kind === 'text' && item.line.ended) article.paragraphs++
+  else if (item.kind === 'byline') article.beforeByline ??= article.paragraphs
+  else if (item.kind === 'subhead' && article.beforeByline !== null) {
+    article.goesOn = article.beforeByline < PARAGRAPHS_OF_A_CLOSED_ARTICLE
+  }
+}
+
+/** Whether an item is one of the heads that have just opened an article. */
+function isOneOf(opening: PageItem | undefined, item: PageItem): boolean {
+  if (opening?.kind !== 'opening' || item.kind !== 'subhead') return false
+  return opening.heads.roles.some(([line]) => line === item.line)
+}
