@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { readByline, readLeadByline, splitInlineByline } from '../../src/index/page/byline.ts'
+import {
+  readByline,
+  readLeadByline,
+  readNamesInBrackets,
+  readNamesOf,
+  readNamesOfBody,
+  splitInlineByline,
+} from '../../src/index/page/byline.ts'
 
 const line = (
   reporters: string[],
@@ -27,6 +34,7 @@ describe('a line that is a byline', () => {
     ['记者 哈斯其木格 通讯员 哈斯高娃', line(['哈斯其木格'], ['哈斯高娃'])],
     ['记者 额尔敦其木格', line(['额尔敦其木格'])],
     ['记者周明 通讯员李萍', line(['周明'], ['李萍'])],
+    ['通讯员麦合木提江·艾力报道', line([], ['麦合木提江·艾力'])],
     ['本报记者周明报道', line(['周明'])],
     ['记者 周明 北京报道', line(['周明'])],
     ['记者 周明/文 王平/图', line(['周明', '王平'])],
@@ -185,6 +193,30 @@ describe('names alone behind the last sentence', () => {
     '图为通车现场。 供图:周明 李萍',
   ])('are none where they took the photo, and still no text: %s', (text) => {
     expect(splitInlineByline(text)).toMatchObject({ text: '图为通车现场。', byline: null })
+  })
+})
+
+describe('a line of names and what their bearers are', () => {
+  it.each([
+    ['◎周明', ['周明']],
+    ['◎周明 文/图', ['周明']],
+    ['■ 市政协主任 周明', ['周明']],
+    ['(周明 文 李萍 图)', ['周明', '李萍']],
+  ])('names them behind a sign or in brackets: %s', (text, names) => {
+    expect(readNamesInBrackets(text)).toEqual(line(names))
+  })
+
+  it('names them without one below a head or below text', () => {
+    expect(readNamesOf('周明(退休教师)')).toEqual(line(['周明']))
+    expect(readNamesOfBody('松园村 周明')).toEqual(line(['周明']))
+    expect(readNamesOfBody('市民 李萍')).toEqual(line(['李萍']))
+    expect(readNamesOfBody('周明 李萍')).toBe(null)
+    expect(readNamesOfBody('市民 点赞')).toBe(null)
+  })
+
+  it('may be a role that signs without a name', () => {
+    expect(readByline('本报评论员')).toEqual(line([]))
+    expect(readByline('本报记者')).toBe(null)
   })
 })
 

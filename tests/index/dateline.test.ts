@@ -130,6 +130,7 @@ describe('the day of an article', () => {
 
   it('is none where nothing says it', () => {
     expect(dateOf('本报讯 公园里的花开了。', '2020')).toEqual(noDate)
+    expect(dateOf('本报讯 林场离最近的村庄有十里。', '2020')).toEqual(noDate)
     expect(dateOf([], '2020')).toEqual(noDate)
   })
 })
@@ -279,12 +280,10 @@ describe('the year a page speaks of', () => {
     },
   )
 
-  it('is none of a life or a building', () => {
+  it('is none of a life, a building or a report', () => {
     expect(mainYear('李萍2008年进入公园工作,1998年5月出生。')).toBe(null)
     expect(mainYear('这项技艺2008年被列入国家级名录,2010年入选世界名录。')).toBe(null)
-  })
-
-  it('is none of a report, which is published in the year after', () => {
+    // A report is published in the year after.
     expect(mainYear('2020年青河区国民经济和社会发展统计公报')).toBe(null)
   })
 

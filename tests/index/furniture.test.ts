@@ -12,6 +12,7 @@ describe('the folio of a page', () => {
     '2022年1月12日',
     '2022-01-12 星期三 第3版',
     '2022.1.12',
+    '2022年1月12日 星期三 第2版 社会新闻 E-mail:news@example.org.cn',
     '中華民國111年1月12日 星期三',
   ])('gives the day of issue: %s', (line) => {
     expect(readFurniture(line)).toMatchObject({
@@ -49,6 +50,9 @@ describe('what belongs to the issue', () => {
     ['城南公园开园→A5', 'it tells what stands elsewhere in the issue'],
     ['城南公园开园…… 第5版', 'it tells what stands elsewhere in the issue'],
     ['青河报社地址:新城区观河路4号 邮编:528300', 'it tells how to reach the newspaper'],
+    ['县气象台提供', 'it credits a source or a photo'],
+    ['(人事处 教务处)', 'it credits a source or a photo'],
+    ['(未完待续)', 'it credits a source or a photo'],
     ['区委宣传部 供稿', 'it credits a source or a photo'],
     ['本报记者 过明 摄', 'it credits a source or a photo'],
   ])('is no text: %s', (line, reason) => {

@@ -11,6 +11,14 @@ describe('lines of one shape', () => {
     ['columns of numbers', ['水泥 万吨 142.6 3.2', '汽车 万辆 8.73 -4.1', '中成药 吨 1203 7.5']],
     ['signs', ['●长河镇举办图书展', '●东山镇修好三条路', '●南湖镇开办夜校']],
     ['counters', ['1.长河镇敬老院', '2.东山镇中心小学', '3.南湖镇卫生院']],
+    [
+      'times and places',
+      [
+        '教师讲座 时间:8月1日 地点:一中',
+        '画展 时间:8月2日 地点:文化馆',
+        '象棋赛 时间:8月3日 地点:公园',
+      ],
+    ],
     ['semicolons', ['长河镇修路三条;', '东山镇建校两所;', '南湖镇植树万亩;']],
   ])('are a list, each a paragraph of its own: %s', (_, items) => {
     expect(paragraphs(...BRIDGE.slice(0, 2), ...items, ...PARK)).toEqual([
@@ -33,6 +41,27 @@ describe('lines of one shape', () => {
     const items = ['长河镇:22220110', '东山镇:28380110', '南湖镇:27750110']
     const articles = page('便民服务热线', ...items, '长河镇:春耕忙', BRIDGE[1])
     expect(articles.map(({ headline }) => headline)).toEqual(['便民服务热线', '长河镇:春耕忙'])
+  })
+})
+
+describe('a list of names behind a byline', () => {
+  const names = [
+    '李润喜 漫流河村支部书记',
+    '申国庆 二大队民警',
+    '秦玉芳 县医院护士长',
+    '王建林 余吾煤业采掘工',
+  ]
+
+  it('keeps its head, and leaves that of the article below alone', () => {
+    const prose =
+      '中国共产党优秀党员、青河市原政协副主席何涛同志因病医治无效,于5月6日在青河逝世,享年八十七岁,后事从简,遗体告别仪式不再举行。'
+    const articles = page(...BRIDGE, '“最美退役军人”名单', ...names, '讣告', prose)
+    expect(articles.map(({ headline }) => headline)).toEqual([
+      BRIDGE[0],
+      '“最美退役军人”名单',
+      '讣告',
+    ])
+    expect(texts(articles[1])).toEqual(names)
   })
 })
 

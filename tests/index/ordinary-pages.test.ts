@@ -79,6 +79,9 @@ describe('a lead', () => {
     '本报北京3月17日电 图书馆开放。',
     '新华社北京3月17日电（记者 王强）图书馆开放。',
     '讯 3月17日,图书馆开放。',
+    '垦区报讯(记者 周明)3月17日,图书馆开放。',
+    '校报讯 3月17日,图书馆开放。',
+    '香江時報訊（記者 周明）圖書館開放。',
   ])('opens an article: %s', (lead) => {
     expect(headlines(...BRIDGE, LIBRARY[0], lead)).toEqual([BRIDGE[0], LIBRARY[0]])
   })

@@ -57,6 +57,30 @@ describe('the name of an item', () => {
   )
 })
 
+describe('a head behind a list', () => {
+  it('opens an article, since the list was all of the one above', () => {
+    const scores = ['梅山队2比0北山队', '南湖队1比1东江队', '西岭队0比3青河队', '长河队2比2江口队']
+    const prose =
+      '夏天天亮得早,不少市民五点不到就出门锻炼,医生提醒空腹运动容易头晕,最好先喝一杯温水,再慢慢活动身体。'
+    expect(headlines(...SCHOOL, '足球联赛战报', ...scores, '晨练莫贪早', prose)).toEqual([
+      SCHOOL[0],
+      '足球联赛战报',
+      '晨练莫贪早',
+    ])
+  })
+})
+
+describe('a head that says who speaks, as the headline above does', () => {
+  it('opens an article of its own', () => {
+    const spoken = ['叶素琴代表:多建校车站', '市人大代表叶素琴说,山区孩子上学路远。'] as const
+    const other = ['罗平委员:放宽林权贷款', '市政协委员罗平说,林农贷款难。'] as const
+    expect(headlines(...BRIDGE, ...PARK, ...spoken, ...other).slice(2)).toEqual([
+      spoken[0],
+      other[0],
+    ])
+  })
+})
+
 describe('the label of a column', () => {
   const interview = [
     '对话企业家',
@@ -104,6 +128,15 @@ describe('of two heads above a lead', () => {
       '本报讯 5月18日,市委召开项目建设会议。',
     )
     expect(article).toMatchObject({ headline: said, kicker: '市委召开项目建设会议强调' })
+  })
+
+  it('the lower is, also where they touch', () => {
+    const [article] = page('清明假期\n北部医疗中心二期开工\n三年建成', lead)
+    expect(article).toMatchObject({
+      headline: '北部医疗中心二期开工',
+      kicker: '清明假期',
+      decks: ['三年建成'],
+    })
   })
 
   it('the upper is where the lower says what kind of story it is', () => {

@@ -22,7 +22,7 @@ const OTHER_ROLE =
   /^(?:本版)?(?:责编|责任编辑|编辑|值班编辑|统筹|校对|责校|美编|版式|审读|摄影|制图|图片|视频|供图)$/u
 /** A role and a name without a blank between: 记者周明. */
 const GLUED =
-  /^(\p{Script=Han}{0,10}?(?:记者|記者|通讯员|通訊員|实习生|责编|校对|编辑))(\p{Script=Han}{2,4})$/u
+  /^(\p{Script=Han}{0,10}?(?:记者|記者|通讯员|通訊員|实习生|责编|校对|编辑))((?:\p{Script=Han}{1,8}[·•])?\p{Script=Han}{2,4})$/u
 /** Marks of who wrote and who took the photo; they name nobody. */
 const MARK = /^(?:文|图|摄|文并摄|摄影报道|文图|图文|文并图|报道|综合报道|整理)$/u
 /** 文/图 may be glued to the last name; a bare 文 may not, since names end in it. */
@@ -34,7 +34,11 @@ const SEPARATOR = /[\s、:：,，/／|｜·]*\s[\s、:：,，/／|｜]*|[、:：
 
 /** The body that somebody writes for, before the name: 长河镇, 区疾控中心. */
 const BODY =
-  /^\p{Script=Han}{1,12}(?:镇|乡|街道|办事处|社区|村|局|办|委|部|院|校|所|站|中心|大队|支队|中队|公司|集团|政府|电视台|日报社)[\s、:：]+/u
+  /^\p{Script=Han}{0,12}(?:市民|读者|村民|居民|镇|乡|街道|办事处|社区|村|局|办|委|部|院|校|所|站|中心|大队|支队|中队|公司|集团|政府|电视台|日报社)[\s、:：]+/u
+
+/** The post of somebody who writes, before the name and behind a sign: ■ 市政协主任 周明. */
+const POST =
+  /^\p{Script=Han}{2,16}(?:主任|书记|[局处部院校科所站会镇市县区]长|主席|教授|教师|老师|医生|律师)\s+/u
 
 /** Words that stand where names do: what a column is called, or how a story came about. */
 const NO_NAME =
@@ -89,14 +93,24 @@ export function readByline(text: string): Byline | null {
  * likely one; in brackets the body that they write for may stand before them.
  */
 export function readNamesInBrackets(text: string): Byline | null {
-  const inside = /^(?:[(（]([^()（）]{2,30})[)）]|[□■◇◆○●△▲]\s*(\S.{1,11}))$/u.exec(text)
-  const names = inside?.[1]?.replace(BODY, '') ?? inside?.[2]
+  const inside = /^(?:[(（]([^()（）]{2,30})[)）]|[□■◇◆○●△▲◎★☆※]\s*(\S.{1,20}))$/u.exec(text)
+  const names = inside?.[1]?.replace(BODY, '') ?? inside?.[2]?.replace(POST, '')
   return names === undefined ? null : readNames(names.replace(GLUED_MARK, '').trim())
+}
+
+/** 周明 or 周明(退休教师): names and what their bearers are. */
+export function readNamesOf(text: string): Byline | null {
+  return readNames(text.replace(/[(（]\p{Script=Han}{2,10}[)）]$/u, '').trim())
+}
+
+/** 长河镇 周明, 市民 李萍: names behind a body or what their bearers are. */
+export function readNamesOfBody(text: string): Byline | null {
+  return BODY.test(text) ? readNames(text.replace(BODY, '')) : null
 }
 
 /** 周明 李萍: names alone, so each must be a likely one. Null otherwise. */
 export function readNames(text: string): Byline | null {
-  const names = pairSingles(text.split(SEPARATOR))
+  const names = pairSingles(text.split(SEPARATOR)).filter((word) => !MARK.test(word))
   if (names.length === 0 || !names.every(isLikelyName)) return null
   return { reporters: names, correspondents: [], newspaper: null }
 }
@@ -166,6 +180,8 @@ class Signature {
   /** Where the next names go; null before the first role. */
   #names: string[] | null = null
   #newspaper: string | null = null
+  /** 本报评论员 signs also without a name. */
+  #isCommentator = false
 
   /** Takes a word in; false where no byline has such a word. */
   add(word: string): boolean {
@@ -188,11 +204,15 @@ class Signature {
   /** The byline; null without a name, and where the only name is no likely one. */
   finish(): Byline | null {
     const names = [...this.#reporters, ...this.#correspondents]
-    if (names.length === 0) return null
+    if (names.length === 0) return this.#isCommentator ? this.#signed : null
     // A single word behind 记者 may also go on in a sentence: 记者 了解到.
     if (names.length === 1 && names.some((name) => SPEECH.test(name) && !isLikelyName(name))) {
       return null
     }
+    return this.#signed
+  }
+
+  get #signed(): Byline {
     return {
       reporters: this.#reporters,
       correspondents: this.#correspondents,
@@ -202,6 +222,7 @@ class Signature {
 
   #takeRole(word: string): boolean {
     const reporter = REPORTER.exec(word)
+    this.#isCommentator ||= /评论员$/u.test(word)
     if (reporter !== null || AUTHOR.test(word)) this.#names = this.#reporters
     else if (CORRESPONDENT.test(word)) this.#names = this.#correspondents
     else if (OTHER_ROLE.test(word)) this.#names = this.#editors

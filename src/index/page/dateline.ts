@@ -34,7 +34,7 @@ const MONTH = new RegExp(
   `^\\S{0,12}[\\s)）]*((?:(${YEAR})年)?${NUMBER}月(?:份|上旬|中旬|下旬|初|中|底|末)?)[,，]`,
   'u',
 )
-const VAGUE = /近日|近期|日前|目前|前不久|连日来|最近/u
+const VAGUE = /近日|近期|日前|目前|前不久|连日来|(?<![离距])最近(?!的)/u
 /** 去年5月3日 is a day of another year than the article's. */
 const OTHER_YEAR = /(?:去年|前年|上年|明年|次年|翌年)$/u
 /** 截至4月15日 is the day of a figure, 将于5月10日 and 5月1日起 are days to come: none is the event's. */

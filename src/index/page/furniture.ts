@@ -45,9 +45,10 @@ const PAGE_NUMBER =
   /^(?:第\s*[\d一二三四五六七八九十]{1,3}\s*版|[\d一二三四五六七八九十]{1,3}版|[A-Z]\d{1,2}版?)$/u
 const TURN = /^[(（]?(?:下转|上接|紧接|转|接)(?:第|[A-Z]?\d)[^。]{0,20}版[^。]{0,10}[)）]?$/u
 const CREDIT =
-  /^[(（](?:[^()（）]*(?:图|摄|供|来源|资料|感谢|转自|官网)[^()（）]*|完|据[^()（）]{2,20}|[^()（）]{4,20}电)[)）]$/u
+  /^[(（](?:(?:\p{Script=Han}{2,12}(?:处|部|局|办|委|院|中心|室|会|队|所|站|社|科|台)[\s、]*)+|未完待续|待续|连载.{0,8}|[^()（）]*(?:图|摄|供|来源|资料|感谢|转自|官网)[^()（）]*|完|据[^()（）]{2,20}|[^()（）]{4,20}电)[)）]$/u
 /** Who gave a text or a photo: 区委宣传部 供稿. */
-const SOURCE = /^[^，。,]{2,20}[\s/／](?:供稿|供图|供文|图文|整理)$/u
+const SOURCE =
+  /^[^，。,]{2,20}[\s/／](?:供稿|供图|供文|图文|整理)$|^\p{Script=Han}{2,12}(?:局|台|站|部|中心|办|社|公司)(?:提供|供稿|供图)$/u
 /** The contents of the issue: 今日导读, and what stands below: 城南公园开园 >>3版. */
 const CONTENTS = /^(?:今日|本报|本期)?(?:导读|要目|看点|要闻导读|内容提要)$/u
 const POINTER =
@@ -109,6 +110,6 @@ function reasonFor(text: string): string | null {
 }
 
 function isFolio(text: string, date: string): boolean {
-  const runs = text.split(/\s+/u)
+  const runs = text.split(/\s+/u).filter((run) => !/@|^(?:https?:|www\.)/iu.test(run))
   return text === date || (FOLIO.test(text) && runs.every((run) => run.length <= MAX_RUN))
 }

@@ -2,6 +2,10 @@ import type { Line } from './lines.ts'
 
 /** Longest section label (栏目), such as 党建连连看, in characters. */
 const MAX_LABEL_LENGTH = 8
+/** 长河镇:春耕忙, 周明代表:多建校车站. */
+const PLACE_AND_NEWS = /^[^:：\s]{2,8}[:：]\S/u
+/** Pairs by which a head must be nearer to the lead than another to be the headline. */
+const NEARER = 2
 /** A head that shares as many pairs of characters with the first sentence says what happened. */
 const NAMES_NEWS = 3
 /** A second line of a headline: ——大桥通车侧记; also without the dash it says what kind of story follows. */
@@ -28,8 +32,8 @@ export interface ArticleHeads extends PageHeads {
 /**
  * Gives each of the heads that stand in a row above an article its role:
  * 1. the headline is the first with a `#` mark (the level of marks says nothing), else the first
- *    line of the last block of heads without a blank line between them; a line that opens with a
- *    dash is of the block above it
+ *    line of the last block of heads without a blank line between them, or one that is clearly nearer
+ *    to what the lead says; a line that opens with a dash is of the block above it
  * 2. below it stand decks
  * 3. above it the first, if very short and without a blank, is a section label; an unmarked one directly above a
  *    marked headline is its kicker; of others the first is the headline of a package of articles,
@@ -44,10 +48,11 @@ export function assignHeads(heads: readonly Line[], page: PageHeads, lead: strin
   const lastBlock = heads.findLastIndex(
     (head, place) => place === 0 || !(head.touchesPrevious || SECOND_LINE.test(head.text)),
   )
-  const at = firstMarked === -1 ? lastBlock : firstMarked
+  const at = firstMarked === -1 ? nearestOf(heads, lastBlock, lead) : firstMarked
   const roles = heads.map((head, place): [Line, HeadRole] => {
     if (place >= at) return [head, place === at ? 'headline' : 'deck']
-    return [head, firstMarked !== -1 && place === at - 1 ? 'kicker' : 'deck']
+    const isKicker = firstMarked !== -1 || place >= lastBlock
+    return [head, isKicker && place === at - 1 ? 'kicker' : 'deck']
   })
   // Above the headline, or its kicker: a label, then the headline of a package, then a kicker.
   const open = roles.filter(([, role], place) => place < at && role !== 'kicker')
@@ -73,6 +78,29 @@ export function assignHeads(heads: readonly Line[], page: PageHeads, lead: strin
 function isSectionLabel(text: string, lead: string): boolean {
   if (text.length > MAX_LABEL_LENGTH || /\s/u.test(text)) return false
   return pairsShared(text, firstSentence(lead)) < NAMES_NEWS
+}
+
+/** The line of a block of heads that is the headline: the first, unless another is nearer to the lead. */
+function nearestOf(heads: readonly Line[], first: number, lead: string): number {
+  const sentence = firstSentence(lead)
+  const nearness = heads.map(({ text }) => pairsShared(text, sentence))
+  let nearest = first
+  for (let place = first + 1; place < heads.length; place++) {
+    if (SECOND_LINE.test(heads[place]?.text ?? '')) continue
+    if ((nearness[place] ?? 0) >= (nearness[nearest] ?? 0) + NEARER) nearest = place
+  }
+  return nearest
+}
+
+/** Whether a head is so much nearer to what a lead says than another that it is the headline. */
+export function isNearer(head: Line, other: Line, lead: string): boolean {
+  const sentence = firstSentence(lead)
+  return pairsShared(head.text, sentence) >= pairsShared(other.text, sentence) + NEARER
+}
+
+/** Whether a head says who or where, and then what: 长河镇:春耕忙, as articles of a package do. */
+export function namesPlace(head: Line | null | undefined): boolean {
+  return head != null && PLACE_AND_NEWS.test(head.text)
 }
 
 /** The sentence of a lead that says what happened. */

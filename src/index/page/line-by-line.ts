@@ -65,7 +65,9 @@ function listAt(lines: readonly Line[], at: number): [start: number, end: number
 /** The lines of a poem, without its head; none where the lines are prose in a narrow column. */
 function verse(lines: readonly Line[], at: number, end: number): [start: number, end: number] {
   if (areWrapped(lines.slice(at, end))) return [end, end]
-  const hasHead = lines[at]?.kind === 'head' && lines[at - 1]?.kind !== 'byline'
+  // Between a poem and its title stands who wrote it.
+  const isBelowTitle = lines[at - 1]?.kind === 'byline' && lines[at - 2]?.kind !== 'text'
+  const hasHead = lines[at]?.kind === 'head' && !isBelowTitle
   return [hasHead ? at + 1 : at, end]
 }
 
@@ -93,10 +95,12 @@ function areWrapped(lines: readonly Line[]): boolean {
   return width >= NARROW && full >= lines.length / 2 && items < lines.length / 2
 }
 
-/** The head of the article below is no part of a list. */
+/** The head of the article below is no part of a list: prose, a lead or a byline stands below it. */
 function beforeOpening(lines: readonly Line[], end: number): number {
   const below = lines[end]
-  return below !== undefined && (below.lead || below.kind === 'byline') ? end - 1 : end
+  if (below === undefined || below.marks > 0) return end
+  const isProse = below.kind === 'text' && below.text.length > COLUMN
+  return isProse || below.lead || below.kind === 'byline' ? end - 1 : end
 }
 
 function isItem(line: Line | undefined): line is Line {
@@ -111,6 +115,7 @@ function shapeOf(line: Line | undefined): string {
   if (sign !== undefined) return /\d/u.test(sign) ? 'counted' : sign
   const words = text.split(/\s+/u)
   if (words.filter((word) => NUMBER.test(word)).length >= 2) return 'columns'
-  if (/^[^\s:：。]{1,12}[:：]\s?[^\s。]/u.test(text)) return 'label'
+  if (/^[^\s:：。]{1,12}[:：]\s?[^\s。]|(?:时间|地点|地址|电话|票价)[:：]/u.test(text))
+    return 'label'
   return /[；;]$/u.test(text) ? 'item' : ''
 }

@@ -4,6 +4,8 @@ import {
   readLeadByline,
   readNames,
   readNamesInBrackets,
+  readNamesOf,
+  readNamesOfBody,
   splitInlineByline,
 } from './byline.ts'
 import { type Furniture, PHOTO_CREDIT, readFurniture, SIGNATURE, SIGNED_ON } from './furniture.ts'
@@ -34,7 +36,7 @@ export interface Line {
 }
 
 /**
- * 本报讯, 【本报讯】, 晚报讯, 本台消息; 本报北京3月16日电, 新华社北京3月16日电; 【記者周明／臺北報導】; or 讯
+ * 本报讯, 【本报讯】, 晚报讯, 垦区报讯, 本台消息; 本报北京3月16日电, 新华社北京3月16日电; 【記者周明／臺北報導】; or 讯
  * alone.
  */
 const LEAD = new RegExp(
@@ -42,7 +44,7 @@ const LEAD = new RegExp(
     '^[【［\\[(（]?本(?:报|報|刊|台|网|網)(?:讯|訊|消息)',
     '^(?:本[报報刊台网網]|\\p{Script=Han}{2,4}(?:社|网|網|日报|晚报|时报|新闻))(?:\\p{Script=Han}{2,4})?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:讯|訊|电|電|消息)(?=[\\s(（:：]|题[:：])',
     '^【?[讯訊]】?\\s',
-    '^【?\\p{Script=Han}{0,4}[日晚早晨商时快周市][报報][讯訊](?=[\\s(（:：】])',
+    '^[【（(]?\\p{Script=Han}{0,6}[^简短快通资电另又音喜捷闻问审腾\\P{Script=Han}][讯訊](?=[\\s(（:：】])',
     '^【(?:本[报報])?[记記]者[^】]{2,16}[／/][^】]{2,8}[报報][导導道]】',
   ].join('|'),
   'u',
@@ -58,7 +60,7 @@ const MAX_HEADLINE = 48
 /** Longest headline that asks or exclaims, in characters. */
 const MAX_ASKED = 24
 /** Longest line of names without a role, in characters. */
-const MAX_NAMES_ALONE = 12
+const MAX_NAMES_ALONE = 20
 /** What a poem or a column is called may open like a name: 江山图, 金融论. */
 const NO_NAME_END = /[图记篇版谈论录志传歌赋颂讯]$/u
 const NAME_SET_APART = /^\p{Script=Han}[\s\u3000]+\p{Script=Han}$/u
@@ -221,15 +223,20 @@ function isSignature(raw: readonly RawLine[], at: number, above: Line | undefine
   return readFurniture(next.text, false)?.reason === SIGNED_ON
 }
 
-/** A name on a line of its own: right below a head and above text, or set apart (李　萍) below text. */
+/**
+ * A name on a line of its own: right below a head and above text, also with what its bearer is; below
+ * text one set apart (李　萍), or behind a body (长河镇 周明).
+ */
 function bylineApart(raw: readonly RawLine[], at: number, above: Line | undefined): Byline | null {
   const [line, next] = [raw[at], raw[at + 1]]
   if (line === undefined || line.text.length > MAX_NAMES_ALONE) return null
   const isBelowHead =
     above?.kind === 'head' && next !== undefined && SENTENCE_INSIDE.test(next.text)
-  const isSetApart = above?.kind === 'text' && above.ended && NAME_SET_APART.test(line.text)
-  const isOther = !isSetApart && NO_NAME_END.test(line.text)
-  return (isBelowHead && !isOther) || isSetApart ? readNames(line.text) : null
+  const isBehindEnd = above?.kind === 'text' && above.ended
+  const isSetApart = isBehindEnd && NAME_SET_APART.test(line.text)
+  if (isBelowHead && !NO_NAME_END.test(line.text)) return readNamesOf(line.text)
+  if (isSetApart) return readNames(line.text)
+  return isBehindEnd ? readNamesOfBody(line.text) : null
 }
 
 /** 如何辨别野菜? behind a byline and above a paragraph. */

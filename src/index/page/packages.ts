@@ -1,13 +1,9 @@
-import { type ArticleHeads, firstSentence, type HeadRole, pairsShared } from './heads.ts'
+import { type ArticleHeads, type HeadRole, isNearer, namesPlace, pairsShared } from './heads.ts'
 import type { Line } from './lines.ts'
 import type { PageItem } from './outline.ts'
 
 /** Pairs of characters that an article must share with the headline of its package. */
 const SHARED_PAIRS = 3
-/** 长河镇:春耕忙: how the articles of a package name the place that each is about. */
-const PLACE_AND_NEWS = /^[^:：\s]{2,8}[:：]\S/u
-/** Pairs by which a head must be nearer to the lead than the one below it to be the headline. */
-const NEARER = 2
 /** 市委会议强调: what follows says what; such a line introduces a headline. */
 const INTRODUCES = /(?:强调|指出|要求|提出|表示|时)$/u
 
@@ -45,7 +41,11 @@ function packageAt(items: readonly PageItem[], at: number): Package | null {
   if (item?.kind !== 'opening') return null
   const headline = item.heads.roles.find(([, role]) => role === 'package')?.[0]
   if (headline === undefined) return null
-  return { headline, isByPlace: namesPlace(item) && namesPlace(items[nextOpening(items, at)]) }
+  return {
+    headline,
+    isByPlace:
+      namesPlace(headlineOf(item)) && namesPlace(headlineOf(items[nextOpening(items, at)])),
+  }
 }
 
 function nextOpening(items: readonly PageItem[], at: number): number {
@@ -58,13 +58,13 @@ function nextOpening(items: readonly PageItem[], at: number): number {
 function isOf({ headline, isByPlace }: Package, items: readonly PageItem[], at: number): boolean {
   const item = items[at]
   if (item?.kind !== 'opening') return false
-  if (isByPlace && namesPlace(item)) return true
+  if (isByPlace && namesPlace(item.heads.headline)) return true
   const text = (item.heads.headline?.text ?? '') + leadOf(items, at)
   return pairsShared(headline.text, text) >= SHARED_PAIRS
 }
 
-function namesPlace(item: PageItem | undefined): boolean {
-  return item?.kind === 'opening' && PLACE_AND_NEWS.test(item.heads.headline?.text ?? '')
+function headlineOf(item: PageItem | undefined): Line | null {
+  return item?.kind === 'opening' ? item.heads.headline : null
 }
 
 /** The first line of text below the heads that open an article. */
@@ -85,19 +85,17 @@ function withoutPackage(item: Opening): Opening {
 function ofOneArticle(item: Opening, line: Line, lead: string): Opening {
   const { headline, kicker } = item.heads
   const isHeadline =
-    kicker === null && headline !== null && headline.marks === 0 && isNearer(line, headline, lead)
+    kicker === null &&
+    headline !== null &&
+    headline.marks === 0 &&
+    !INTRODUCES.test(line.text) &&
+    isNearer(line, headline, lead)
   if (isHeadline)
     return withRoles(item, [
       [line, 'headline'],
       [headline, 'deck'],
     ])
   return withRoles(item, [[line, kicker === null ? 'kicker' : 'deck']])
-}
-
-function isNearer(above: Line, below: Line, lead: string): boolean {
-  const sentence = firstSentence(lead)
-  const nearness = ({ text }: Line): number => pairsShared(text, sentence)
-  return !INTRODUCES.test(above.text) && nearness(above) >= nearness(below) + NEARER
 }
 
 /** An article whose heads have other roles. */

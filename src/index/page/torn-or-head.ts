@@ -5,7 +5,7 @@ import type { Line } from './lines.ts'
  * Log-odds that a line which looks like a head (no comma, no end mark) is none but the torn
  * beginning or middle of a sentence, before its neighbours are looked at; in nats.
  */
-const TORN = 0
+const TORN = -2
 /** The same of a short line where nothing is torn above: subheads are short, columns are not. */
 const TORN_SHORT = -3
 const SHORT = 11

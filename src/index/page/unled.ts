@@ -1,4 +1,4 @@
-import { type ArticleHeads, assignHeads } from './heads.ts'
+import { type ArticleHeads, assignHeads, namesPlace } from './heads.ts'
 import type { Line } from './lines.ts'
 import type { PageItem } from './outline.ts'
 
@@ -6,12 +6,14 @@ import type { PageItem } from './outline.ts'
 const PARAGRAPHS_OF_A_CLOSED_ARTICLE = 3
 /** What is printed under a name of its own, whatever stands above: 简讯, 遗失启事, 关于停水的通告. */
 const NAMES_AN_ITEM =
-  /^(?:简讯|短讯|快讯|短波|要闻简报|新闻简报|简明新闻|一句话新闻|天气预报|便民信息|来信照登|读者来信|更正|致歉|讣告|.{0,12}(?:启事|公告|通告|声明|公示)|关于.{2,40}的(?:通告|公告|通知|公示))$/u
+  /^(?:简讯|短讯|快讯|短波|要闻简报|新闻简报|简明新闻|一句话新闻|天气预报|便民信息|来信照登|读者来信|更正|致歉|讣告|.{0,20}(?:启事|公告|通告|声明|公示|预告|战报|名单)|关于.{2,40}的(?:通告|公告|通知|公示))$/u
 
 /** An article while the items below its heads are read. */
 interface OpenArticle {
   readonly heads: ArticleHeads
   paragraphs: number
+  /** It has text that is no list. */
+  hasProse: boolean
   /** Paragraphs that stood before its first byline; null while it has none. */
   beforeByline: number | null
   /** Subheads behind its byline with text below: its byline stood behind the lead. */
@@ -20,9 +22,11 @@ interface OpenArticle {
 
 /**
  * Opens articles that nothing but their place tells from subheads, since no 本报讯 stands below: heads
- * 1. that name an item of their own (遗失启事), behind a sentence that ends
+ * 1. behind a sentence that ends, where they name an item of their own (遗失启事), or their place as
+ *    the headline above does (长河镇:春耕忙), or where all above is a list
  * 2. right behind the byline of an article of three paragraphs or more, which that closes; behind a
- *    shorter one, where no other subhead follows, since a single one divides nothing
+ *    shorter one, where no other subhead follows, since a single one divides nothing, or where all that
+ *    follow name their places
  * 3. right behind a byline where another byline follows, which closes an article of its own, and no
  *    article above is without one, which might go on there
  * In the parts of a page where an article may go on whose byline stood behind its lead, only 1 and 3.
@@ -66,7 +70,7 @@ class Page {
       this.#isOneUnsigned ||= this.#article.beforeByline === null
       this.#goesOn ||= this.#article.goesOn
     }
-    this.#article = { heads, paragraphs: 0, beforeByline: null, goesOn: false }
+    this.#article = { heads, paragraphs: 0, hasProse: false, beforeByline: null, goesOn: false }
     this.opened.push({ kind: 'opening', heads })
   }
 
@@ -83,14 +87,26 @@ class Page {
   #opens(at: number, heads: readonly Line[], article: OpenArticle): boolean {
     const above = this.#above
     const isBehindByline = above?.kind === 'byline'
-    const isBehindEnd = isBehindByline || (above?.kind === 'text' && above.line.ended)
-    if (isBehindEnd && heads.some(({ text }) => NAMES_AN_ITEM.test(text))) return true
+    const isBehindEnd =
+      isBehindByline || (above?.kind === 'text' && (above.line.ended || above.line.opensParagraph))
+    if (isBehindEnd && isOfItsOwn(heads, article)) return true
     if (!isBehindByline) return false
     const { groups, isSigned } = partFrom(this.#items, at)
+    if (groups.length > 1 && groups.every(namesPlace)) return true
     if (isSigned && !this.#isOneUnsigned) return true
     if (this.#goesOn) return false
-    return (article.beforeByline ?? 0) >= PARAGRAPHS_OF_A_CLOSED_ARTICLE || groups === 1
+    return (article.beforeByline ?? 0) >= PARAGRAPHS_OF_A_CLOSED_ARTICLE || groups.length === 1
   }
+}
+
+/** Whether heads open an article wherever the one above may end. */
+function isOfItsOwn(
+  heads: readonly Line[],
+  { heads: above, paragraphs, hasProse }: OpenArticle,
+): boolean {
+  if (heads.some(({ text }) => NAMES_AN_ITEM.test(text))) return true
+  if (paragraphs > 0 && !hasProse) return true
+  return namesPlace(above.headline) && namesPlace(heads[0])
 }
 
 /** The heads that stand in a row from an item on. */
@@ -103,21 +119,31 @@ function headsAt(items: readonly PageItem[], at: number): Line[] {
   }
 }
 
-/** The part of a page from an item to the next byline or opening: its groups of heads, and which it was. */
-function partFrom(items: readonly PageItem[], at: number): { groups: number; isSigned: boolean } {
-  let groups = 0
+/** The part of a page from an item to the next byline or opening. */
+interface Part {
+  /** The first of each group of heads. */
+  readonly groups: readonly Line[]
+  /** It ends in a byline. */
+  readonly isSigned: boolean
+}
+
+function partFrom(items: readonly PageItem[], at: number): Part {
+  const groups: Line[] = []
   for (let place = at; place < items.length; place++) {
-    const kind = items[place]?.kind
-    if (kind === 'byline') return { groups, isSigned: true }
-    if (kind === 'opening') break
-    if (kind === 'subhead' && items[place - 1]?.kind !== 'subhead') groups++
+    const item = items[place]
+    if (item?.kind === 'byline') return { groups, isSigned: true }
+    if (item?.kind === 'opening') break
+    if (item?.kind === 'subhead' && items[place - 1]?.kind !== 'subhead') groups.push(item.line)
   }
   return { groups, isSigned: false }
 }
 
 function addTo(article: OpenArticle, item: PageItem): void {
-  if (item.kind === 'text' && item.line.ended) article.paragraphs++
-  else if (item.kind === 'byline') article.beforeByline ??= article.paragraphs
+  if (item.kind === 'text') {
+    if (item.line.ended) article.paragraphs++
+    article.hasProse ||= !item.line.opensParagraph
+  }
+  if (item.kind === 'byline') article.beforeByline ??= article.paragraphs
   else if (item.kind === 'subhead' && article.beforeByline !== null) {
     article.goesOn = article.beforeByline < PARAGRAPHS_OF_A_CLOSED_ARTICLE
   }
