@@ -134,6 +134,18 @@ describe('a byline', () => {
     expect(article).toMatchObject({ headline: '', reporters: ['周明'] })
   })
 
+  it('may be a name of three characters alone above a head, or last on its page', () => {
+    const articles = page(...BRIDGE.slice(0, 2), '孟祥麟', ...PARK.slice(0, 2), '王建国')
+    expect(articles.map(({ reporters }) => reporters)).toEqual([['孟祥麟'], ['王建国']])
+    // Above text such a line is a subhead.
+    const [article] = page(
+      ...BRIDGE.slice(0, 2),
+      '安居房',
+      '市民住进新房,出行更加方便,两岸的学校和医院也将共用,生活越来越好。',
+    )
+    expect(article).toMatchObject({ reporters: [], subheads: ['安居房'] })
+  })
+
   it('closes its article: text behind a later one is not given back to it', () => {
     const closed = [
       '南山公园开园',

@@ -146,6 +146,19 @@ describe('of two heads above a lead', () => {
 })
 
 describe('the headline of a package', () => {
+  it('covers articles that name their place before a blank too', () => {
+    const articles = page(
+      '钢城处处涌动新气象',
+      '木厂口镇 铁矿石改走铁路',
+      '本报讯 5月3日,首列火车发出。',
+      '杨各庄镇 夜话板凳会',
+      '本报讯 5月4日,村民围坐议事。',
+    )
+    expect(articles.map(({ packageHeadline }) => packageHeadline)).toEqual(
+      Array(2).fill('钢城处处涌动新气象'),
+    )
+  })
+
   it('covers articles that each name their place', () => {
     const articles = page(
       '城乡处处涌动“志愿红”',

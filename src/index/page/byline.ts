@@ -10,7 +10,8 @@ export interface Byline {
   readonly newspaper: string | null
 }
 
-const NEWSPAPER = /^\p{Script=Han}{2,8}(?:日报|时报|晚报|早报|晨报|周报|快报|商报|都市报|青年报)$/u
+const NEWSPAPER =
+  /^\p{Script=Han}{2,8}(?:日报|时报|晚报|早报|晨报|周报|快报|商报|都市报|青年报|[区县市州旗盟]报)$/u
 /** 本报记者, 见习记者, 全媒体记者, 青河日报记者. */
 const REPORTER =
   /^(\p{Script=Han}{0,8}?)(?:全媒体|融媒体|首席|见习|实习|特派|特约|摄影)*(?:记者|記者)$/u

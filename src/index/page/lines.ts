@@ -63,6 +63,7 @@ const MAX_ASKED = 24
 const MAX_NAMES_ALONE = 20
 /** What a poem or a column is called may open like a name: 江山图, 金融论. */
 const NO_NAME_END = /[图记篇版谈论录志传歌赋颂讯]$/u
+const NAME_ALONE = /^\p{Script=Han}{3}$/u
 const NAME_SET_APART = /^\p{Script=Han}[\s\u3000]+\p{Script=Han}$/u
 /** 问:… in an interview. */
 const SPOKEN = /^[问答問][:：]/u
@@ -225,7 +226,7 @@ function isSignature(raw: readonly RawLine[], at: number, above: Line | undefine
 
 /**
  * A name on a line of its own: right below a head and above text, also with what its bearer is; below
- * text one set apart (李　萍), or behind a body (长河镇 周明).
+ * text one set apart (李　萍), one of three characters above a head, or one behind a body (长河镇 周明).
  */
 function bylineApart(raw: readonly RawLine[], at: number, above: Line | undefined): Byline | null {
   const [line, next] = [raw[at], raw[at + 1]]
@@ -236,7 +237,10 @@ function bylineApart(raw: readonly RawLine[], at: number, above: Line | undefine
   const isSetApart = isBehindEnd && NAME_SET_APART.test(line.text)
   if (isBelowHead && !NO_NAME_END.test(line.text)) return readNamesOf(line.text)
   if (isSetApart) return readNames(line.text)
-  return isBehindEnd ? readNamesOfBody(line.text) : null
+  if (!isBehindEnd) return null
+  // Below a subhead stands text.
+  const isLast = NAME_ALONE.test(line.text) && (next === undefined || isShort(next))
+  return isLast ? readNames(line.text) : readNamesOfBody(line.text)
 }
 
 /** 如何辨别野菜? behind a byline and above a paragraph. */
