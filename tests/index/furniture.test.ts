@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readFurniture } from '../../src/index/page/furniture.ts'
+import { readFurniture, SIGNED_ON } from '../../src/index/page/furniture.ts'
 import { readPage } from '../../src/index/page/read-page.ts'
 import { BRIDGE, page, texts } from '../support/printed-page.ts'
 
@@ -59,12 +59,34 @@ describe('what belongs to the issue', () => {
     expect(readFurniture(line, false)?.reason).toBe(reason)
   })
 
-  it.each(['工业增加值增长 8', '全市增长…… 7', '新版图书上架', '学习强国'])(
-    'is not seen elsewhere: %s',
-    (line) => {
-      expect(readFurniture(line, false)).toBe(null)
-    },
-  )
+  it.each([
+    '(图书馆扩建工程同日开工)',
+    '工业增加值增长 8',
+    '全市增长…… 7',
+    '新版图书上架',
+    '学习强国',
+  ])('is not seen elsewhere: %s', (line) => {
+    expect(readFurniture(line, false)).toBe(null)
+  })
+})
+
+describe('a date in the middle of a page', () => {
+  it('is no folio, whatever furniture stands above it', () => {
+    const letter = ['给编辑的信', '路修好了,谢谢大家。', '责编 周可', '2017年1月12日']
+    const { parts } = readPage([...letter, ...BRIDGE].join('\n\n'))
+    expect(parts.map(({ reason }) => reason)).toContain(SIGNED_ON)
+  })
+
+  it('is one below a label alone', () => {
+    expect(page('要闻', '2022年1月12日', ...BRIDGE)[0]?.date).toMatchObject({ iso: '2022-03-01' })
+  })
+})
+
+describe('who took a photo', () => {
+  it('wrote nothing, also with a role', () => {
+    const photo = ['湿地迎来新客人', '近日,湿地公园里飞来了一群白鹭。', '本报记者 过明 摄']
+    expect(page(...photo)[0]).toMatchObject({ reporters: [], correspondents: [] })
+  })
 })
 
 describe('the name of the newspaper', () => {

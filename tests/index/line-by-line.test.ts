@@ -65,9 +65,27 @@ describe('a list of names behind a byline', () => {
   })
 })
 
+describe('a list without end', () => {
+  it('is read, however long', () => {
+    expect(
+      paragraphs(...BRIDGE.slice(0, 2), '长\n'.repeat(130_000))[0]?.length,
+    ).toBeGreaterThanOrEqual(130_000)
+  })
+})
+
+describe('the last item of a list', () => {
+  it('may be torn like any text', () => {
+    const talk = ['问:大桥长吗?', '答:长2.6公里。', '问:今年有什么计划,会不会', '扩大规模?']
+    const read = paragraphs(...BRIDGE.slice(0, 2), ...talk)[0]
+    expect(read).toContain('问:今年有什么计划,会不会扩大规模?')
+  })
+})
+
 describe('a line below a colon', () => {
   it('is what the colon announces, and no head', () => {
     const lead = '本报讯 3月16日,获奖名单公布。获得一等奖的是:'
+    const heads = ['青河大桥建成通车', '——大桥通车侧记']
+    expect(page('书法大赛揭晓', lead, ...heads, BRIDGE[1])[1]).toMatchObject({ headline: heads[0] })
     expect(paragraphs('书法大赛揭晓', lead, '周明《江山万里》')).toEqual([
       [lead, '周明《江山万里》'],
     ])

@@ -47,6 +47,47 @@ describe('heads behind a byline, with no 本报讯 below', () => {
   })
 })
 
+describe('subheads', () => {
+  it('stay so on a page that sets its paragraphs in', () => {
+    const [article, ...others] = page(
+      '青河大桥建成通车',
+      '\u3000\u3000本报讯 3月1日,青河大桥建成通车。',
+      '两岸一桥相连',
+      '\u3000\u3000群众出门方便了。',
+      '车程缩短一半',
+      '\u3000\u3000货车不再绕路。',
+      '记者 周明',
+    )
+    expect(others).toEqual([])
+    expect(article).toMatchObject({
+      reporters: ['周明'],
+      subheads: ['两岸一桥相连', '车程缩短一半'],
+    })
+  })
+
+  it('stay so behind a colon that names no place', () => {
+    const [, ...others] = page(
+      '长河镇:三色并进谱新篇',
+      '本报讯 3月1日,长河镇开会。',
+      '红色:党建引领强堡垒',
+      '全镇有三十个支部。',
+      '绿色:生态立镇换新颜',
+      '全镇植树万亩。',
+      '记者 周明',
+    )
+    expect(others).toEqual([])
+  })
+
+  it('are no bylines above text, though they open like names', () => {
+    const [article] = page(
+      ...BRIDGE.slice(0, 2),
+      '龙湾村 黄花菜',
+      '村里种了三百亩黄花菜,今年价格好,家家户户都添了新农具,盖了新房子,日子越过越红火,村民都说路修好了。',
+    )
+    expect(article?.reporters).toEqual([])
+  })
+})
+
 describe('the name of an item', () => {
   it.each(['简讯', '遗失启事', '关于调整公交线路的通告', '一句话新闻', '更正'])(
     'opens one wherever a sentence has ended: %s',
@@ -97,81 +138,5 @@ describe('the label of a column', () => {
   it('holds for all that follow where news stands below it', () => {
     const articles = page('民生直通车', ...BRIDGE, ...PARK)
     expect(articles.map(({ section }) => section)).toEqual(['民生直通车', '民生直通车'])
-  })
-})
-
-describe('of two heads above a lead', () => {
-  const lead = '本报讯 5月18日,北部医疗中心二期项目开工建设,计划三年建成。'
-
-  it('the upper is the headline where it says what the lead says', () => {
-    const [article] = page('北部医疗中心二期开工', '新增床位500张 预计2024年投入使用', lead)
-    expect(article).toMatchObject({
-      headline: '北部医疗中心二期开工',
-      decks: ['新增床位500张 预计2024年投入使用'],
-      kicker: null,
-    })
-  })
-
-  it('the lower is, where that says it', () => {
-    const [article] = page('办好民生实事 增进群众福祉', '北部医疗中心二期开工', lead)
-    expect(article).toMatchObject({
-      headline: '北部医疗中心二期开工',
-      kicker: '办好民生实事 增进群众福祉',
-    })
-  })
-
-  it('the lower is, where the upper introduces what somebody said', () => {
-    const said = '坚定不移推进高质量发展'
-    const [article] = page(
-      '市委召开项目建设会议强调',
-      said,
-      '本报讯 5月18日,市委召开项目建设会议。',
-    )
-    expect(article).toMatchObject({ headline: said, kicker: '市委召开项目建设会议强调' })
-  })
-
-  it('the lower is, also where they touch', () => {
-    const [article] = page('清明假期\n北部医疗中心二期开工\n三年建成', lead)
-    expect(article).toMatchObject({
-      headline: '北部医疗中心二期开工',
-      kicker: '清明假期',
-      decks: ['三年建成'],
-    })
-  })
-
-  it('the upper is where the lower says what kind of story it is', () => {
-    const [article] = page('十里江滩换新颜', '青河市生态修复纪实', '本报讯 一江碧水向东流。')
-    expect(article).toMatchObject({ headline: '十里江滩换新颜', decks: ['青河市生态修复纪实'] })
-  })
-})
-
-describe('the headline of a package', () => {
-  it('covers articles that name their place before a blank too', () => {
-    const articles = page(
-      '钢城处处涌动新气象',
-      '木厂口镇 铁矿石改走铁路',
-      '本报讯 5月3日,首列火车发出。',
-      '杨各庄镇 夜话板凳会',
-      '本报讯 5月4日,村民围坐议事。',
-    )
-    expect(articles.map(({ packageHeadline }) => packageHeadline)).toEqual(
-      Array(2).fill('钢城处处涌动新气象'),
-    )
-  })
-
-  it('covers articles that each name their place', () => {
-    const articles = page(
-      '城乡处处涌动“志愿红”',
-      '长河镇:巡河队扮靓湖畔',
-      '本报讯 5月3日,一群志愿者清理湖岸。',
-      '东山镇:老党员讲故事',
-      '本报讯 5月4日,老党员走进课堂。',
-      ...PARK,
-    )
-    expect(articles.map(({ packageHeadline, section }) => packageHeadline ?? section)).toEqual([
-      '城乡处处涌动“志愿红”',
-      '城乡处处涌动“志愿红”',
-      null,
-    ])
   })
 })

@@ -1,9 +1,10 @@
 import { type Article, noDate, type Paragraph, withoutWhiteSpace } from '../article.ts'
 import { readByline, readLeadByline, splitInlineByline } from '../page/byline.ts'
+import { isoDate } from '../page/calendar.ts'
 import { mainYear, readDate } from '../page/dateline.ts'
 import { joinSpans, type LineIndex } from '../provenance.ts'
 import type { Block } from './blocks.ts'
-import { isoDate, type Metadata, metadataDate } from './metadata.ts'
+import { type Metadata, metadataDate } from './metadata.ts'
 
 /** What a document's articles are made from. */
 export interface DocumentParts {

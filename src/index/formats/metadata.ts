@@ -1,4 +1,5 @@
 import type { ArticleDate } from '../article.ts'
+import { isoDate } from '../page/calendar.ts'
 
 /** What a file says about an article outside its text; null where it says nothing. */
 export interface Metadata {
@@ -129,41 +130,9 @@ export function withDefaults(own: Metadata, other: Metadata): Metadata {
   }
 }
 
-/**
- * The calendar day that a text names with its year: 2024-08-28, 2024/8/28, 20240828, 2024年8月28日,
- * an ISO time (its own day, whatever the zone), or an English date. Null where there is none.
- */
-export function isoDate(text: string): string | null {
-  const numeric =
-    /(?<!\d)((?:19|20)\d\d)(?:[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})(?!\d)|(\d\d)(\d\d)(?!\d))/u.exec(
-      text,
-    )
-  if (numeric !== null) {
-    const [, year = '', month, day, month2, day2] = numeric
-    return validDate(Number(year), Number(month ?? month2), Number(day ?? day2))
-  }
-  // Seconds or milliseconds since 1970.
-  if (/^\s*\d{10}(?:\d{3})?\s*$/u.test(text)) {
-    const seconds = Number(text.trim().slice(0, 10))
-    return new Date(seconds * 1000).toISOString().slice(0, 10)
-  }
-  if (!/[A-Za-z]{3}/u.test(text)) return null
-  // "28 August 2024", "Aug 28, 2024 10:00": read in the zone it is then written in, so the day stays.
-  const date = new Date(text.replace(/\s(?:GMT|UTC|[+-]\d{4}|Z).*$/u, ''))
-  return Number.isNaN(date.getTime())
-    ? null
-    : validDate(date.getFullYear(), date.getMonth() + 1, date.getDate())
-}
-
 /** The date of an article from its metadata. */
 export function metadataDate(iso: string, text: string | null): ArticleDate {
   return { text, iso, monthDay: iso.slice(5), precision: 'day', yearSource: 'metadata' }
-}
-
-function validDate(year: number, month: number, day: number): string | null {
-  const date = new Date(Date.UTC(year, month - 1, day))
-  const same = date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-  return same ? date.toISOString().slice(0, 10) : null
 }
 
 function textOf(value: unknown): string | null {

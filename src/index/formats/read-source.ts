@@ -1,8 +1,9 @@
 import { extname } from 'node:path'
+import { isoDate } from '../page/calendar.ts'
 import { readHtml } from './html.ts'
 import { readJson, readJsonLines } from './json.ts'
 import { type ReadDocument, readMarkdown } from './markdown.ts'
-import { isoDate, type Metadata } from './metadata.ts'
+import type { Metadata } from './metadata.ts'
 import { readPageText } from './page.ts'
 
 type Reader = (source: string, defaults: Metadata) => ReadDocument

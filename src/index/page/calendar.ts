@@ -32,3 +32,34 @@ export function latestWeekday(
 export function padded(number: number): string {
   return String(number).padStart(2, '0')
 }
+
+/**
+ * The calendar day that a text names with its year: 2024-08-28, 2024/8/28, 20240828, 2024年8月28日,
+ * an ISO time (its own day, whatever the zone), or an English date. Null where there is none.
+ */
+export function isoDate(text: string): string | null {
+  const numeric =
+    /(?<!\d)((?:19|20)\d\d)(?:[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})(?!\d)|(\d\d)(\d\d)(?!\d))/u.exec(
+      text,
+    )
+  if (numeric !== null) {
+    const [, year = '', month, day, month2, day2] = numeric
+    return isoDay(year, Number(month ?? month2), Number(day ?? day2))
+  }
+  // Seconds or milliseconds since 1970.
+  if (/^\s*\d{10}(?:\d{3})?\s*$/u.test(text)) {
+    const seconds = Number(text.trim().slice(0, 10))
+    return new Date(seconds * 1000).toISOString().slice(0, 10)
+  }
+  if (!/[A-Za-z]{3}/u.test(text)) return null
+  // "28 August 2024", "Aug 28, 2024 10:00": read in the zone it is then written in, so the day stays.
+  const date = new Date(text.replace(/\s(?:GMT|UTC|[+-]\d{4}|Z).*$/u, ''))
+  return Number.isNaN(date.getTime())
+    ? null
+    : isoDay(String(date.getFullYear()), date.getMonth() + 1, date.getDate())
+}
+
+/** A day as YYYY-MM-DD; null where there is no such day. */
+function isoDay(year: string, month: number, day: number): string | null {
+  return isCalendarDay(year, month, day) ? `${year}-${padded(month)}-${padded(day)}` : null
+}

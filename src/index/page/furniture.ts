@@ -1,5 +1,5 @@
-import { isoDate } from '../formats/metadata.ts'
 import { namesNewspaper, namesOnlyEditors, namesPhotographers } from './byline.ts'
+import { isoDate } from './calendar.ts'
 
 /** A line of a page that is part of no article. */
 export interface Furniture {
@@ -45,7 +45,7 @@ const PAGE_NUMBER =
   /^(?:第\s*[\d一二三四五六七八九十]{1,3}\s*版|[\d一二三四五六七八九十]{1,3}版|[A-Z]\d{1,2}版?)$/u
 const TURN = /^[(（]?(?:下转|上接|紧接|转|接)(?:第|[A-Z]?\d)[^。]{0,20}版[^。]{0,10}[)）]?$/u
 const CREDIT =
-  /^[(（](?:(?:\p{Script=Han}{2,12}(?:处|部|局|办|委|院|中心|室|会|队|所|站|社|科|台)[\s、]*)+|未完待续|待续|连载.{0,8}|[^()（）]*(?:图|摄|供|来源|资料|感谢|转自|官网)[^()（）]*|完|据[^()（）]{2,20}|[^()（）]{4,20}电)[)）]$/u
+  /^[(（](?:[\p{Script=Han}\s、]{1,40}(?:处|部|局|办|委|院|中心|室|会|队|所|站|社|科|台)|未完待续|待续|连载.{0,8}|[^()（）]*(?:图片|制图|文\/图|图[:：/]|摄|供[图稿]|提供|来源|资料图|感谢|转自|官网)[^()（）]*|完|据[^()（）]{2,20}|[^()（）]{4,20}电)[)）]$/u
 /** Who gave a text or a photo: 区委宣传部 供稿. */
 const SOURCE =
   /^[^，。,]{2,20}[\s/／](?:供稿|供图|供文|图文|整理)$|^\p{Script=Han}{2,12}(?:局|台|站|部|中心|办|社|公司)(?:提供|供稿|供图)$/u

@@ -4,7 +4,7 @@ import type { Line } from './lines.ts'
 const MAX_LABEL_LENGTH = 8
 /** 长河镇:春耕忙, 长河镇 春耕忙, 周明代表:多建校车站. */
 const PLACE_AND_NEWS =
-  /^[^:：\s]{2,8}[:：]\S|^\p{Script=Han}{1,7}(?:镇|乡|街道|村|社区|县|区|市|局|办事处)\s\S/u
+  /^\p{Script=Han}{1,7}(?:镇|乡|街道|村|社区|县|区|市|州|旗|局|院|校|团|厂|公司|办事处|中心|代表|委员)[:：\s]\S/u
 /** Pairs by which a head must be nearer to the lead than another to be the headline. */
 const NEARER = 2
 /** A head that shares as many pairs of characters with the first sentence says what happened. */

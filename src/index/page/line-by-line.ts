@@ -34,12 +34,23 @@ export function tellListsFromHeads(lines: readonly Line[]): Line[] {
     for (let place = start; place < end; place++) {
       const line = lines[place]
       if (line === undefined) continue
-      const isTorn = place === end - 1 && line.text.length > COLUMN && !line.ended
-      told[place] = { ...line, kind: 'text', ended: !isTorn, opensParagraph: true }
+      // The last one may be torn like any text.
+      const isTorn = place === end - 1 && !line.ended && couldBeTorn(line)
+      told[place] = {
+        ...line,
+        kind: 'text',
+        ended: !isTorn,
+        opensParagraph: true,
+        isListItem: true,
+      }
     }
     at = Math.max(end, at + 1)
   }
   return told
+}
+
+function couldBeTorn({ kind, text }: Line): boolean {
+  return text.length > COLUMN || (kind === 'text' && shapeOf(text) === 'label')
 }
 
 /** The lines of the list that begins at a line or right below it; none where no list does. */
@@ -50,7 +61,10 @@ function listAt(lines: readonly Line[], at: number): [start: number, end: number
   const isBelowColon = above?.kind === 'text' && /[:：]$/u.test(above.text)
   const alike = endOfAlike(lines, at)
   if (alike - at >= (isBelowColon ? ALIKE_BELOW_COLON : ALIKE)) return [at, alike]
-  if (first.text.split(/\s+/u).length >= COLUMNS && shapeOf(lines[at + 1]) === 'columns') {
+  if (
+    first.text.split(/\s+/u).length >= COLUMNS &&
+    shapeOf(lines[at + 1]?.text ?? '') === 'columns'
+  ) {
     // The names of the columns stand above them.
     const rows = endOfAlike(lines, at + 1)
     if (rows > at + 2) return [at, rows]
@@ -58,7 +72,11 @@ function listAt(lines: readonly Line[], at: number): [start: number, end: number
   // The rest of a torn sentence is no line of a poem.
   const short = above?.kind === 'text' && !above.ended ? at : endOfShortOnes(lines, at)
   if (short - at >= SHORT_ONES) return verse(lines, at, short)
-  const isOnly = isBelowColon && first.kind === 'head' && beforeOpening(lines, at + 1) > at
+  const isOnly =
+    isBelowColon &&
+    first.kind === 'head' &&
+    lines[at + 1]?.kind !== 'head' &&
+    beforeOpening(lines, at + 1) > at
   return [at, isOnly ? at + 1 : at]
 }
 
@@ -73,10 +91,10 @@ function verse(lines: readonly Line[], at: number, end: number): [start: number,
 
 /** Where lines of one shape end; a head right above a lead is none of them. */
 function endOfAlike(lines: readonly Line[], start: number): number {
-  const shape = shapeOf(lines[start])
+  const shape = shapeOf(lines[start]?.text ?? '')
   if (shape === '') return start
   let end = start
-  while (isItem(lines[end]) && shapeOf(lines[end]) === shape) end++
+  while (isItem(lines[end]) && shapeOf(lines[end]?.text ?? '') === shape) end++
   return lines[end]?.lead === true ? end - 1 : end
 }
 
@@ -89,9 +107,9 @@ function endOfShortOnes(lines: readonly Line[], start: number): number {
 /** Prose in narrow columns, a line of print a line: most are as long as the longest, and no items. */
 function areWrapped(lines: readonly Line[]): boolean {
   const lengths = lines.map(({ text }) => text.length)
-  const width = Math.max(...lengths)
+  const width = lengths.reduce((most, length) => Math.max(most, length), 0)
   const full = lengths.filter((length) => length >= width - 1).length
-  const items = lines.filter((line) => shapeOf(line) !== '').length
+  const items = lines.filter(({ text }) => shapeOf(text) !== '').length
   return width >= NARROW && full >= lines.length / 2 && items < lines.length / 2
 }
 
@@ -109,8 +127,7 @@ function isItem(line: Line | undefined): line is Line {
 }
 
 /** What the items of a list have in common; empty where a line looks like no item. */
-function shapeOf(line: Line | undefined): string {
-  const text = line?.text ?? ''
+function shapeOf(text: string): string {
   const sign = /^(?:[●▲■◆★○△□◇☆·•▪]|\(?[（(]?\d{1,2}[)）.、])/u.exec(text)?.[0]
   if (sign !== undefined) return /\d/u.test(sign) ? 'counted' : sign
   const words = text.split(/\s+/u)

@@ -1,5 +1,6 @@
 import {
   type Byline,
+  namesPhotographers,
   readByline,
   readLeadByline,
   readNames,
@@ -29,6 +30,8 @@ export interface Line {
   readonly touchesPrevious: boolean
   /** It is set in by two characters, as papers open a paragraph, or is an item of a list. */
   readonly opensParagraph: boolean
+  /** It is a line of a list, a table or a poem. */
+  readonly isListItem: boolean
   /** Names of a byline, or of a lead that holds some: 本报讯(记者 周明). */
   readonly byline: Byline | null
   /** What is known of a line that is part of no article. */
@@ -44,7 +47,7 @@ const LEAD = new RegExp(
     '^[【［\\[(（]?本(?:报|報|刊|台|网|網)(?:讯|訊|消息)',
     '^(?:本[报報刊台网網]|\\p{Script=Han}{2,4}(?:社|网|網|日报|晚报|时报|新闻))(?:\\p{Script=Han}{2,4})?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:讯|訊|电|電|消息)(?=[\\s(（:：]|题[:：])',
     '^【?[讯訊]】?\\s',
-    '^[【（(]?\\p{Script=Han}{0,6}[^简短快通资电另又音喜捷闻问审腾\\P{Script=Han}][讯訊](?=[\\s(（:：】])',
+    '^[【（(]?\\p{Script=Han}{0,6}[^简短快通资电另又音喜捷闻问审腾传汛\\P{Script=Han}][讯訊](?=[\\s(（:：】])',
     '^【(?:本[报報])?[记記]者[^】]{2,16}[／/][^】]{2,8}[报報][导導道]】',
   ].join('|'),
   'u',
@@ -94,7 +97,12 @@ export function isSecondItem(line: Line): boolean {
 export function readLines(source: string): Line[] {
   const raw = [...nonBlankLines(source)]
   const lines: Line[] = []
-  for (const at of raw.keys()) lines.push(...classify(raw, at, lines.at(-1)))
+  let isAtTop = true
+  for (const at of raw.keys()) {
+    const read = classify(raw, at, lines.at(-1), isAtTop)
+    isAtTop &&= read.every(({ kind }) => kind === 'furniture' || kind === 'head')
+    lines.push(...read)
+  }
   return lines
 }
 
@@ -118,6 +126,7 @@ function isOverOpening(raw: readonly RawLine[], at: number, above: Line | undefi
 
 function bylineOf({ text }: RawLine): Byline | null {
   const printed = unmarked(text)
+  if (namesPhotographers(printed)) return null
   return readByline(printed) ?? readNamesInBrackets(printed)
 }
 
@@ -163,10 +172,16 @@ function* nonBlankLines(source: string): Generator<RawLine> {
   }
 }
 
-function classify(raw: readonly RawLine[], at: number, above: Line | undefined): Line[] {
+/** @param isAtTop no text stands above on the page */
+function classify(
+  raw: readonly RawLine[],
+  at: number,
+  above: Line | undefined,
+  isAtTop: boolean,
+): Line[] {
   const line = raw[at]
   if (line === undefined) return []
-  const whole = bylineOrFurniture(raw, at, above)
+  const whole = bylineOrFurniture(raw, at, above, isAtTop)
   if (whole !== null) return [newLine(line, 0, line.text.length, ...whole)]
   return textOrHead(raw, at, line, above)
 }
@@ -176,14 +191,14 @@ function bylineOrFurniture(
   raw: readonly RawLine[],
   at: number,
   above: Line | undefined,
+  isAtTop: boolean,
 ): [LineKind, Partial<Line>] | null {
   const line = raw[at]
   if (line === undefined) return null
   const byline = bylineOf(line) ?? bylineApart(raw, at, above)
   if (byline !== null) return ['byline', { byline }]
-  const isAtTop =
-    above === undefined || (above.kind === 'furniture' && above.furniture !== SIGNATURE)
-  const furniture = isSignature(raw, at, above) ? SIGNATURE : readFurniture(line.text, isAtTop)
+  const isSigned = isSignature(raw, at, above)
+  const furniture = readFurniture(line.text, isAtTop) ?? (isSigned ? SIGNATURE : null)
   return furniture === null ? null : ['furniture', { furniture }]
 }
 
@@ -226,7 +241,7 @@ function isSignature(raw: readonly RawLine[], at: number, above: Line | undefine
 
 /**
  * A name on a line of its own: right below a head and above text, also with what its bearer is; below
- * text one set apart (李　萍), one of three characters above a head, or one behind a body (长河镇 周明).
+ * text one set apart (李　萍), one of three characters at the end of the page, or one behind a body (长河镇 周明).
  */
 function bylineApart(raw: readonly RawLine[], at: number, above: Line | undefined): Byline | null {
   const [line, next] = [raw[at], raw[at + 1]]
@@ -237,10 +252,10 @@ function bylineApart(raw: readonly RawLine[], at: number, above: Line | undefine
   const isSetApart = isBehindEnd && NAME_SET_APART.test(line.text)
   if (isBelowHead && !NO_NAME_END.test(line.text)) return readNamesOf(line.text)
   if (isSetApart) return readNames(line.text)
-  if (!isBehindEnd) return null
-  // Below a subhead stands text.
-  const isLast = NAME_ALONE.test(line.text) && (next === undefined || isShort(next))
-  return isLast ? readNames(line.text) : readNamesOfBody(line.text)
+  // Below a subhead stands text, and labels may open like names: 广角镜.
+  if (!isBehindEnd || !(next === undefined || isShort(next))) return null
+  const isLast = next === undefined && !NO_NAME_END.test(line.text)
+  return isLast && NAME_ALONE.test(line.text) ? readNames(line.text) : readNamesOfBody(line.text)
 }
 
 /** 如何辨别野菜? behind a byline and above a paragraph. */
@@ -277,6 +292,7 @@ function newLine(
     ended: END_MARK.test(text.slice(-MAX_END)),
     touchesPrevious,
     opensParagraph: opensParagraph && from === 0,
+    isListItem: false,
     byline: null,
     furniture: null,
     ...more,

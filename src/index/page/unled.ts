@@ -6,7 +6,9 @@ import type { PageItem } from './outline.ts'
 const PARAGRAPHS_OF_A_CLOSED_ARTICLE = 3
 /** What is printed under a name of its own, whatever stands above: 简讯, 遗失启事, 关于停水的通告. */
 const NAMES_AN_ITEM =
-  /^(?:简讯|短讯|快讯|短波|要闻简报|新闻简报|简明新闻|一句话新闻|天气预报|便民信息|来信照登|读者来信|更正|致歉|讣告|.{0,20}(?:启事|公告|通告|声明|公示|预告|战报|名单)|关于.{2,40}的(?:通告|公告|通知|公示))$/u
+  /^(?:简讯|短讯|快讯|短波|要闻简报|新闻简报|简明新闻|一句话新闻|天气预报|便民信息|来信照登|读者来信|更正|致歉|讣告|.{0,20}(?:启事|公告|通告|声明|公示|预告|战报)|关于.{2,40}的(?:通告|公告|通知|公示))$/u
+/** The same behind a byline only: elsewhere the list may be part of its article. */
+const NAMES_A_LIST = /名单$/u
 
 /** An article while the items below its heads are read. */
 interface OpenArticle {
@@ -58,7 +60,7 @@ class Page {
     if (item === undefined) return
     const heads = item.kind === 'opening' ? item.heads : this.#headsThatOpen(at)
     if (heads !== null) this.#open(heads)
-    else if (!isOneOf(this.opened.at(-1), item)) {
+    else {
       if (this.#article !== null) addTo(this.#article, item)
       this.opened.push(item)
     }
@@ -74,83 +76,62 @@ class Page {
     this.opened.push({ kind: 'opening', heads })
   }
 
-  /** The heads that open an article at an item; null where none do. */
+  /** The heads that open an article at a subhead; null where it opens none. */
   #headsThatOpen(at: number): ArticleHeads | null {
-    const article = this.#article
-    if (article === null || this.#above?.kind === 'subhead') return null
-    const heads = headsAt(this.#items, at)
-    const text = this.#items[at + heads.length]
-    if (heads.length === 0 || text?.kind !== 'text' || !this.#opens(at, heads, article)) return null
-    return assignHeads(heads, article.heads, text.line.text)
+    const [item, text] = [this.#items[at], this.#items[at + 1]]
+    if (this.#article === null || item?.kind !== 'subhead' || text?.kind !== 'text') return null
+    if (!this.#opens(at, item.line, this.#article)) return null
+    return assignHeads([item.line], this.#article.heads, text.line.text)
   }
 
-  #opens(at: number, heads: readonly Line[], article: OpenArticle): boolean {
+  #opens(at: number, head: Line, article: OpenArticle): boolean {
     const above = this.#above
     const isBehindByline = above?.kind === 'byline'
     const isBehindEnd =
-      isBehindByline || (above?.kind === 'text' && (above.line.ended || above.line.opensParagraph))
-    if (isBehindEnd && isOfItsOwn(heads, article)) return true
+      isBehindByline || (above?.kind === 'text' && (above.line.ended || above.line.isListItem))
+    if (isBehindEnd && isOfItsOwn(head, article)) return true
     if (!isBehindByline) return false
-    const { groups, isSigned } = partFrom(this.#items, at)
-    if (groups.length > 1 && groups.every(namesPlace)) return true
+    const { subheads, isSigned } = partFrom(this.#items, at)
+    if (NAMES_A_LIST.test(head.text)) return true
+    if (subheads.length > 1 && subheads.every(namesPlace)) return true
     if (isSigned && !this.#isOneUnsigned) return true
     if (this.#goesOn) return false
-    return (article.beforeByline ?? 0) >= PARAGRAPHS_OF_A_CLOSED_ARTICLE || groups.length === 1
+    return (article.beforeByline ?? 0) >= PARAGRAPHS_OF_A_CLOSED_ARTICLE || subheads.length === 1
   }
 }
 
-/** Whether heads open an article wherever the one above may end. */
-function isOfItsOwn(
-  heads: readonly Line[],
-  { heads: above, paragraphs, hasProse }: OpenArticle,
-): boolean {
-  if (heads.some(({ text }) => NAMES_AN_ITEM.test(text))) return true
+/** Whether a head opens an article wherever the one above may end. */
+function isOfItsOwn(head: Line, { heads, paragraphs, hasProse }: OpenArticle): boolean {
+  if (NAMES_AN_ITEM.test(head.text)) return true
   if (paragraphs > 0 && !hasProse) return true
-  return namesPlace(above.headline) && namesPlace(heads[0])
-}
-
-/** The heads that stand in a row from an item on. */
-function headsAt(items: readonly PageItem[], at: number): Line[] {
-  const heads: Line[] = []
-  for (let place = at; ; place++) {
-    const item = items[place]
-    if (item?.kind !== 'subhead') return heads
-    heads.push(item.line)
-  }
+  return namesPlace(heads.headline) && namesPlace(head)
 }
 
 /** The part of a page from an item to the next byline or opening. */
 interface Part {
-  /** The first of each group of heads. */
-  readonly groups: readonly Line[]
+  readonly subheads: readonly Line[]
   /** It ends in a byline. */
   readonly isSigned: boolean
 }
 
 function partFrom(items: readonly PageItem[], at: number): Part {
-  const groups: Line[] = []
+  const subheads: Line[] = []
   for (let place = at; place < items.length; place++) {
     const item = items[place]
-    if (item?.kind === 'byline') return { groups, isSigned: true }
+    if (item?.kind === 'byline') return { subheads, isSigned: true }
     if (item?.kind === 'opening') break
-    if (item?.kind === 'subhead' && items[place - 1]?.kind !== 'subhead') groups.push(item.line)
+    if (item?.kind === 'subhead') subheads.push(item.line)
   }
-  return { groups, isSigned: false }
+  return { subheads, isSigned: false }
 }
 
 function addTo(article: OpenArticle, item: PageItem): void {
   if (item.kind === 'text') {
     if (item.line.ended) article.paragraphs++
-    article.hasProse ||= !item.line.opensParagraph
+    article.hasProse ||= !item.line.isListItem
   }
   if (item.kind === 'byline') article.beforeByline ??= article.paragraphs
   else if (item.kind === 'subhead' && article.beforeByline !== null) {
     article.goesOn = article.beforeByline < PARAGRAPHS_OF_A_CLOSED_ARTICLE
   }
-}
-
-/** Whether an item is one of the heads that have just opened an article. */
-function isOneOf(opening: PageItem | undefined, item: PageItem): boolean {
-  if (opening?.kind !== 'opening' || item.kind !== 'subhead') return false
-  return opening.heads.roles.some(([line]) => line === item.line)
 }
