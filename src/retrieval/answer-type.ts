@@ -1,6 +1,15 @@
 /** What kind of fact a question asks for; a passage without such a fact does not answer it. */
 export interface ExpectedAnswer {
-  readonly kind: 'money' | 'length' | 'day' | 'birth' | 'share' | 'count' | 'person'
+  readonly kind:
+    | 'money'
+    | 'duration'
+    | 'year'
+    | 'length'
+    | 'day'
+    | 'birth'
+    | 'share'
+    | 'count'
+    | 'person'
   /** What a text holds that answers. */
   readonly pattern: RegExp
   /** What it means that a text holds none: no answer, hardly an answer, or little. */
@@ -12,8 +21,20 @@ const ROUND = '(?:余|多|来)?[百千万亿]*(?:余|多|来)?'
 
 const MONEY = new RegExp(`${NUMBER}${ROUND}(?:美|欧|日|港)?元|人民币|\\$|€|£`, 'u')
 const LENGTH = new RegExp(`${NUMBER}${ROUND}(?:公里|千米|厘米|米|里)`, 'u')
-const DAY = /\d{1,2}月|\d{1,2}日|今日|昨日|今天|昨天|季度/u
 const BIRTH = /出生|生于|年生|\d{1,3}岁/u
+const DAY = /\d{1,2}月|\d{1,2}日|今日|昨日|今天|昨天|季度/u
+/** 3年, 180天, 五分钟; not 2021年, 5月3日. */
+const DURATION = new RegExp(
+  `(?<![\\d月年])(?!(?:19|20)\\d\\d年)${NUMBER}(?:余|多|来|个)?(?:半)?(?:年(?![度级])|个月|[天日周]|个?星期|个?小时|个?钟头|分钟|秒)|半(?:年|个?月|天|小时)`,
+  'u',
+)
+const YEAR_NAMED =
+  /(?:19|20|1[0-8])\d\d(?:年|[-—~至])|公元|[一二三四五六七八九十百千余多]{2,}年前|世纪|年间|[元明清唐宋汉隋秦]朝|[元明清唐宋汉隋秦]代/u
+/** What tells a time of any kind: a day, a year, a season, a part of a century. */
+const WHEN = new RegExp(
+  `${DAY.source}|${YEAR_NAMED.source}|年|近[日期]|日前|[春夏秋冬][季天节]|[上中下]旬|[早晚][期年]|时期|当[时天]|凌晨|上午|下午|[早晚]上|\\d点|\\d时`,
+  'u',
+)
 const SHARE = /%|百分之|[一二三四五六七八九两]成|近[一二三四五六七八九]成/u
 const OFFICES =
   '书记|主任|[局处科院校县市区镇乡省州部队站所厂会村组团社]长|主席|总统|总理|大臣|董事长|总裁|经理|总监|负责人|秘书|发言人|指挥长|检察官|法官|律师|医生|工程师|教授|记者|编辑|居民|市民|村民|员工|委员|代表|专家|老师|女士|先生'
@@ -44,14 +65,26 @@ const ASKED: readonly (readonly [ExpectedAnswer['kind'], RegExp, RegExp])[] = [
     /多少(?:钱|元|资金|经费|投资|预算)|(?:投资|资金|金额|总额|预算|工资|月薪|薪水|票价|售价|房价|卖|花|花费|花了|挣|赚)(?:要|是|有|为|达|了)?多少(?![个家名人位项只条台辆张次])|\bhow much (?:money|does .* cost|did .* cost|is .* worth)|\b(?:price|wage|salary|cost) of\b|сколько (?:стоит|денег|заработ)/iu,
     MONEY,
   ],
-  ['length', /多少(?:公里|千米|米)|全长多|多长(?!时间)|\bhow long is\b|какова длина/iu, LENGTH],
+  [
+    'duration',
+    /(?<![第这那近前后头最])几(?:年|个月|个小时|小时|分钟|秒|周)(?!级|前)|多少(?:年|个月|天|个?小时|分钟|秒)(?!前)|多久|多长时间|\bhow (?:long (?:does|did|do|will|has|have)|many (?:years|months|weeks|days|hours|minutes|seconds))\b|сколько (?:лет|месяцев|недель|дней|часов|минут|секунд)/iu,
+    DURATION,
+  ],
+  ['year', /哪(?:一)?年(?!哪月)|何年|\b(?:what|which) year\b|в каком году/iu, YEAR_NAMED],
+  ['length', /多少(?:公里|千米|米)|全长多|多长(?!时间)|какова длина/iu, LENGTH],
+  [
+    'length',
+    /\bhow long (?:is|are|was|were)\b/iu,
+    new RegExp(`${LENGTH.source}|${DURATION.source}`, 'u'),
+  ],
   ['share', /百分之几|几成|百分比|多少百分点|\bwhat (?:percentage|share)\b|какой процент/iu, SHARE],
   ['person', /谁|哪(?:一)?[位名]|何人|叫什么名字|什么人|\bwho\b|^\s*кто(?!\p{L})/iu, PERSON],
   [
     'day',
-    /哪(?:一)?天|哪日|几月几[日号]|几号|什么时候|何时|哪年哪月|^\s*when\b|\bwhat (?:day|date)\b|^\s*когда(?!\p{L})/iu,
+    /哪(?:一)?天|哪日|几月几[日号]|几号|哪年哪月|\bwhat (?:day|date)\b|какого числа|какой день/iu,
     DAY,
   ],
+  ['day', /什么时候|啥时候|何时|^\s*when\b|^\s*когда(?!\p{L})/iu, WHEN],
 ]
 
 /** Counters that stand for each other: 47名 answers 多少人. */
@@ -71,7 +104,7 @@ const COUNTERS = [
   '亩公顷',
   '吨公斤',
 ]
-const COUNTED = /(?:多少|(?<![哪那这])几)(?:个)?(人次|公顷|公斤|百分点|[\p{Script=Han}])/u
+const COUNTED = /(?:多少|(?<![哪那这近前后头])几)(?:个)?(人次|公顷|公斤|百分点|[\p{Script=Han}])/u
 
 /** What kind of fact a question (folded to simplified Chinese) asks for; null where that is open. */
 export function expectedAnswer(question: string): ExpectedAnswer | null {

@@ -37,11 +37,11 @@ export function findCandidates(
   const { candidatesPerLeg, candidateArticles, candidatesPerArticle } = retrievalSettings
   const heads = index.searchHeads(terms.inHeads, candidateArticles)
   const lexical = index.searchLexical(terms.searched, candidatesPerLeg, within)
-  const ofArticles = index.passagesOfArticles([...heads.keys(), ...previous], candidatesPerArticle)
+  const ofHeads = index.passagesOfArticles([...heads.keys(), ...previous], candidatesPerArticle)
   const allowed = within === null ? null : new Set(within)
   const words = [
     ...lexical.map((hit) => hit.passageId),
-    ...ofArticles.filter((id) => allowed?.has(id) ?? true),
+    ...ofHeads.filter((id) => allowed?.has(id) ?? true),
   ]
   const near = vector === null ? [] : index.searchDense(vector, candidatesPerLeg, within)
   const ids = [...new Set([...words, ...near.map((hit) => hit.passageId)])]
@@ -52,12 +52,15 @@ export function findCandidates(
   const scores = index.scoreLexical(terms.searched, ids)
   const bm25 = (passageId: number, some: readonly string[]): number =>
     some.reduce((sum, term) => sum + (scores.get(passageId)?.get(term) ?? 0), 0)
-  const signals = [...index.articleIds(ids)].map(([passageId, articleId]): Signals => {
+  const owners = index.articleIds(ids)
+  const ofArticles = bestOfArticles(owners, scores)
+  const signals = [...owners].map(([passageId, articleId]): Signals => {
     const cosine = cosines.get(passageId) ?? 0
     return {
       passageId,
       articleId,
       bm25: bm25(passageId, terms.searched),
+      siblingBm25: (ofArticles.get(articleId) ?? 0) - bm25(passageId, terms.searched),
       numberBm25: bm25(passageId, terms.numbers),
       headsBm25: heads.get(articleId) ?? 0,
       isPrevious: previous.includes(articleId),
@@ -78,4 +81,25 @@ export function findCandidates(
     })),
     windows,
   }
+}
+
+/** For each article the sum of the best BM25 that any of its candidates has for each term. */
+function bestOfArticles(
+  owners: ReadonlyMap<number, number>,
+  scores: ReadonlyMap<number, ReadonlyMap<string, number>>,
+): Map<number, number> {
+  const best = new Map<number, Map<string, number>>()
+  for (const [passageId, articleId] of owners) {
+    const ofArticle = best.get(articleId) ?? new Map<string, number>()
+    best.set(articleId, ofArticle)
+    for (const [term, score] of scores.get(passageId) ?? []) {
+      ofArticle.set(term, Math.max(score, ofArticle.get(term) ?? 0))
+    }
+  }
+  return new Map(
+    [...best].map(([articleId, terms]): [number, number] => [
+      articleId,
+      [...terms.values()].reduce((sum, score) => sum + score, 0),
+    ]),
+  )
 }

@@ -9,19 +9,23 @@ import type { FusedCandidate } from './fuse.ts'
  */
 export const confidenceSettings = {
   /** What one rare term found is worth beside a cosine. Range: 0.05 to 0.2. */
-  termWeight: 0.08,
+  termWeight: 0.1,
   /** Rare terms found beyond this many add nothing. Range: 3 to 10. */
   maxTerms: 5,
   /** What it is worth that a question goes on from one which the article answered. Range: 0 to 0.3. */
   goesOn: 0.15,
   /** Smallest evidence of each word. Range: 0 to 1.5, rising. */
-  weak: 0.242,
-  medium: 0.45,
-  strong: 0.6,
+  weak: 0.33,
+  /** The same where the question is in another script than the archive, so that few words can be found. */
+  weakAcross: 0.21,
+  medium: 0.55,
+  strong: 0.75,
 } as const
 
 /** What the evidence is measured against. */
 export interface ConfidenceContext {
+  /** The question is in another script than the archive. */
+  readonly isAcross: boolean
   /** idf of a term that stands nowhere. */
   readonly largestIdf: number
   /** The question was searched by meaning too; without a model it is not. */
@@ -42,7 +46,8 @@ export function confidenceOf(
   // One signal alone, however strong, is no more than that.
   if (evidence >= confidenceSettings.strong) return context.byMeaning ? 'strong' : 'medium'
   if (evidence >= confidenceSettings.medium) return 'medium'
-  return evidence >= confidenceSettings.weak ? 'weak' : null
+  const least = context.isAcross ? confidenceSettings.weakAcross : confidenceSettings.weak
+  return evidence >= least ? 'weak' : null
 }
 
 /**

@@ -1,5 +1,7 @@
 import { fold } from '../index/words/fold.ts'
 import { datesInDigits } from '../index/words/numerals.ts'
+import { liesIn, type Place, placesIn } from './places.ts'
+import { questionWords } from './question-words.ts'
 
 /** Something that a question names and the article at hand contradicts. */
 export interface Conflict {
@@ -29,21 +31,39 @@ export interface Named {
   readonly series: readonly (readonly [asked: string, counter: string])[]
   /** Places and bodies, each cut in every way that its class allows: 郑东 + 新区, 东新 + 区. */
   readonly names: readonly { readonly asked: string; readonly forms: readonly string[] }[]
+  /** Cities and counties of China. */
+  readonly places: readonly Place[]
+  /** Characters that tell one of several alike, with what stands around them: 山南路, 理一期. */
+  readonly members: readonly Member[]
+}
+
+/** One of several things alike: 虞山南路 beside 虞山北路. */
+interface Member {
+  readonly asked: string
+  /** The same with each of the other characters. */
+  readonly others: readonly string[]
 }
 
 const YEAR = /(?<!\d)((?:19|20)\d\d)(?!\d)/gu
 const DAY = /(?<!\d)(\d{1,2})月(\d{1,2})日/gu
 const SERIES =
   /第\s?[一二三四五六七八九十\d]+\s?(季度|届|期|批|轮|中学|小学|人民医院|医院|航站楼)|\d+(号线|号楼|号院|号航站楼)/gu
-/** What kind of place or body a name belongs to. */
+/** What kind of body or small place a name belongs to; cities, counties and districts are known by name. */
 const CLASSES =
-  '开发区 实验区 新区 检察院 法院 办事处 街道 社区 园区 公司 集团 银行 医院 大学 学院 中学 小学 区 县 市 镇 乡 村 局'.split(
+  '开发区 实验区 新区 检察院 法院 办事处 街道 社区 园区 公司 集团 银行 医院 大学 学院 中学 小学 镇 乡 村 局'.split(
     ' ',
   )
+/** What such a name may end in too: 高新区 is 高新 + 区, not 高 + 新区. */
+const WIDER_CLASSES = ['区', '县', '市']
 const NAME = /\p{Script=Han}{2}$/u
 /** Words that end like a name of a class and are none, or say which by other means. */
 const NO_NAME =
-  /(?:[全该本我各辖某其这那两几多哪每在到从去往对给把被与和及或的了是有由向回来个家座们片郊城市里月日年开闭休股楼菜入灾景校院库专地社小园新农乡超集夜上道公铁马出思线网]|示范|分|子|母)$/u
+  /^[给回到去在从把向被让对跟和与来]|(?:[一二三四五六七八九十]大|[全该本我各辖某其这那两几多哪每在到从去往对给把被与和及或的了是有由向回来个家座们片郊城市里月日年开闭休股楼菜入灾景校院库专地社小园新农乡超集夜上道公铁马出思线网]|示范|分|子|母)$/u
+
+/** What stands around such a character inside a name. */
+const NAMING = /^(?:(?![的了在是和与及有各全每这那几第到从])\p{Script=Han}){2}$/u
+/** Characters that tell things apart which are else named alike. */
+const TELLING = ['东南西北', '一二三四五六七八九十', '新老旧', '大小', '男女']
 
 /** What a question names that an article may contradict; null where there is no such thing. */
 export function namedIn(question: string): Named | null {
@@ -54,7 +74,9 @@ export function namedIn(question: string): Named | null {
     series: [...text.matchAll(SERIES)].map(
       ([asked, first, second]) => [asked, first ?? second ?? ''] as const,
     ),
-    names: namesIn(text),
+    names: [...namesIn(text.replace(questionWords, ' ')), ...wordsApart(text)],
+    places: placesIn(text),
+    members: membersIn(text),
   }
   return Object.values(named).every((list) => list.length === 0) ? null : named
 }
@@ -65,7 +87,7 @@ export function namedIn(question: string): Named | null {
  * leaves open is no conflict.
  */
 export function conflictOf(named: Named, texts: ArticleTexts): Conflict | null {
-  const { years, days, series, names } = named
+  const { years, days, series, names, places, members } = named
   if (years.length + days.length + series.length > 0) {
     const text = datesInDigits(fold(texts.article()))
     const conflict =
@@ -74,7 +96,36 @@ export function conflictOf(named: Named, texts: ArticleTexts): Conflict | null {
       seriesConflict(series, text)
     if (conflict !== null) return conflict
   }
-  return names.length === 0 ? null : nameConflict(names, fold(texts.page()))
+  const member = members.length === 0 ? null : memberConflict(members, fold(texts.article()))
+  if (member !== null || names.length + places.length === 0) return member
+  const page = fold(texts.page())
+  return nameConflict(names, page) ?? placeConflict(places, page)
+}
+
+/** The article has another of several things alike, and not the one that is asked for. */
+function memberConflict(members: Named['members'], article: string): Conflict | null {
+  for (const { asked, others } of members) {
+    if (article.includes(asked)) continue
+    const found = others.find((other) => article.includes(other))
+    if (found !== undefined) return { kind: 'name', asked, found }
+  }
+  return null
+}
+
+/**
+ * The page names neither the county that is asked for, nor the city nor a place in it although it
+ * names another city: a paper may leave out its own.
+ */
+function placeConflict(places: Named['places'], page: string): Conflict | null {
+  const asked = places.filter(({ name }) => !page.includes(name))
+  if (asked.length === 0) return null
+  const onPage = placesIn(page)
+  const other = asked.find(
+    (place) =>
+      (place.level === 'county' || onPage.some(({ level }) => level === 'city')) &&
+      !onPage.some((found) => liesIn(found, place)),
+  )
+  return other === undefined ? null : { kind: 'name', asked: other.name, found: null }
 }
 
 function yearConflict(
@@ -132,17 +183,41 @@ function nameConflict(names: Named['names'], page: string): Conflict | null {
   return unknown === undefined ? null : { kind: 'name', asked: unknown.asked, found: null }
 }
 
+function membersIn(text: string): Member[] {
+  return [...text].flatMap((character, at): Member[] => {
+    const set = TELLING.find((one) => one.includes(character))
+    const [before, behind] = [text[at - 1] ?? '', text[at + 1] ?? '']
+    if (set === undefined || !NAMING.test(before + behind)) return []
+    const others = [...set].filter((other) => other !== character)
+    return [
+      {
+        asked: before + character + behind,
+        others: others.map((other) => before + other + behind),
+      },
+    ]
+  })
+}
+
+/** Words of an alphabet in a Chinese question: such a name is printed as it is asked for, or not there. */
+function wordsApart(text: string): Named['names'] {
+  if (!/\p{Script=Han}/u.test(text)) return []
+  const words = text.match(/[a-z]{4,}/giu) ?? []
+  return words.map((word) => ({ asked: word, forms: [word] }))
+}
+
 function namesIn(text: string): Named['names'] {
   const found: { asked: string; forms: string[] }[] = []
   for (let end = 3; end <= text.length; end++) {
     const before = text.slice(0, end)
-    const cuts = CLASSES.filter((one) => before.endsWith(one)).flatMap((one) => {
-      const form = NAME.exec(before.slice(0, -one.length))?.[0]
+    const cut = (one: string): { form: string; asked: string }[] => {
+      const form = before.endsWith(one) ? NAME.exec(before.slice(0, -one.length))?.[0] : undefined
       return form === undefined ? [] : [{ form, asked: form + one }]
-    })
+    }
+    const cuts = CLASSES.flatMap(cut)
     const named = cuts.find(({ form }) => !NO_NAME.test(form))
     if (named === undefined) continue
-    found.push({ asked: named.asked, forms: cuts.map(({ form }) => form) })
+    const forms = [...cuts, ...WIDER_CLASSES.flatMap(cut)].map(({ form }) => form)
+    found.push({ asked: named.asked, forms })
   }
   return found
 }

@@ -5,6 +5,8 @@ export interface Signals {
   readonly articleId: number
   /** BM25 of the question's terms in the passage, 0 or more. */
   readonly bm25: number
+  /** What the best passages of its article for each term have beyond its own `bm25`, 0 or more. */
+  readonly siblingBm25: number
   /** The part of `bm25` that the question's numbers and dates alone would give. */
   readonly numberBm25: number
   /** The question before was answered from its article, and this one goes on from that. */
@@ -21,6 +23,8 @@ export interface Signals {
 export interface FusedCandidate extends Signals {
   /** Share of the question that its words can be said to cover, 0 to about 1. */
   readonly coverage: number
+  /** What other passages of its article cover beyond it. */
+  readonly context: number
   /** The same of the question's numbers and dates alone. */
   readonly numberCoverage: number
   /** The same of the heads of its article. */
@@ -43,6 +47,8 @@ export interface FusionOptions {
   readonly numberWeight: number
   /** Weight of `headsCoverage` beside `coverage`. */
   readonly headsWeight: number
+  /** Weight of `siblingBm25` beside `bm25`. */
+  readonly siblingWeight: number
   /** What the article gains that the question before was answered from. */
   readonly previousWeight: number
   /** Share of its best neighbour's score that a passage gains. */
@@ -60,8 +66,9 @@ const FULL_SCORE = 1.5
  * Orders candidates by a weighted sum, best first:
  *
  *   coverage   = bm25 / (1.5 · Σ idf)
+ *   context    = siblingBm25 / (1.5 · Σ idf)
  *   meaning    = (cosine + windowCosine) / 2
- *   own        = meaning + lexicalWeight · (coverage + numberWeight · numberCoverage + headsWeight · headsCoverage)
+ *   own        = meaning + lexicalWeight · (coverage + siblingWeight · context + numberWeight · numberCoverage + headsWeight · headsCoverage)
  *                + previousWeight where a question goes on from one that the article answered
  *   support    = supportWeight · the highest `own` of another passage of the article
  *   fusedScore = own + support
@@ -71,13 +78,15 @@ const FULL_SCORE = 1.5
  *
  * The lexical part fades by itself where few of the question's words stand in the archive. By
  * rank (reciprocal rank fusion) an almost empty lexical list would have the say of a full one.
- * Support finds the paragraph that says "the company" in the article that names the company.
+ * Context leaves to meaning which paragraph of an article answers, where one of them, mostly the lead,
+ * has the words of the question and another the answer. Support finds the paragraph that says "the company" in the article that names the company.
  */
 export function fuse(candidates: readonly Signals[], options: FusionOptions): FusedCandidate[] {
   const full = FULL_SCORE * Math.max(options.questionIdf, Number.EPSILON)
   const own = candidates.map((signals) => {
-    const { bm25, numberBm25, headsBm25, cosine, windowCosine, isPrevious } = signals
-    const words = bm25 + options.numberWeight * numberBm25 + options.headsWeight * headsBm25
+    const { bm25, siblingBm25, numberBm25, headsBm25, cosine, windowCosine, isPrevious } = signals
+    const own = bm25 + options.siblingWeight * siblingBm25
+    const words = own + options.numberWeight * numberBm25 + options.headsWeight * headsBm25
     const meaning = (cosine + windowCosine) / 2
     const goesOn = isPrevious ? options.previousWeight : 0
     return meaning + (options.lexicalWeight * words) / full + goesOn
@@ -93,12 +102,14 @@ export function fuse(candidates: readonly Signals[], options: FusionOptions): Fu
         passageId: signals.passageId,
         articleId: signals.articleId,
         bm25: signals.bm25,
+        siblingBm25: signals.siblingBm25,
         numberBm25: signals.numberBm25,
         isPrevious: signals.isPrevious,
         headsBm25: signals.headsBm25,
         cosine: signals.cosine,
         windowCosine: signals.windowCosine,
         coverage: signals.bm25 / full,
+        context: signals.siblingBm25 / full,
         numberCoverage: signals.numberBm25 / full,
         headsCoverage: signals.headsBm25 / full,
         meaning: (signals.cosine + signals.windowCosine) / 2,

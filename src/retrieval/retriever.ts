@@ -184,7 +184,11 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const within = { within: scope.within, previous: previousArticles }
     const { signals, windows } = findCandidates(index, terms, vector, within, fusion)
     const sourceOf = sourceReader(index)
-    const context = { largestIdf: terms.largestIdf, byMeaning: vector !== null }
+    const context = {
+      isAcross: isAcross(question),
+      largestIdf: terms.largestIdf,
+      byMeaning: vector !== null,
+    }
     const known = { question: question.text, index, idf: terms.idf, windows, sourceOf }
     const ranking = checkCandidates(fuse(signals, fusion), known)
     onTrace?.({ question, terms, fusion, context, ranking })
@@ -260,14 +264,20 @@ async function embedQuestion(embedder: Embedder, text: string): Promise<Float32A
   return vector
 }
 
-function fusionFor({ text }: Question, terms: WeighedTerms): FusionOptions {
+/** Whether a question is in another script than the archive, which is taken to be Chinese. */
+function isAcross({ text }: Question): boolean {
+  return !/\p{Script=Han}/u.test(text)
+}
+
+function fusionFor(question: Question, terms: WeighedTerms): FusionOptions {
   const { lexicalWeight, lexicalWeightAcross, numberWeight, headsWeight } = retrievalSettings
-  const { previousWeight, supportWeight } = retrievalSettings
+  const { siblingWeight, previousWeight, supportWeight } = retrievalSettings
   return {
     questionIdf: terms.total,
-    lexicalWeight: /\p{Script=Han}/u.test(text) ? lexicalWeight : lexicalWeightAcross,
+    lexicalWeight: isAcross(question) ? lexicalWeightAcross : lexicalWeight,
     numberWeight,
     headsWeight,
+    siblingWeight,
     previousWeight,
     supportWeight,
   }

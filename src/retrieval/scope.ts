@@ -16,6 +16,9 @@ export interface Scope {
 /** Longest name looked for, in characters, and longest question in which names are looked for. */
 const MAX_NAME = 12
 const MAX_LENGTH = 200
+/** Most days of a range that passages are looked for in one by one. */
+const MAX_DAYS = 31
+const DAY_MS = 86_400_000
 /** What makes a name that of a writer: 王军方写的, 记者王军方. */
 const WRITES = '(?:写|署名|采写|撰写|撰稿|报道|的稿|的文章|的新闻|的消息|的报道|作为记者)'
 const WRITER = '(?:记者|通讯员|作者)'
@@ -66,14 +69,30 @@ function timed(times: readonly NamedTime[], index: CorpusIndex): Within {
 }
 
 /**
- * A day, or the months of a stretch of days, as passages print them, without the year; nothing where
+ * A day, the days of a short range of days, or the months of a longer stretch, as passages print them, without the year; nothing where
  * the question names no month itself.
  */
 function printedTimes({ text, from, to }: NamedTime): string[] {
   if (!namesMonth(text)) return []
-  const [month, day] = from.slice(-5).split('-').map(Number)
-  if (from === to) return [`${month}月${day}日`]
-  return [...new Set([`${month}月`, `${Number(to.slice(-5, -3))}月`])]
+  const days = daysOf(from, to)
+  if (from === to || (days.length <= MAX_DAYS && text.includes('日'))) return days
+  const monthOf = (day: string): string => `${Number(day.slice(-5, -3))}月`
+  return [...new Set([monthOf(from), monthOf(to)])]
+}
+
+/** The days from one to another as they are printed without their year. */
+function daysOf(from: string, to: string): string[] {
+  const dated = (day: string, year: number): number =>
+    Date.parse(day.length === 5 ? `${year}-${day}` : day)
+  const first = dated(from, 2000)
+  // From December to January without a year.
+  const last = from > to ? dated(to, 2001) : dated(to, 2000)
+  const days: string[] = []
+  for (let at = first; at <= last && days.length <= MAX_DAYS; at += DAY_MS) {
+    const [month, day] = new Date(at).toISOString().slice(5, 10).split('-').map(Number)
+    days.push(`${month}月${day}日`)
+  }
+  return days
 }
 
 function phrased(folded: string, names: readonly NamedArticles[], index: CorpusIndex): Within {

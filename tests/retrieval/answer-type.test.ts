@@ -27,16 +27,25 @@ describe('the kind of fact a question asks for', () => {
     ['Who came?', 'person'],
     ['Кто пришёл?', 'person'],
     ['Когда открыли мост?', 'day'],
+    ['协议管几年?', 'duration'],
+    ['车程缩短到多久?', 'duration'],
+    ['How many minutes does it take?', 'duration'],
+    ['塔是哪一年建的?', 'year'],
+    ['In which year was it built?', 'year'],
   ])('is known by its words: %s', (question, kind) => {
     expect(expectedAnswer(fold(question))?.kind).toBe(kind)
   })
 
-  it.each(['哪几个村通了路?', '为什么修桥?', '大桥怎么样了?', 'Where is it?'])(
-    'is open where no kind is asked for: %s',
-    (question) => {
-      expect(expectedAnswer(fold(question))).toBe(null)
-    },
-  )
+  it.each([
+    '这几年有什么变化?',
+    '最近几个月发生了什么?',
+    '哪几个村通了路?',
+    '为什么修桥?',
+    '大桥怎么样了?',
+    'Where is it?',
+  ])('is open where no kind is asked for: %s', (question) => {
+    expect(expectedAnswer(fold(question))).toBe(null)
+  })
 })
 
 describe('a person', () => {
@@ -46,6 +55,25 @@ describe('a person', () => {
     expect(expectedAnswer('谁主持会议?')?.absence).toBe('allowed')
     expect(expectedAnswer('镇长是谁?')?.absence).toBe('sinks')
     expect(expectedAnswer('来了多少人?')?.absence).toBe('refuses')
+  })
+})
+
+describe('a length of time', () => {
+  it('is none of the calendar', () => {
+    expect(holds('要多久?', '工期为180天。')).toBe(true)
+    expect(holds('要多久?', '缩短到五分钟。')).toBe(true)
+    expect(holds('管几年?', '协议为期三年。')).toBe(true)
+    expect(holds('管几年?', '2021年5月3日,协议签订。')).toBe(false)
+  })
+})
+
+describe('a time', () => {
+  it('of any kind answers 什么时候, but no more than a day 哪天', () => {
+    expect(holds('塔什么时候建的?', '塔始建于明代。')).toBe(true)
+    expect(holds('塔什么时候建的?', '1998年建成。')).toBe(true)
+    expect(holds('塔是哪一年建的?', '1998年建成。')).toBe(true)
+    expect(holds('塔是哪一年建的?', '塔修缮工程近日启动。')).toBe(false)
+    expect(holds('会议是哪天开的?', '会议于1998年召开。')).toBe(false)
   })
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { confidenceOf, confidenceSettings, evidenceOf } from '../../src/retrieval/confidence.ts'
 import type { FusedCandidate } from '../../src/retrieval/fuse.ts'
 
-const context = { largestIdf: 5, byMeaning: true }
+const context = { isAcross: false, largestIdf: 5, byMeaning: true }
 
 function candidate(some: Partial<FusedCandidate>): FusedCandidate {
   return {
@@ -10,11 +10,13 @@ function candidate(some: Partial<FusedCandidate>): FusedCandidate {
     passageId: 1,
     articleId: 1,
     bm25: 0,
+    siblingBm25: 0,
     numberBm25: 0,
     headsBm25: 0,
     cosine: 0,
     windowCosine: 0,
     coverage: 0,
+    context: 0,
     numberCoverage: 0,
     headsCoverage: 0,
     meaning: 0,
@@ -31,10 +33,15 @@ describe('confidenceOf', () => {
   })
 
   it('grows with meaning, and with rare words, also in the heads alone', () => {
-    expect(confidenceOf(candidate({ meaning: 0.3 }), context)).toBe('weak')
+    expect(confidenceOf(candidate({ meaning: 0.35 }), context)).toBe('weak')
     expect(confidenceOf(candidate({ meaning: 0.3, bm25: 15 }), context)).toBe('medium')
     expect(confidenceOf(candidate({ meaning: 0.5, bm25: 15 }), context)).toBe('strong')
     expect(confidenceOf(candidate({ meaning: 0.1, headsBm25: 15 }), context)).toBe('weak')
+  })
+
+  it('asks less of a question in another script, few of whose words can stand in the archive', () => {
+    expect(confidenceOf(candidate({ meaning: 0.25 }), context)).toBeNull()
+    expect(confidenceOf(candidate({ meaning: 0.25 }), { ...context, isAcross: true })).toBe('weak')
   })
 
   it('counts no more rare words than its tunable says', () => {
@@ -45,6 +52,6 @@ describe('confidenceOf', () => {
   it('goes by the share of the question that was found where there is no model', () => {
     const found = candidate({ bm25: 10, coverage: 0.9 })
     // One signal alone is never more than medium.
-    expect(confidenceOf(found, { largestIdf: 5, byMeaning: false })).toBe('medium')
+    expect(confidenceOf(found, { ...context, byMeaning: false })).toBe('medium')
   })
 })

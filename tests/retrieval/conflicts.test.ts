@@ -18,9 +18,11 @@ describe('an article contradicts a question', () => {
     ['三月十七号谁开会?', { kind: 'day', asked: '3月17日', found: '3月16日' }],
     ['第三季度的工作怎么样?', { kind: 'number', asked: '第三季度', found: '第二季度' }],
     ['5号线什么时候通车?', { kind: 'number', asked: '5号线', found: '3号线' }],
-    ['南山区法院开了什么会?', { kind: 'name', asked: '南山区', found: null }],
-    ['青山區法院與南山區法院開會了嗎?', { kind: 'name', asked: '南山区', found: null }],
+    ['南山区法院开了什么会?', { kind: 'name', asked: '南山', found: null }],
+    ['青山區法院與南山區法院開會了嗎?', { kind: 'name', asked: '南山', found: null }],
     ['郑东新区开了什么会?', { kind: 'name', asked: '郑东新区', found: null }],
+    ['管城区开了什么会?', { kind: 'name', asked: '管城', found: null }],
+    ['iPhone 15 什么时候通车?', { kind: 'name', asked: 'iphone', found: null }],
   ])('that names another: %s', (question, expected) => {
     expect(conflict(question)).toEqual(expected)
   })
@@ -37,6 +39,9 @@ describe('an article contradicts a question', () => {
     '哪几个社区通了地铁?',
     '几家大超市开业了?',
     '谁开会?',
+    '会议带动了多少户村民?',
+    '给青河县送锦旗的代县长是谁?',
+    '去青山区要多久?',
   ])('but not where it names the same, or nothing: %s', (question) => {
     expect(conflict(question)).toBe(null)
   })
@@ -56,6 +61,41 @@ describe('an article contradicts a question', () => {
     expect(yearIn('2018', page)).toEqual({ kind: 'year', asked: '2018', found: '2019, 2020' })
     expect(yearIn('2022', page)).toMatchObject({ asked: '2022' })
     for (const year of ['2019', '2020', '2021']) expect(yearIn(year, page)).toBe(null)
+  })
+
+  it('that is named alike but for the character that tells them apart', () => {
+    const texts = (text: string) => ({ article: () => text, page: () => text, day: null })
+    const of = (question: string, text: string) => {
+      const named = namedIn(question)
+      return named === null ? null : conflictOf(named, texts(text))
+    }
+    const road = '历时8个月的虞山北路改造工程完工。'
+    expect(of('虞山南路什么时候完工?', road)).toEqual({
+      kind: 'name',
+      asked: '山南路',
+      found: '山北路',
+    })
+    expect(of('虞山北路什么时候完工?', road)).toBe(null)
+    expect(of('虞山南路什么时候完工?', `${road}虞山南路明年改造。`)).toBe(null)
+    expect(of('郑大一附院周边的路?', '郑大二附院周边道路建成。')).toMatchObject({ asked: '大一附' })
+    expect(of('治理一期花了多少?', '治理二期工程总投资12.7亿元。')).toMatchObject({
+      found: '理二期',
+    })
+    expect(of('住在区外的员工?', '区内的企业员工返岗,区外员工凭证明。')).toBe(null)
+  })
+
+  it('that is another city, unless the page names none, or a place in it', () => {
+    const of = (text: string) => {
+      const named = namedIn('青河飞三亚的航班几点?')
+      return named === null
+        ? null
+        : conflictOf(named, { article: () => text, page: () => text, day: null })
+    }
+    expect(of('青河至哈尔滨航线开通。')).toEqual({ kind: 'name', asked: '三亚', found: null })
+    expect(of('青河至三亚航线开通,哈尔滨也有。')).toBe(null)
+    expect(of('航线开通。')).toBe(null)
+    // A district of 三亚.
+    expect(of('崖州区航线开通,哈尔滨也有。')).toBe(null)
   })
 
   it('but not in what it leaves open', () => {

@@ -7,18 +7,41 @@ const options: FusionOptions = {
   lexicalWeight: 2,
   numberWeight: 1,
   headsWeight: 0.5,
+  siblingWeight: 0.5,
   previousWeight: 0.5,
   supportWeight: 0.2,
 }
 
 function signals(passageId: number, some: Partial<Signals>): Signals {
-  const none = { bm25: 0, numberBm25: 0, headsBm25: 0, cosine: 0, windowCosine: 0 }
+  const none = { bm25: 0, siblingBm25: 0, numberBm25: 0, headsBm25: 0, cosine: 0, windowCosine: 0 }
   return { passageId, articleId: passageId, isPrevious: false, ...none, ...some }
 }
 
 function order(candidates: readonly Signals[]): number[] {
   return fuse(candidates, options).map((candidate) => candidate.passageId)
 }
+
+describe('passages of one article', () => {
+  it('are told apart by meaning where one has the words of the question and another the answer', () => {
+    // The lead repeats the question; its paragraph is nearer in meaning.
+    const lead = signals(1, {
+      articleId: 1,
+      bm25: 9,
+      siblingBm25: 0,
+      cosine: 0.2,
+      windowCosine: 0.2,
+    })
+    const answer = signals(2, {
+      articleId: 1,
+      bm25: 3,
+      siblingBm25: 6,
+      cosine: 0.7,
+      windowCosine: 0.9,
+    })
+    expect(order([lead, answer])).toEqual([2, 1])
+    expect(order([lead, { ...answer, siblingBm25: 0 }])).toEqual([1, 2])
+  })
+})
 
 describe('fuse', () => {
   it('is the weighted sum that its docstring states', () => {

@@ -67,6 +67,19 @@ describe('a question that names a time, a writer or a phrase', () => {
   })
 })
 
+describe('a range of days', () => {
+  it('chooses what is of these days or prints one of them, not all of their month', async () => {
+    const page = (day: string, what: string): string =>
+      `${what}\n\n本报讯 9月${day}日,${what}。\n\n记者 周明\n`
+    const { archive } = await tinyArchive({
+      'a.txt': page('3', '图书馆开馆'),
+      'b.txt': page('23', '体育馆开馆'),
+    })
+    const answer = await archive.ask('9月1日到6日有哪些报道?')
+    expect(headlines(answer)).toEqual(['图书馆开馆'])
+  })
+})
+
 describe('a day that is named in another language', () => {
   it.each([
     'How many deliveries were there by 15 April 2020?',

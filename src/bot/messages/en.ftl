@@ -47,6 +47,8 @@ question-too-long = The question is too long: at most { $most } characters. Plea
 mismatch-fact = The nearest story does not give the { $fact ->
     [money] amount
     [length] length
+    [duration] length of time
+    [year] year
     [day] day
     [birth] year of birth
     [share] share

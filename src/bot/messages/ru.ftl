@@ -48,6 +48,8 @@ question-too-long = Вопрос слишком длинный: не больш�
 mismatch-fact = В ближайшей статье нет того, о чём вы спрашиваете: { $fact ->
     [money] суммы
     [length] длины
+    [duration] срока
+    [year] года
     [day] даты
     [birth] года рождения
     [share] доли

@@ -44,6 +44,8 @@ question-too-long = 问题太长了，最多 { $most } 字。请缩短后再问�
 mismatch-fact = 最接近的报道没有说明所问的{ $fact ->
     [money] 金额
     [length] 长度
+    [duration] 时长
+    [year] 年份
     [day] 日期
     [birth] 出生年份
     [share] 比例

@@ -44,6 +44,8 @@ question-too-long = 問題太長了，最多 { $most } 字。請縮短後再問�
 mismatch-fact = 最接近的報導沒有說明所問的{ $fact ->
     [money] 金額
     [length] 長度
+    [duration] 時長
+    [year] 年份
     [day] 日期
     [birth] 出生年份
     [share] 比例
