@@ -90,6 +90,11 @@ describe('who took a photo', () => {
 })
 
 describe('the name of the newspaper', () => {
+  it('in a folio is that of the articles', () => {
+    const [article] = page('青山周报 2021-04-15 第2版', ...BRIDGE)
+    expect(article).toMatchObject({ newspaper: '青山周报', pageNumber: '第2版' })
+  })
+
   it('alone on a line is that of the articles, unless a byline names another', () => {
     expect(page('青河日报', ...BRIDGE)[0]).toMatchObject({ newspaper: '青河日报' })
     const signed = [...BRIDGE.slice(0, 2), '南山晚报 周明']

@@ -7,6 +7,14 @@ describe('a head that ends in 讯', () => {
   })
 })
 
+describe('a label in brackets', () => {
+  it.each(['\n\n', '\n'])('is the section of the articles below it, after %j too', (between) => {
+    const [article, next] = page(`【民生】${between}${BRIDGE[0]}`, ...BRIDGE.slice(1), ...PARK)
+    expect(article).toMatchObject({ headline: BRIDGE[0], section: '民生', kicker: null, decks: [] })
+    expect(next).toMatchObject({ headline: PARK[0], section: '民生' })
+  })
+})
+
 describe('of two heads above a lead', () => {
   const lead = '本报讯 5月18日,北部医疗中心二期项目开工建设,计划三年建成。'
 

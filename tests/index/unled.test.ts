@@ -122,6 +122,24 @@ describe('a head that says who speaks, as the headline above does', () => {
   })
 })
 
+describe('the last words of a notice', () => {
+  it('are text, and neither label nor item', () => {
+    const notice = [
+      '关于停水的通告',
+      '4月20日全镇停水,请储水备用。',
+      '特此通告',
+      '青山县供水公司',
+      '2021年4月15日',
+    ]
+    const articles = page(...notice, ...BRIDGE)
+    expect(articles.map(({ headline, section }) => [headline, section])).toEqual([
+      [notice[0], null],
+      [BRIDGE[0], null],
+    ])
+    expect(texts(articles[0]).at(-1)).toBe('特此通告')
+  })
+})
+
 describe('the label of a column', () => {
   const interview = [
     '对话企业家',

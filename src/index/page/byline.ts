@@ -16,8 +16,9 @@ const NEWSPAPER =
 const REPORTER =
   /^(\p{Script=Han}{0,8}?)(?:全媒体|融媒体|首席|见习|实习|特派|特约|摄影)*(?:记者|記者)$/u
 const CORRESPONDENT = /^(?:本报|特约|实习)?(?:通讯员|通訊員|报道员|特约记者)$/u
-/** Others who sign in place of a reporter. */
-const AUTHOR = /^(?:(?:本报|特约)?评论员|作者|撰文|采写|文字|见习生|实习生|实习记者)$/u
+/** Others who sign in place of a reporter. A newspaper's own role is one more word here. */
+const AUTHORS = '评论员|作者|撰文|采写|文字|见习生|实习生|实习记者'
+const AUTHOR = new RegExp(`^(?:本报|特约)?(?:${AUTHORS})$`, 'u')
 /** Others who are named in a byline but wrote nothing: editors, photographers, designers. */
 const OTHER_ROLE =
   /^(?:本版)?(?:责编|责任编辑|编辑|值班编辑|统筹|校对|责校|美编|版式|审读|摄影|制图|图片|视频|供图)$/u
@@ -64,9 +65,11 @@ const ROLE_OF_PHOTOGRAPHER =
   /^(?:本报|全媒体|融媒体|摄影|特约|见习|实习)*(?:记者|記者|通讯员|通訊員)[\s:：]*/u
 
 /** What some word of every byline holds, so that most lines need no closer look. */
-const SIGNS = /记者|記者|通讯员|通訊員|报道员|评论员|作者|撰文|采写|文|实习生|见习生|报|^by/iu
+const SIGNS = new RegExp(`记者|記者|通讯员|通訊員|报道员|文|报|^by|${AUTHORS}`, 'iu')
 /** The same of a line that names editors. */
 const EDITS = /编|校|审|版式|统筹|摄影|制图|图片|视频|供图/u
+/** The same of a line that names photographers. */
+const PHOTO = /[摄图]/u
 /** Longest line that can be a byline; names of a dozen people fit. */
 const MAX_LENGTH = 80
 
@@ -118,6 +121,7 @@ export function readNames(text: string): Byline | null {
 
 /** Whether a line says who took a photo, and no more: 周明 摄, 本报记者 周明 摄, 周明 李萍/摄, 供图:王平. */
 export function namesPhotographers(text: string): boolean {
+  if (text.length > MAX_LENGTH || !PHOTO.test(text)) return false
   const plain = text.replace(AROUND, '')
   const before = /^(.{2,32}?)(?:[\s/／]*(?:摄|摄影|供图)|[\s/／]+图)$/u.exec(plain)?.[1]
   const named = before ?? /^(?:摄影|供图|图片|摄)[\s:：/／]+(.{2,24})$/u.exec(plain)?.[1]

@@ -40,6 +40,7 @@ const UNKNOWN = 2e-7
 const MAX_INSIDE = 5
 
 const COUNTED_ALIKE = /[,;:()?!\dA-Za-z]/gu
+const FOLDED = /[\^,;:()?!\dA-Za-z]/u
 const FULL_WIDTH: Readonly<Record<string, string>> = {
   ',': '，',
   ';': '；',
@@ -55,6 +56,7 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
  * print them in ASCII; all digits as 0 and all letters as a, since numbers and names go on alike.
  */
 export function foldCharacters(text: string): string {
+  if (!FOLDED.test(text)) return text
   return text
     .replaceAll(BEGINNING, '')
     .replace(COUNTED_ALIKE, (one) => FULL_WIDTH[one] ?? (one <= '9' ? '0' : 'a'))
@@ -67,12 +69,21 @@ export interface End {
   readonly behindLastTwo: Followers | undefined
 }
 
+/** A character as it is looked up. */
+interface Character {
+  readonly text: string
+  /** Its probability anywhere. */
+  readonly alone: number
+  /** It was counted at all. */
+  readonly isKnown: boolean
+}
+
 /** The beginning of a text as it is looked up. */
 export interface Start {
-  readonly first: string
-  readonly second: string
-  /** The probabilities of the first character anywhere, and of the second behind the first. */
-  readonly alone: readonly [number, number]
+  readonly first: Character
+  readonly second: Character
+  /** The probability of the second character behind the first. */
+  readonly ofSecond: number
   /** How much likelier it stands inside a sentence than it opens a paragraph: log-odds in nats. */
   readonly insideOdds: number
 }
@@ -89,37 +100,36 @@ export function endOf(text: string): End {
 
 /** Looks up the beginning of a text. */
 export function startOf(text: string): Start {
-  const [first = '', second = '', third = ''] = foldCharacters(text.slice(0, 6))
-  const alone = [
-    anywhere(first),
-    behind(anywhere(second), followersOf.get(first), second),
-    behind(
-      behind(anywhere(third), followersOf.get(second), third),
-      followersOf.get(first + second),
-      third,
-    ),
-  ] as const
+  const [one = '', two = '', three = ''] = foldCharacters(text.slice(0, 6))
+  const [first, second, third] = [characterOf(one), characterOf(two), characterOf(three)]
+  const ofSecond = behind(second.alone, followersOf.get(one), second)
+  const ofThird = behind(
+    behind(third.alone, followersOf.get(two), third),
+    followersOf.get(one + two),
+    third,
+  )
   const opening =
-    atBeginning(alone[0], '', first) *
-    atBeginning(alone[1], first, second) *
-    atBeginning(alone[2], first + second, third)
-  const odds = Math.log((alone[0] * alone[1] * alone[2]) / opening)
-  return { first, second, alone: [alone[0], alone[1]], insideOdds: Math.min(odds, MAX_INSIDE) }
+    atBeginning(first.alone, '', first) *
+    atBeginning(ofSecond, one, second) *
+    atBeginning(ofThird, one + two, third)
+  const odds = Math.log((first.alone * ofSecond * ofThird) / opening)
+  return { first, second, ofSecond, insideOdds: Math.min(odds, MAX_INSIDE) }
 }
 
 /**
  * How much likelier a text that starts so stands behind that end than anywhere: log-odds in nats,
  * mostly from -4 to 10; 0 where nothing is known of the characters.
  */
-export function association(end: End, { first, second, alone }: Start): number {
-  const ofFirst = behind(behind(alone[0], end.behindLast, first), end.behindLastTwo, first)
+export function association(end: End, { first, second, ofSecond }: Start): number {
+  const behindEnd = behind(behind(first.alone, end.behindLast, first), end.behindLastTwo, first)
   // Behind two characters of the text itself its end says nothing more.
-  const ofSecond = behind(alone[1], followersOf.get(end.last + first), second)
-  return Math.log((ofFirst / alone[0]) * (ofSecond / alone[1]))
+  const behindFirst = behind(ofSecond, followersOf.get(end.last + first.text), second)
+  return Math.log((behindEnd / first.alone) * (behindFirst / ofSecond))
 }
 
-function anywhere(character: string): number {
-  return probabilities.get(character) ?? UNKNOWN
+function characterOf(text: string): Character {
+  const alone = probabilities.get(text)
+  return { text, alone: alone ?? UNKNOWN, isKnown: alone !== undefined }
 }
 
 /**
@@ -127,19 +137,23 @@ function anywhere(character: string): number {
  * its probability behind fewer (interpolated n-grams; Jelinek and Mercer 1980). Behind a character
  * that was never counted, and of such a one, nothing more is known.
  */
-function behind(ofFewer: number, followers: Followers | undefined, character: string): number {
-  if (followers === undefined || !probabilities.has(character)) return ofFewer
-  return (1 - MIN_LEFT) * counted(followers, character) + leftBy(followers) * ofFewer
+function behind(
+  ofFewer: number,
+  followers: Followers | undefined,
+  { text, isKnown }: Character,
+): number {
+  if (followers === undefined || !isKnown) return ofFewer
+  return (1 - MIN_LEFT) * counted(followers, text) + leftBy(followers) * ofFewer
 }
 
 /**
  * The same at the beginning of a paragraph, where most characters never stand: what is not named
  * there is rarer than all that is.
  */
-function atBeginning(ofFewer: number, before: string, character: string): number {
-  const followers = followersOf.get(BEGINNING + before)
-  if (followers === undefined || !probabilities.has(character)) return ofFewer
-  const named = counted(followers, character)
+function atBeginning(ofFewer: number, before: string, { text, isKnown }: Character): number {
+  const followers = isKnown ? followersOf.get(BEGINNING + before) : undefined
+  if (followers === undefined) return ofFewer
+  const named = counted(followers, text)
   if (named > 0) return (1 - OTHERS) * named + OTHERS * ofFewer
   return Math.min(leftBy(followers) * ofFewer, CLASSES[followers.length - 1] ?? 0)
 }

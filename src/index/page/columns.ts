@@ -45,20 +45,28 @@ export function layInOrder(count: number, follows: Follows): number[] {
 
 /** Whether every sentence goes on well. */
 function readsWell(order: readonly number[], follows: Follows): boolean {
-  return order.every((block, place) => {
-    const next = order[place + 1]
-    return next === undefined || (follows(block, next) ?? FITS) >= FITS
-  })
+  return order.every((_, place) => !goesOnBadly(order, place, follows))
+}
+
+/** Whether the sentence of the block at a place does not go on well in the next. */
+function goesOnBadly(order: readonly number[], place: number, follows: Follows): boolean {
+  const [block, next] = [order[place], order[place + 1]]
+  if (block === undefined || next === undefined) return false
+  return (follows(block, next) ?? FITS) < FITS
 }
 
 /** The best exchange of two neighbouring runs, the first of which stands at `from`, if it beats `best`. */
 function bestExchange(order: readonly number[], from: number, follows: Follows, best: Move): Move {
   let found = best
   const before = joinsAt(order, from - 1, from, follows)
+  const isBadBefore = goesOnBadly(order, from - 1, follows)
   for (let middle = from + 1; middle <= Math.min(from + MAX_RUN, order.length - 1); middle++) {
     const lost = before + joinsAt(order, middle - 1, middle, follows)
     const won = joinsAt(order, from - 1, middle, follows)
+    const isBad = isBadBefore || goesOnBadly(order, middle - 1, follows)
     for (let end = middle + 1; end <= Math.min(middle + MAX_RUN, order.length); end++) {
+      // Nothing is torn apart that goes on well, to let something else go on better.
+      if (!isBad && !goesOnBadly(order, end - 1, follows)) continue
       const joined =
         joinsAt(order, end - 1, from, follows) + joinsAt(order, middle - 1, end, follows)
       const gain = won + joined - lost - joinsAt(order, end - 1, end, follows)

@@ -37,8 +37,8 @@ const MONTH = new RegExp(
 const VAGUE = /近日|近期|日前|目前|前不久|连日来|(?<![离距])最近(?!的)/u
 /** 去年5月3日 is a day of another year than the article's. */
 const OTHER_YEAR = /(?:去年|前年|上年|明年|次年|翌年)$/u
-/** 截至4月15日 is the day of a figure, 将于5月10日 and 5月1日起 are days to come: none is the event's. */
-const AS_OF = /(?:截至|截止|截止到|截至到|将于|定于|拟于)(?:今年|去年|明年)?$/u
+/** 截至4月15日 is the day of a figure, 将于5月10日, 自5月1日 and 5月1日起 are days to come: none is the event's. */
+const AS_OF = /(?:自|截至|截止|截止到|截至到|将于|定于|拟于)(?:今年|去年|明年)?$/u
 const TO_COME = /^(?:起|止|开始|前|之前|截止)/u
 /** Days ahead that a page may speak of: a book fair that is to open next week. */
 const ANNOUNCED = 60

@@ -84,6 +84,7 @@ export function readFurniture(text: string, isAtTop = true): Furniture | null {
       reason: 'it is the folio of the page',
       issue: isoDate(date),
       page: PAGE.exec(common)?.[0] ?? null,
+      newspaper: text.split(/\s+/u).find(namesNewspaper) ?? null,
     }
   }
   if (isAtTop && ENGLISH_FOLIO.test(text) && isoDate(text) !== null) {

@@ -4,7 +4,11 @@ import type { Line } from './lines.ts'
 const MAX_LABEL_LENGTH = 8
 /** 长河镇:春耕忙, 长河镇 春耕忙, 周明代表:多建校车站. */
 const PLACE_AND_NEWS =
-  /^\p{Script=Han}{1,7}(?:镇|乡|街道|村|社区|县|区|市|州|旗|局|院|校|团|厂|公司|办事处|中心|代表|委员)[:：\s]\S/u
+  /^\p{Script=Han}{1,7}(?:镇|乡|街道|村|社区|县|区|市|州|旗|局|院|校|团|厂|公司|办事处|中心|代表|委员)([:：\s])\S/u
+/** 【民生】 */
+const BRACKETED_LABEL = /^【\s*([^】]{2,8}?)\s*】$/u
+/** Two characters of the basic block, which all but the rarest are in. */
+const CHINESE_PAIR = /^[\u4e00-\u9fff]{2}$/u
 /** Pairs by which a head must be nearer to the lead than another to be the headline. */
 const NEARER = 2
 /** A head that shares as many pairs of characters with the first sentence says what happened. */
@@ -31,7 +35,8 @@ export interface ArticleHeads extends PageHeads {
 }
 
 /**
- * Gives each of the heads that stand in a row above an article its role:
+ * Gives each of the heads that stand in a row above an article its role, but for a label in brackets
+ * (【民生】), which is one wherever it stands:
  * 1. the headline is the first with a `#` mark (the level of marks says nothing), else the first
  *    line of the last block of heads without a blank line between them, or one that is clearly nearer
  *    to what the lead says; a line that opens with a dash is of the block above it
@@ -45,6 +50,13 @@ export interface ArticleHeads extends PageHeads {
  * articles that speak of something else do (`packages.ts`).
  */
 export function assignHeads(heads: readonly Line[], page: PageHeads, lead: string): ArticleHeads {
+  const bracketed = heads.find(({ text }) => BRACKETED_LABEL.test(text))
+  if (bracketed !== undefined && heads.length > 1) {
+    const section = BRACKETED_LABEL.exec(bracketed.text)?.[1] ?? null
+    const below = heads.filter((head) => head !== bracketed)
+    const own = assignHeads(below, { section, packageHeadline: null }, lead)
+    return { ...own, roles: [[bracketed, 'section'], ...own.roles] }
+  }
   const firstMarked = heads.findIndex((head) => head.marks > 0)
   const lastBlock = heads.findLastIndex(
     (head, place) => place === 0 || !(head.touchesPrevious || SECOND_LINE.test(head.text)),
@@ -83,6 +95,7 @@ function isSectionLabel(text: string, lead: string): boolean {
 
 /** The line of a block of heads that is the headline: the first, unless another is nearer to the lead. */
 function nearestOf(heads: readonly Line[], first: number, lead: string): number {
+  if (first === heads.length - 1) return first
   const sentence = firstSentence(lead)
   const nearness = heads.map(({ text }) => pairsShared(text, sentence))
   let nearest = first
@@ -104,6 +117,11 @@ export function namesPlace(head: Line | null | undefined): boolean {
   return head != null && PLACE_AND_NEWS.test(head.text)
 }
 
+/** The same with a colon between, as few subheads do. */
+export function namesPlaceByColon(head: Line | null | undefined): boolean {
+  return head != null && /[:：]/u.test(PLACE_AND_NEWS.exec(head.text)?.[1] ?? '')
+}
+
 /** The sentence of a lead that says what happened. */
 export function firstSentence(lead: string): string {
   return /^[^。！？]{0,160}/u.exec(lead)?.[0] ?? ''
@@ -111,8 +129,10 @@ export function firstSentence(lead: string): string {
 
 /** How many different pairs of Chinese characters of a head stand in a text too. */
 export function pairsShared(head: string, text: string): number {
-  const pairs = new Set(
-    [...head.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map(([, pair = '']) => pair),
-  )
-  return [...pairs].filter((pair) => text.includes(pair)).length
+  const shared = new Set<string>()
+  for (let at = 0; at + 1 < head.length; at++) {
+    const pair = head.slice(at, at + 2)
+    if (CHINESE_PAIR.test(pair) && text.includes(pair)) shared.add(pair)
+  }
+  return shared.size
 }

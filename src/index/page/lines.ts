@@ -68,6 +68,8 @@ const MAX_NAMES_ALONE = 20
 const NO_NAME_END = /[图记篇版谈论录志传歌赋颂讯]$/u
 const NAME_ALONE = /^\p{Script=Han}{3}$/u
 const NAME_SET_APART = /^\p{Script=Han}[\s\u3000]+\p{Script=Han}$/u
+/** The last words of a notice. */
+const CLOSES_NOTICE = /^特此(?:通告|公告|通知|声明|启事|函告)$/u
 /** 问:… in an interview. */
 const SPOKEN = /^[问答問][:：]/u
 const LIST_COMMA_END = /[、,，]$/u
@@ -155,21 +157,33 @@ interface RawLine {
 
 function* nonBlankLines(source: string): Generator<RawLine> {
   let touchesPrevious = false
-  for (const match of source.matchAll(/([^\r\n]*)(?:\r\n|\r|\n|$)/gu)) {
-    const [, printed = ''] = match
+  let end = -1
+  for (let from = 0; from <= source.length; from = end + 1) {
+    end = lineEnd(source, from)
+    const printed = source.slice(from, end)
     const text = printed.trim()
     if (text !== '') {
-      const start = match.index + printed.indexOf(text)
       yield {
         text,
-        start,
+        start: from + printed.indexOf(text),
         lead: LEAD.test(unmarked(text)),
         opensParagraph: /^\s*\u3000{2}/u.test(printed),
         touchesPrevious,
       }
     }
-    touchesPrevious = text !== ''
+    // Between CR and LF stands no line.
+    const isSplit = printed === '' && source[end] === '\n' && source[from - 1] === '\r'
+    if (!isSplit) touchesPrevious = text !== ''
   }
+}
+
+/** Where the line ends that begins at a place: at CR or LF, or at the end. */
+function lineEnd(source: string, from: number): number {
+  for (let at = from; at < source.length; at++) {
+    const unit = source.charCodeAt(at)
+    if (unit === 10 || unit === 13) return at
+  }
+  return source.length
 }
 
 /** @param isAtTop no text stands above on the page */
@@ -266,6 +280,7 @@ function isAskedHead(raw: readonly RawLine[], at: number, above: Line | undefine
 }
 
 function looksLikeHead(text: string, beforeLead: boolean): boolean {
+  if (CLOSES_NOTICE.test(text)) return false
   if (beforeLead && !/[。：:]$/u.test(text)) return true
   if (LIST_COMMA_END.test(text) || SPOKEN.test(text)) return false
   if (SENTENCE_INSIDE.test(text)) return false
@@ -289,7 +304,7 @@ function newLine(
     kind,
     marks: 0,
     lead: false,
-    ended: END_MARK.test(text.slice(-MAX_END)),
+    ended: END_MARK.test(text.slice(-MAX_END)) || CLOSES_NOTICE.test(text),
     touchesPrevious,
     opensParagraph: opensParagraph && from === 0,
     isListItem: false,

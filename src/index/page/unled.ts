@@ -1,4 +1,4 @@
-import { type ArticleHeads, assignHeads, namesPlace } from './heads.ts'
+import { type ArticleHeads, assignHeads, namesPlaceByColon } from './heads.ts'
 import type { Line } from './lines.ts'
 import type { PageItem } from './outline.ts'
 
@@ -6,7 +6,7 @@ import type { PageItem } from './outline.ts'
 const PARAGRAPHS_OF_A_CLOSED_ARTICLE = 3
 /** What is printed under a name of its own, whatever stands above: 简讯, 遗失启事, 关于停水的通告. */
 const NAMES_AN_ITEM =
-  /^(?:简讯|短讯|快讯|短波|要闻简报|新闻简报|简明新闻|一句话新闻|天气预报|便民信息|来信照登|读者来信|更正|致歉|讣告|.{0,20}(?:启事|公告|通告|声明|公示|预告|战报)|关于.{2,40}的(?:通告|公告|通知|公示))$/u
+  /^(?!特此)(?:简讯|短讯|快讯|短波|要闻简报|新闻简报|简明新闻|一句话新闻|天气预报|便民信息|来信照登|读者来信|更正|致歉|讣告|.{0,20}(?:启事|公告|通告|声明|公示|预告|战报)|关于.{2,40}的(?:通告|公告|通知|公示))$/u
 /** The same behind a byline only: elsewhere the list may be part of its article. */
 const NAMES_A_LIST = /名单$/u
 
@@ -93,7 +93,7 @@ class Page {
     if (!isBehindByline) return false
     const { subheads, isSigned } = partFrom(this.#items, at)
     if (NAMES_A_LIST.test(head.text)) return true
-    if (subheads.length > 1 && subheads.every(namesPlace)) return true
+    if (subheads.length > 1 && subheads.every(namesPlaceByColon)) return true
     if (isSigned && !this.#isOneUnsigned) return true
     if (this.#goesOn) return false
     return (article.beforeByline ?? 0) >= PARAGRAPHS_OF_A_CLOSED_ARTICLE || subheads.length === 1
@@ -104,7 +104,7 @@ class Page {
 function isOfItsOwn(head: Line, { heads, paragraphs, hasProse }: OpenArticle): boolean {
   if (NAMES_AN_ITEM.test(head.text)) return true
   if (paragraphs > 0 && !hasProse) return true
-  return namesPlace(heads.headline) && namesPlace(head)
+  return namesPlaceByColon(heads.headline) && namesPlaceByColon(head)
 }
 
 /** The part of a page from an item to the next byline or opening. */
