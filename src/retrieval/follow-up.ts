@@ -16,7 +16,9 @@ const GOES_ON =
 const POINTS_BACK =
   /[它她他]们?|(?:^|[,，\s])(?:会上|会议上|活动上|仪式上|现场)|当[天时]|此[次事前后]|上述|该(?:公司|企业|项目|区|局|镇|村|校|院|办事处)|\b(?:he|she|it|they|him|them|his|their|its|that day|there|those|these)\b|(?<!\p{L})(?:он|она|они|его|её|ему|ей|их|там|тогда)(?!\p{L})/iu
 /** A question with fewer terms than this, all of them known, names too little to be searched alone. */
-const MIN_TERMS = 3
+const MIN_TERMS = 2
+/** 《麦田》, “桃花节”: what is named so stands alone. */
+const NAMES_A_WORK = /[《〈“「『"]/u
 /** 口罩呢? */
 const ASKS_ON = /呢[?？。]?$/u
 
@@ -29,6 +31,7 @@ export function needsContext(
   isKnown: (term: string) => boolean,
 ): boolean {
   if (GOES_ON.test(text) || POINTS_BACK.test(text) || ASKS_ON.test(text)) return true
+  if (NAMES_A_WORK.test(text)) return false
   const words = terms.filter((term) => term.length > 1)
   return words.length < MIN_TERMS && words.every(isKnown)
 }
