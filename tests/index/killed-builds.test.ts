@@ -5,7 +5,7 @@ import { KilledBuilds } from '../support/killed-builds.ts'
 
 const builds = new KilledBuilds(temporaryFolderOfFile(), await openEmbedder(MODEL))
 /** `npm run bench -- --crash N` kills as many as you like. */
-const MOMENTS = 6
+const MOMENTS = 3
 
 beforeAll(() => builds.prepare())
 
