@@ -1,6 +1,6 @@
 import { fold } from '../index/words/fold.ts'
 import { datesInDigits } from '../index/words/numerals.ts'
-import { liesIn, type Place, placesIn } from './places.ts'
+import { districtsOf, namesACity, type Place, placesIn } from './places.ts'
 import { questionWords } from './question-words.ts'
 
 /** Something that a question names and the article at hand contradicts. */
@@ -117,14 +117,11 @@ function memberConflict(members: Named['members'], article: string): Conflict | 
  * names another city: a paper may leave out its own.
  */
 function placeConflict(places: Named['places'], page: string): Conflict | null {
-  const asked = places.filter(({ name }) => !page.includes(name))
-  if (asked.length === 0) return null
-  const onPage = placesIn(page)
-  const other = asked.find(
-    (place) =>
-      (place.level === 'county' || onPage.some(({ level }) => level === 'city')) &&
-      !onPage.some((found) => liesIn(found, place)),
-  )
+  const other = places.find((place) => {
+    if (page.includes(place.name)) return false
+    if (place.level === 'county') return true
+    return namesACity(page) && !districtsOf(place).some((name) => page.includes(name))
+  })
   return other === undefined ? null : { kind: 'name', asked: other.name, found: null }
 }
 

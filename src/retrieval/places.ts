@@ -27,20 +27,23 @@ const GENERIC = new Set(
 )
 const LONGEST = 8
 const CITY_DIGITS = 4
-const COUNTY_DIGITS = 6
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' })
 
 /** The places of China by name: cities as 三亚, counties only with what they are, as 管城区. */
 const known = new Map<string, Place>()
+const cities: string[] = []
+const counties: { readonly name: string; readonly code: string }[] = []
 for (const [code, printed] of Object.entries(areaList.city_list)) {
   const name = printed.replace(KIND, '')
-  if (name.length >= 2 && !name.startsWith('省') && !AMBIGUOUS.has(name))
-    add(name, name, 'city', code)
+  if (name.length < 2 || name.startsWith('省') || AMBIGUOUS.has(name)) continue
+  cities.push(name)
+  add(name, name, 'city', code)
 }
 for (const [code, printed] of Object.entries(areaList.county_list)) {
   const name = printed.replace(KIND, '')
   if (name.length < 2 || GENERIC.has(name) || !/[区县市旗]$/u.test(printed)) continue
+  counties.push({ name, code })
   add(printed, name, 'county', code)
   add(name + printed.slice(-1), name, 'county', code)
 }
@@ -73,10 +76,13 @@ export function placesIn(text: string): Place[] {
   return [...found.values()]
 }
 
-/** Whether one place lies in another, or is the same. */
-export function liesIn(place: Place, other: Place): boolean {
-  const digits = other.level === 'city' ? CITY_DIGITS : COUNTY_DIGITS
-  return place.codes.some((code) =>
-    other.codes.some((one) => code.startsWith(one.slice(0, digits))),
-  )
+/** Whether a text names any city of China; words are not looked at, so that a page takes no time. */
+export function namesACity(text: string): boolean {
+  return cities.some((name) => text.includes(name))
+}
+
+/** The names of the districts and counties of a city. */
+export function districtsOf({ codes }: Place): string[] {
+  const own = new Set(codes.map((code) => code.slice(0, CITY_DIGITS)))
+  return counties.filter(({ code }) => own.has(code.slice(0, CITY_DIGITS))).map(({ name }) => name)
 }

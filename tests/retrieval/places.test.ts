@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { liesIn, placesIn } from '../../src/retrieval/places.ts'
+import { districtsOf, namesACity, placesIn } from '../../src/retrieval/places.ts'
 
 function names(text: string): string[] {
   return placesIn(text).map(({ name }) => name)
@@ -34,12 +34,17 @@ describe('the places of China', () => {
     expect(names(text)).toEqual([])
   })
 
-  it('lie in each other by their codes', () => {
-    const [city, district, other] = ['郑州', '金水区', '三亚'].flatMap(placesIn)
-    if (city === undefined || district === undefined || other === undefined) throw new Error()
-    expect(liesIn(district, city)).toBe(true)
-    expect(liesIn(city, district)).toBe(false)
-    expect(liesIn(district, other)).toBe(false)
+  it('hold their districts', () => {
+    const [city, other] = ['郑州', '三亚'].flatMap(placesIn)
+    if (city === undefined || other === undefined) throw new Error('郑州 and 三亚 are cities.')
+    expect(districtsOf(city)).toContain('金水')
+    expect(districtsOf(other)).toEqual(expect.arrayContaining(['天涯', '崖州']))
+    expect(districtsOf(other)).not.toContain('金水')
+  })
+
+  it('are seen in a page at once', () => {
+    expect(namesACity('青河至哈尔滨航线开通。')).toBe(true)
+    expect(namesACity('航线开通。')).toBe(false)
   })
 
   it('are looked for in any text', () => {
