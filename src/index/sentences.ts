@@ -49,12 +49,12 @@ function cutLong(text: string, [start, end]: Span, limit: number): Span[] {
   return parts
 }
 
-/** Where to cut a text that is too long: behind its last comma, blank, or character. */
+/** Where to cut a text that is too long: behind its last comma or blank past its first quarter, or its last character. */
 function cutPoint(text: string): number {
-  const half = text.length >> 2
+  const quarter = text.length >> 2
   for (const marks of [/[；;]/gu, /[，,、：:]/gu, /\s/gu]) {
     const at = [...text.matchAll(marks)].at(-1)?.index ?? -1
-    if (at >= half) return at + 1
+    if (at >= quarter) return at + 1
   }
   // Never between the halves of a surrogate pair.
   return /[\uD800-\uDBFF]$/u.test(text) || isHighSurrogate(text.charCodeAt(text.length - 1))

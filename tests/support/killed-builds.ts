@@ -63,10 +63,11 @@ export class KilledBuilds {
     this.#reports = JSON.parse(output.trim().split('\n').at(-1) ?? '')
   }
 
-  /** The first and the last report of every phase. */
-  steps(): Death[] {
+  /** The first, a middle and the last report of every phase; or the first and the last. */
+  steps(which: 'all' | 'ends' = 'all'): Death[] {
+    const middle = which === 'all' ? (count: number) => [Math.ceil(count / 2)] : () => []
     return Object.entries(this.#reports).flatMap(([phase, count]) =>
-      [...new Set([1, count])].map(
+      [...new Set([1, ...middle(count), count])].map(
         (report) => ({ phase, report }) as NonNullable<BuildOrder['dieAt']>,
       ),
     )

@@ -96,12 +96,11 @@ function isSectionLabel(text: string, lead: string): boolean {
 /** The line of a block of heads that is the headline: the first, unless another is nearer to the lead. */
 function nearestOf(heads: readonly Line[], first: number, lead: string): number {
   if (first === heads.length - 1) return first
-  const sentence = firstSentence(lead)
-  const nearness = heads.map(({ text }) => pairsShared(text, sentence))
   let nearest = first
   for (let place = first + 1; place < heads.length; place++) {
-    if (SECOND_LINE.test(heads[place]?.text ?? '')) continue
-    if ((nearness[place] ?? 0) >= (nearness[nearest] ?? 0) + NEARER) nearest = place
+    const [head, best] = [heads[place], heads[nearest]]
+    if (head === undefined || best === undefined || SECOND_LINE.test(head.text)) continue
+    if (isNearer(head, best, lead)) nearest = place
   }
   return nearest
 }

@@ -2,9 +2,7 @@ import { type Chain, chainText } from './chains.ts'
 import type { ArticleHeads } from './heads.ts'
 import type { Line } from './lines.ts'
 import type { PageItem } from './outline.ts'
-
-/** An article shorter than this before its byline goes on behind it; a longer one was closed by it. */
-const PARAGRAPHS_OF_A_CLOSED_ARTICLE = 3
+import { PARAGRAPHS_OF_A_CLOSED_ARTICLE } from './unled.ts'
 
 /** More articles than a page has. */
 const MAX_ARTICLES = 40

@@ -2,8 +2,8 @@ import { type ArticleHeads, assignHeads, namesPlaceByColon } from './heads.ts'
 import type { Line } from './lines.ts'
 import type { PageItem } from './outline.ts'
 
-/** An article with fewer paragraphs before its byline may go on behind it. */
-const PARAGRAPHS_OF_A_CLOSED_ARTICLE = 3
+/** An article with fewer paragraphs before its byline may go on behind it; a longer one was closed by it. */
+export const PARAGRAPHS_OF_A_CLOSED_ARTICLE = 3
 /** What is printed under a name of its own, whatever stands above: 简讯, 遗失启事, 关于停水的通告. */
 const NAMES_AN_ITEM =
   /^(?!特此)(?:简讯|短讯|快讯|短波|要闻简报|新闻简报|简明新闻|一句话新闻|天气预报|便民信息|来信照登|读者来信|更正|致歉|讣告|.{0,20}(?:启事|公告|通告|声明|公示|预告|战报)|关于.{2,40}的(?:通告|公告|通知|公示))$/u
