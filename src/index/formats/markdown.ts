@@ -1,7 +1,7 @@
 import { parse as parseYaml } from 'yaml'
 import type { Article } from '../article.ts'
-import { opensLikeLead } from '../page/lines.ts'
 import type { Doubt, PagePart } from '../page/parts.ts'
+import { opensLikeLead } from '../page/raw-lines.ts'
 import { LineIndex } from '../provenance.ts'
 import { documentArticles } from './document.ts'
 import { markdownBlocks } from './markdown-blocks.ts'

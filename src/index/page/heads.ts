@@ -44,10 +44,9 @@ export interface ArticleHeads extends PageHeads {
  * 3. above it the first, if very short and without a blank, is a section label; an unmarked one directly above a
  *    marked headline is its kicker; of others the first is the headline of a package of articles,
  *    the next the kicker
- * @param lead the text below them: what names its news is no label
- *
  * Label and package headline hold until the next of their kind; a label ends the package, and
  * articles that speak of something else do (`packages.ts`).
+ * @param lead the text below them: what names its news is no label
  */
 export function assignHeads(heads: readonly Line[], page: PageHeads, lead: string): ArticleHeads {
   const bracketed = heads.find(({ text }) => BRACKETED_LABEL.test(text))

@@ -10,6 +10,7 @@ import {
   splitInlineByline,
 } from './byline.ts'
 import { type Furniture, PHOTO_CREDIT, readFurniture, SIGNATURE, SIGNED_ON } from './furniture.ts'
+import { MARKS, nonBlankLines, type RawLine, unmarked } from './raw-lines.ts'
 
 /** What a line is before its neighbours are looked at. */
 export type LineKind = 'head' | 'text' | 'byline' | 'furniture'
@@ -38,20 +39,6 @@ export interface Line {
   readonly furniture: Furniture | null
 }
 
-/**
- * 本报讯, 【本报讯】, 晚报讯, 垦区报讯, 本台消息; 本报北京3月16日电, 新华社北京3月16日电; 【記者周明／臺北報導】; or 讯
- * alone.
- */
-const LEAD = new RegExp(
-  [
-    '^[【［\\[(（]?本(?:报|報|刊|台|网|網)(?:讯|訊|消息)',
-    '^(?:本[报報刊台网網]|\\p{Script=Han}{2,4}(?:社|网|網|日报|晚报|时报|新闻))(?:\\p{Script=Han}{2,4})?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:讯|訊|电|電|消息)(?=[\\s(（:：]|题[:：])',
-    '^【?[讯訊]】?\\s',
-    '^[【（(]?\\p{Script=Han}{0,6}[^简短快通资电另又音喜捷闻问审腾传汛\\P{Script=Han}][讯訊](?=[\\s(（:：】])',
-    '^【(?:本[报報])?[记記]者[^】]{2,16}[／/][^】]{2,8}[报報][导導道]】',
-  ].join('|'),
-  'u',
-)
 /** Longest end of a sentence with a bracket behind it, in characters. */
 const MAX_END = 24
 const SECOND_ITEM = /^(?:另讯|又讯|另据)/u
@@ -74,14 +61,7 @@ const CLOSES_NOTICE = /^特此(?:通告|公告|通知|声明|启事|函告)$/u
 const SPOKEN = /^[问答問][:：]/u
 const LIST_COMMA_END = /[、,，]$/u
 
-/** Marks of a head. */
-const MARKS = /^(#{1,6})\s*(?=\S)/u
 const HAN = /\p{Script=Han}/u
-
-/** Whether a text opens like the lead of an article: 本报讯. */
-export function opensLikeLead(text: string): boolean {
-  return LEAD.test(text)
-}
 
 /** The line opens a second item of news inside an article: 另讯. */
 export function isSecondItem(line: Line): boolean {
@@ -132,10 +112,6 @@ function bylineOf({ text }: RawLine): Byline | null {
   return readByline(printed) ?? readNamesInBrackets(printed)
 }
 
-function unmarked(text: string): string {
-  return text.startsWith('#') ? text.replace(MARKS, '') : text
-}
-
 /**
  * Text of an alphabet that goes on in the next line, or comes from the one before, is no head: such
  * a page sets its heads apart by blank lines and wraps its sentences at any word.
@@ -144,46 +120,6 @@ function isWrapped(raw: readonly RawLine[], at: number): boolean {
   const line = raw[at]
   if (line === undefined || HAN.test(line.text)) return false
   return line.touchesPrevious || (raw[at + 1]?.touchesPrevious ?? false)
-}
-
-interface RawLine {
-  readonly text: string
-  readonly start: number
-  readonly lead: boolean
-  readonly opensParagraph: boolean
-  /** No blank line stands between this line and the one before. */
-  readonly touchesPrevious: boolean
-}
-
-function* nonBlankLines(source: string): Generator<RawLine> {
-  let touchesPrevious = false
-  let end = -1
-  for (let from = 0; from <= source.length; from = end + 1) {
-    end = lineEnd(source, from)
-    const printed = source.slice(from, end)
-    const text = printed.trim()
-    if (text !== '') {
-      yield {
-        text,
-        start: from + printed.indexOf(text),
-        lead: LEAD.test(unmarked(text)),
-        opensParagraph: /^\s*\u3000{2}/u.test(printed),
-        touchesPrevious,
-      }
-    }
-    // Between CR and LF stands no line.
-    const isSplit = printed === '' && source[end] === '\n' && source[from - 1] === '\r'
-    if (!isSplit) touchesPrevious = text !== ''
-  }
-}
-
-/** Where the line ends that begins at a place: at CR or LF, or at the end. */
-function lineEnd(source: string, from: number): number {
-  for (let at = from; at < source.length; at++) {
-    const unit = source.charCodeAt(at)
-    if (unit === 10 || unit === 13) return at
-  }
-  return source.length
 }
 
 /** @param isAtTop no text stands above on the page */

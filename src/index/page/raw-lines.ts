@@ -1,0 +1,70 @@
+/**
+ * 本报讯, 【本报讯】, 晚报讯, 垦区报讯, 本台消息; 本报北京3月16日电, 新华社北京3月16日电; 【記者周明／臺北報導】; or 讯
+ * alone.
+ */
+const LEAD = new RegExp(
+  [
+    '^[【［\\[(（]?本(?:报|報|刊|台|网|網)(?:讯|訊|消息)',
+    '^(?:本[报報刊台网網]|\\p{Script=Han}{2,4}(?:社|网|網|日报|晚报|时报|新闻))(?:\\p{Script=Han}{2,4})?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:讯|訊|电|電|消息)(?=[\\s(（:：]|题[:：])',
+    '^【?[讯訊]】?\\s',
+    '^[【（(]?\\p{Script=Han}{0,6}[^简短快通资电另又音喜捷闻问审腾传汛\\P{Script=Han}][讯訊](?=[\\s(（:：】])',
+    '^【(?:本[报報])?[记記]者[^】]{2,16}[／/][^】]{2,8}[报報][导導道]】',
+  ].join('|'),
+  'u',
+)
+/** Marks of a head. */
+export const MARKS = /^(#{1,6})\s*(?=\S)/u
+
+/** Whether a text opens like the lead of an article: 本报讯. */
+export function opensLikeLead(text: string): boolean {
+  return LEAD.test(text)
+}
+
+/** A line without its `#` marks. */
+export function unmarked(text: string): string {
+  return text.startsWith('#') ? text.replace(MARKS, '') : text
+}
+
+/** A line of a page without its outer white space, before it is said what it is. */
+export interface RawLine {
+  readonly text: string
+  readonly start: number
+  /** It opens with 本报讯 or the like. */
+  readonly lead: boolean
+  /** It is set in by two characters. */
+  readonly opensParagraph: boolean
+  /** No blank line stands between this line and the one before. */
+  readonly touchesPrevious: boolean
+}
+
+/** The non-blank lines of a page, in order; `start` counts in its text. */
+export function* nonBlankLines(source: string): Generator<RawLine> {
+  let touchesPrevious = false
+  let end = -1
+  for (let from = 0; from <= source.length; from = end + 1) {
+    end = lineEnd(source, from)
+    const printed = source.slice(from, end)
+    const text = printed.trim()
+    if (text !== '') {
+      yield {
+        text,
+        start: from + printed.indexOf(text),
+        lead: LEAD.test(unmarked(text)),
+        opensParagraph: /^\s*\u3000{2}/u.test(printed),
+        touchesPrevious,
+      }
+    }
+    // Between CR and LF stands no line.
+    const isSplit = printed === '' && source[end] === '\n' && source[from - 1] === '\r'
+    if (!isSplit) touchesPrevious = text !== ''
+  }
+}
+
+/** Where the line ends that begins at a place: at CR or LF, or at the end. */
+function lineEnd(source: string, from: number): number {
+  for (let at = from; at < source.length; at++) {
+    const unit = source.charCodeAt(at)
+    if (unit === 10 || unit === 13) return at
+  }
+  return source.length
+}
