@@ -79,13 +79,27 @@ function isDigit(character: string): boolean {
   return /\p{Nd}/u.test(character)
 }
 
+/** The places where lines end: at each CR and LF, and at the end of the text. */
+export function* lineEnds(source: string): Generator<number> {
+  let [feed, carriage] = [source.indexOf('\n'), source.indexOf('\r')]
+  while (feed !== -1 || carriage !== -1) {
+    const isFeed = carriage === -1 || (feed !== -1 && feed < carriage)
+    yield isFeed ? feed : carriage
+    if (isFeed) feed = source.indexOf('\n', feed + 1)
+    else carriage = source.indexOf('\r', carriage + 1)
+  }
+  yield source.length
+}
+
 /** Turns offsets of one text into line numbers; a line ends with CR LF, LF, or CR alone. */
 export class LineIndex {
   readonly #starts: number[] = [0]
 
   constructor(text: string) {
-    for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/gu))
-      this.#starts.push(index + end.length)
+    for (const end of lineEnds(text)) {
+      const isSplit = text[end] === '\r' && text[end + 1] === '\n'
+      if (!isSplit && end < text.length) this.#starts.push(end + 1)
+    }
   }
 
   /** The line, from 1, that holds the unit at `offset`. */

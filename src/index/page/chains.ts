@@ -48,16 +48,23 @@ export function chainText(items: readonly PageItem[]): Chain[] {
 }
 
 function chainOf(pieces: readonly number[], blocks: readonly TextBlock[]): Chain {
-  const own = pieces.flatMap((at) => blocks[at] ?? [])
-  const lines = own.map(({ line }) => line)
-  const first = blocks[pieces[0] ?? -1]
-  return {
-    lines,
-    isUnfinished: lines.at(-1)?.ended === false,
-    isHeadless: first !== undefined && !first.line.lead && first.isInside(HEADLESS),
-    isScattered: pieces.some((at, place) => place > 0 && at !== (pieces[place - 1] ?? 0) + 1),
-    loose: own.filter((block, place) => isLoose(own[place - 1], block)).map(({ line }) => line),
+  const lines: Line[] = []
+  const loose: Line[] = []
+  let isScattered = false
+  let before: number | null = null
+  for (const at of pieces) {
+    const block = blocks[at]
+    if (block === undefined) continue
+    lines.push(block.line)
+    if (before !== null) {
+      isScattered ||= at !== before + 1
+      if (isLoose(blocks[before], block)) loose.push(block.line)
+    }
+    before = at
   }
+  const first = blocks[pieces[0] ?? -1]
+  const isHeadless = first !== undefined && !first.line.lead && first.isInside(HEADLESS)
+  return { lines, isUnfinished: lines.at(-1)?.ended === false, isHeadless, isScattered, loose }
 }
 
 function isLoose(before: TextBlock | undefined, block: TextBlock): boolean {

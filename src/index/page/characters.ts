@@ -1,4 +1,4 @@
-import table from './characters.json' with { type: 'json' }
+import { readFileSync } from 'node:fs'
 
 /**
  * How Chinese news text runs on from character to character, counted by `npm run count-characters`
@@ -8,20 +8,12 @@ import table from './characters.json' with { type: 'json' }
  * probability, the first from 1 to 1/2, the next to 1/4, and so on; and where each class ends among
  * them, in UTF-16 units.
  */
-const followersOf = new Map(Object.entries(table as unknown as Readonly<Record<string, Followers>>))
+const TABLE = new URL('characters.json', import.meta.url)
 
-type Followers = readonly [left: number, named: string, ...ends: readonly number[]]
+type Row = readonly [left: number, named: string, ...ends: readonly number[]]
 
 /** The middles of the classes of probability, the first of which stands at 1. */
 const CLASSES = Array.from({ length: 32 }, (_, place) => 2 ** (0.5 - place))
-
-/** The probability of each character anywhere. */
-const probabilities = new Map(
-  [...(followersOf.get('')?.[1] ?? '')].map((character) => [
-    character,
-    counted(followersOf.get('') ?? [0, ''], character),
-  ]),
-)
 
 /** Stands before the first character of a paragraph. */
 export const BEGINNING = '^'
@@ -36,11 +28,13 @@ const OTHERS = 0.01
 /** Probability of a character that was never counted at all. */
 const UNKNOWN = 2e-7
 
+/** More than the characters that were counted: two of their places make one number. */
+const MAX_CHARACTERS = 8192
+
 /** Text that opens with what opens no paragraph may also have lost its beginning: no more than this. */
 const MAX_INSIDE = 5
 
 const COUNTED_ALIKE = /[,;:()?!\dA-Za-z]/gu
-const FOLDED = /[\^,;:()?!\dA-Za-z]/u
 const FULL_WIDTH: Readonly<Record<string, string>> = {
   ',': '，',
   ';': '；',
@@ -56,7 +50,6 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
  * print them in ASCII; all digits as 0 and all letters as a, since numbers and names go on alike.
  */
 export function foldCharacters(text: string): string {
-  if (!FOLDED.test(text)) return text
   return text
     .replaceAll(BEGINNING, '')
     .replace(COUNTED_ALIKE, (one) => FULL_WIDTH[one] ?? (one <= '9' ? '0' : 'a'))
@@ -64,18 +57,20 @@ export function foldCharacters(text: string): string {
 
 /** The end of a text with what was counted behind it. */
 export interface End {
-  readonly last: string
-  readonly behindLast: Followers | undefined
+  readonly last: Character
   readonly behindLastTwo: Followers | undefined
 }
 
-/** A character as it is looked up. */
+/** A character with what was counted of it. */
 interface Character {
-  readonly text: string
+  readonly unit: number
+  /** Its place among the characters that were counted, from 1; 0 of all others. */
+  readonly place: number
   /** Its probability anywhere. */
   readonly alone: number
-  /** It was counted at all. */
-  readonly isKnown: boolean
+  readonly followers: Followers | undefined
+  /** Its followers where it opens a paragraph. */
+  readonly followersAtOpening: Followers | undefined
 }
 
 /** The beginning of a text as it is looked up. */
@@ -88,31 +83,104 @@ export interface Start {
   readonly insideOdds: number
 }
 
+/** What follows characters. */
+class Followers {
+  /** Share that is left to those that are not named. */
+  readonly left: number
+  /** No named one is rarer. */
+  readonly rarest: number
+  readonly #row: Row
+  #probabilities: Map<number, number> | null = null
+
+  constructor(row: Row) {
+    this.#row = row
+    this.left = Math.max(MIN_LEFT, row[0] / 100)
+    this.rarest = CLASSES[row.length - 1] ?? 0
+  }
+
+  /** The probability of a character, by its UTF-16 unit; 0 where it is not named. */
+  of(unit: number): number {
+    this.#probabilities ??= new Map(this.named())
+    return this.#probabilities.get(unit) ?? 0
+  }
+
+  /** The units of those that are named, each with its probability. */
+  *named(): Generator<[number, number]> {
+    const [, named, ...ends] = this.#row
+    let place = 0
+    for (let at = 0; at < named.length; at++) {
+      while (at >= (ends[place] ?? Number.POSITIVE_INFINITY)) place++
+      yield [named.charCodeAt(at), CLASSES[place + 1] ?? 0]
+    }
+  }
+}
+
+const counts = new Map<string, Followers>(
+  // Read and not imported: a module of this size takes half a second to make.
+  Object.entries(JSON.parse(readFileSync(TABLE, 'utf8')) as Readonly<Record<string, Row>>).map(
+    ([context, row]) => [context, new Followers(row)],
+  ),
+)
+const characters = new Map(
+  [...(counts.get('')?.named() ?? [])].map(([unit, alone], at): [number, Character] => [
+    unit,
+    {
+      unit,
+      place: at + 1,
+      alone,
+      followers: counts.get(String.fromCharCode(unit)),
+      followersAtOpening: counts.get(BEGINNING + String.fromCharCode(unit)),
+    },
+  ]),
+)
+// Looked up as they are printed: folding every text first takes longer than all the rest.
+for (let code = 32; code < 127; code++) {
+  const folded = characters.get(foldCharacters(String.fromCharCode(code)).charCodeAt(0))
+  if (folded !== undefined) characters.set(code, folded)
+}
+const UNCOUNTED: Character = {
+  unit: 0,
+  place: 0,
+  alone: UNKNOWN,
+  followers: undefined,
+  followersAtOpening: undefined,
+}
+const opening = counts.get(BEGINNING)
+/** The followers of two characters, by the places of both: numbers are found faster than strings. */
+const followersOfTwo = new Map<number, Followers>()
+const followersOfTwoAtOpening = new Map<number, Followers>()
+for (const [context, followers] of counts) {
+  const isOpening = context.startsWith(BEGINNING)
+  const two = isOpening ? context.slice(BEGINNING.length) : context
+  if (two.length !== 2) continue
+  const known = isOpening ? followersOfTwoAtOpening : followersOfTwo
+  known.set(placeOf(characterAt(two, 0), characterAt(two, 1)), followers)
+}
+
 /** Looks up the end of a text. */
 export function endOf(text: string): End {
-  const [last = '', beforeLast = ''] = [...foldCharacters(text.slice(-4))].reverse()
-  return {
-    last,
-    behindLast: followersOf.get(last),
-    behindLastTwo: followersOf.get(beforeLast + last),
-  }
+  const last = characterAt(text, text.length - 1)
+  const beforeLast = characterAt(text, text.length - 2)
+  return { last, behindLastTwo: followersOfTwo.get(placeOf(beforeLast, last)) }
 }
 
 /** Looks up the beginning of a text. */
 export function startOf(text: string): Start {
-  const [one = '', two = '', three = ''] = foldCharacters(text.slice(0, 6))
-  const [first, second, third] = [characterOf(one), characterOf(two), characterOf(three)]
-  const ofSecond = behind(second.alone, followersOf.get(one), second)
+  const first = characterAt(text, 0)
+  const second = characterAt(text, 1)
+  const third = characterAt(text, 2)
+  const place = placeOf(first, second)
+  const ofSecond = behind(second.alone, first.followers, second)
   const ofThird = behind(
-    behind(third.alone, followersOf.get(two), third),
-    followersOf.get(one + two),
+    behind(third.alone, second.followers, third),
+    followersOfTwo.get(place),
     third,
   )
-  const opening =
-    atBeginning(first.alone, '', first) *
-    atBeginning(ofSecond, one, second) *
-    atBeginning(ofThird, one + two, third)
-  const odds = Math.log((first.alone * ofSecond * ofThird) / opening)
+  const asOpening =
+    atOpening(first.alone, opening, first) *
+    atOpening(ofSecond, first.followersAtOpening, second) *
+    atOpening(ofThird, followersOfTwoAtOpening.get(place), third)
+  const odds = Math.log((first.alone * ofSecond * ofThird) / asOpening)
   return { first, second, ofSecond, insideOdds: Math.min(odds, MAX_INSIDE) }
 }
 
@@ -120,16 +188,23 @@ export function startOf(text: string): Start {
  * How much likelier a text that starts so stands behind that end than anywhere: log-odds in nats,
  * mostly from -4 to 10; 0 where nothing is known of the characters.
  */
-export function association(end: End, { first, second, ofSecond }: Start): number {
-  const behindEnd = behind(behind(first.alone, end.behindLast, first), end.behindLastTwo, first)
+export function association(
+  { last, behindLastTwo }: End,
+  { first, second, ofSecond }: Start,
+): number {
+  const behindEnd = behind(behind(first.alone, last.followers, first), behindLastTwo, first)
   // Behind two characters of the text itself its end says nothing more.
-  const behindFirst = behind(ofSecond, followersOf.get(end.last + first.text), second)
+  const behindFirst = behind(ofSecond, followersOfTwo.get(placeOf(last, first)), second)
   return Math.log((behindEnd / first.alone) * (behindFirst / ofSecond))
 }
 
-function characterOf(text: string): Character {
-  const alone = probabilities.get(text)
-  return { text, alone: alone ?? UNKNOWN, isKnown: alone !== undefined }
+function characterAt(text: string, place: number): Character {
+  return characters.get(text.charCodeAt(place)) ?? UNCOUNTED
+}
+
+/** Of two characters; behind one that was never counted nothing stands. */
+function placeOf(first: Character, second: Character): number {
+  return first.place === 0 || second.place === 0 ? -1 : first.place * MAX_CHARACTERS + second.place
 }
 
 /**
@@ -140,33 +215,23 @@ function characterOf(text: string): Character {
 function behind(
   ofFewer: number,
   followers: Followers | undefined,
-  { text, isKnown }: Character,
+  { unit, place }: Character,
 ): number {
-  if (followers === undefined || !isKnown) return ofFewer
-  return (1 - MIN_LEFT) * counted(followers, text) + leftBy(followers) * ofFewer
+  if (followers === undefined || place === 0) return ofFewer
+  return (1 - MIN_LEFT) * followers.of(unit) + followers.left * ofFewer
 }
 
 /**
  * The same at the beginning of a paragraph, where most characters never stand: what is not named
  * there is rarer than all that is.
  */
-function atBeginning(ofFewer: number, before: string, { text, isKnown }: Character): number {
-  const followers = isKnown ? followersOf.get(BEGINNING + before) : undefined
-  if (followers === undefined) return ofFewer
-  const named = counted(followers, text)
+function atOpening(
+  ofFewer: number,
+  followers: Followers | undefined,
+  { unit, place }: Character,
+): number {
+  if (followers === undefined || place === 0) return ofFewer
+  const named = followers.of(unit)
   if (named > 0) return (1 - OTHERS) * named + OTHERS * ofFewer
-  return Math.min(leftBy(followers) * ofFewer, CLASSES[followers.length - 1] ?? 0)
-}
-
-function leftBy([percent]: Followers): number {
-  return Math.max(MIN_LEFT, percent / 100)
-}
-
-function counted(followers: Followers, character: string): number {
-  const at = followers[1].indexOf(character)
-  if (at === -1) return 0
-  for (let place = 2; place < followers.length; place++) {
-    if (at < Number(followers[place])) return CLASSES[place - 1] ?? 0
-  }
-  return 0
+  return Math.min(followers.left * ofFewer, followers.rarest)
 }

@@ -83,7 +83,8 @@ function stretches(blocks: readonly TextBlock[]): number[][] {
   return all
 }
 
-function inOrder(blocks: readonly TextBlock[], stretch: readonly number[]): number[] {
+function inOrder(blocks: readonly TextBlock[], stretch: readonly number[]): readonly number[] {
+  if (stretch.length < 3) return stretch
   const known = new Map<number, number>()
   const follows = (before: number, after: number): number | null => {
     const [torn, rest] = [blocks[stretch[before] ?? -1], blocks[stretch[after] ?? -1]]

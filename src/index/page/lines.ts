@@ -42,8 +42,10 @@ export interface Line {
 /** Longest end of a sentence with a bracket behind it, in characters. */
 const MAX_END = 24
 const SECOND_ITEM = /^(?:另讯|又讯|另据)/u
-const END_MARK =
-  /(?:[。！？!?…：:]|[。！？!?…]?[”’」』"]|[。！？!?][(（][^()（）]{1,20}[)）]|[。！？!?…][)）】]|[a-z\d][.])$/u
+const ENDS = '。！？!?…：:”’」』"'
+/** Ends that need a look at what stands before them. */
+const BRACKETS_AND_POINTS = ')）】.'
+const END_MARK = /(?:[。！？!?][(（][^()（）]{1,20}[)）]|[。！？!?…][)）】]|[a-z\d][.])$/u
 const SENTENCE_INSIDE = /[。！？,，;；]|[.!?]\s+\p{Lu}/u
 /** Longest headline, in characters: those of the seed pages have up to 40. */
 const MAX_HEADLINE = 48
@@ -216,12 +218,19 @@ function isAskedHead(raw: readonly RawLine[], at: number, above: Line | undefine
 }
 
 function looksLikeHead(text: string, beforeLead: boolean): boolean {
+  if (!beforeLead && SENTENCE_INSIDE.test(text)) return false
   if (CLOSES_NOTICE.test(text)) return false
   if (beforeLead && !/[。：:]$/u.test(text)) return true
   if (LIST_COMMA_END.test(text) || SPOKEN.test(text)) return false
-  if (SENTENCE_INSIDE.test(text)) return false
   // A quoted word may stand last in a head, so a closing quotation mark alone proves nothing.
-  return !END_MARK.test(text) || /[^。！？!?…][”’」』]$/u.test(text)
+  return !closesSentence(text) || /[^。！？!?…][”’」』]$/u.test(text)
+}
+
+/** Whether an end mark stands last; most texts are told by that character alone. */
+function closesSentence(text: string): boolean {
+  const last = text.charAt(text.length - 1)
+  if (ENDS.includes(last)) return true
+  return BRACKETS_AND_POINTS.includes(last) && END_MARK.test(text.slice(-MAX_END))
 }
 
 /** The part `[from, to)` of a line as one of its own. */
@@ -240,7 +249,7 @@ function newLine(
     kind,
     marks: 0,
     lead: false,
-    ended: END_MARK.test(text.slice(-MAX_END)) || CLOSES_NOTICE.test(text),
+    ended: closesSentence(text) || CLOSES_NOTICE.test(text),
     touchesPrevious,
     opensParagraph: opensParagraph && from === 0,
     isListItem: false,

@@ -33,11 +33,12 @@ export function partsOf(
   drafts: readonly ArticleDraft[],
   index: LineIndex,
 ): PagePart[] {
-  const owned = new Map(drafts.flatMap((draft, article) => ownedLines(draft, article)))
+  const owned = new Map<Line, readonly [PartRole, number]>()
+  for (const [article, draft] of drafts.entries()) own(owned, draft, article)
   // Heads wait for the text that tells their roles, so items are not quite in page order.
   const lines = items.flatMap(linesOf).sort(([a], [b]) => a.start - b.start)
   return lines.map(([line, unowned]) => {
-    const { role, article } = owned.get(line) ?? { role: 'ignored', article: null }
+    const [role, article] = owned.get(line) ?? ['ignored', null]
     return {
       span: [line.start, line.end],
       line: index.lineAt(line.start),
@@ -66,17 +67,18 @@ export function doubtsOf(draft: ArticleDraft, index: LineIndex): Doubt[] {
   return doubts
 }
 
-function ownedLines(
+/** Notes what the lines of an article became. */
+function own(
+  owned: Map<Line, readonly [PartRole, number]>,
   { heads, subheads, bylines, paragraphs }: ArticleDraft,
   article: number,
-): [Line, { role: PartRole; article: number }][] {
-  const all: (readonly [Line, PartRole])[] = [
-    ...heads.roles,
-    ...subheads.map((line) => [line, 'subhead'] as const),
-    ...bylines.map((line) => [line, 'byline'] as const),
-    ...paragraphs.flatMap(({ lines }) => lines.map((line) => [line, 'paragraph'] as const)),
-  ]
-  return all.map(([line, role]) => [line, { role, article }])
+): void {
+  for (const [line, role] of heads.roles) owned.set(line, [role, article])
+  for (const line of subheads) owned.set(line, ['subhead', article])
+  for (const line of bylines) owned.set(line, ['byline', article])
+  for (const { lines } of paragraphs) {
+    for (const line of lines) owned.set(line, ['paragraph', article])
+  }
 }
 
 /** The lines of an item, each with the reason to ignore it where it belongs to no article. */

@@ -1,3 +1,5 @@
+import { lineEnds } from '../provenance.ts'
+
 /**
  * 本报讯, 【本报讯】, 晚报讯, 垦区报讯, 本台消息; 本报北京3月16日电, 新华社北京3月16日电; 【記者周明／臺北報導】; or 讯
  * alone.
@@ -40,9 +42,8 @@ export interface RawLine {
 /** The non-blank lines of a page, in order; `start` counts in its text. */
 export function* nonBlankLines(source: string): Generator<RawLine> {
   let touchesPrevious = false
-  let end = -1
-  for (let from = 0; from <= source.length; from = end + 1) {
-    end = lineEnd(source, from)
+  let from = 0
+  for (const end of lineEnds(source)) {
     const printed = source.slice(from, end)
     const text = printed.trim()
     if (text !== '') {
@@ -57,14 +58,6 @@ export function* nonBlankLines(source: string): Generator<RawLine> {
     // Between CR and LF stands no line.
     const isSplit = printed === '' && source[end] === '\n' && source[from - 1] === '\r'
     if (!isSplit) touchesPrevious = text !== ''
+    from = end + 1
   }
-}
-
-/** Where the line ends that begins at a place: at CR or LF, or at the end. */
-function lineEnd(source: string, from: number): number {
-  for (let at = from; at < source.length; at++) {
-    const unit = source.charCodeAt(at)
-    if (unit === 10 || unit === 13) return at
-  }
-  return source.length
 }
