@@ -63,11 +63,14 @@ export interface End {
 
 /** A character with what was counted of it. */
 interface Character {
+  /** UTF-16; 0 of one that was never counted. */
   readonly unit: number
   /** Its place among the characters that were counted, from 1; 0 of all others. */
   readonly place: number
   /** Its probability anywhere. */
   readonly alone: number
+  /** Its probability as the first of a paragraph. */
+  readonly opening: number
   readonly followers: Followers | undefined
   /** Its followers where it opens a paragraph. */
   readonly followersAtOpening: Followers | undefined
@@ -121,6 +124,7 @@ const counts = new Map<string, Followers>(
     ([context, row]) => [context, new Followers(row)],
   ),
 )
+const openings = counts.get(BEGINNING)
 const characters = new Map(
   [...(counts.get('')?.named() ?? [])].map(([unit, alone], at): [number, Character] => [
     unit,
@@ -128,6 +132,7 @@ const characters = new Map(
       unit,
       place: at + 1,
       alone,
+      opening: atOpening(alone, openings, unit),
       followers: counts.get(String.fromCharCode(unit)),
       followersAtOpening: counts.get(BEGINNING + String.fromCharCode(unit)),
     },
@@ -142,10 +147,10 @@ const UNCOUNTED: Character = {
   unit: 0,
   place: 0,
   alone: UNKNOWN,
+  opening: UNKNOWN,
   followers: undefined,
   followersAtOpening: undefined,
 }
-const opening = counts.get(BEGINNING)
 /** The followers of two characters, by the places of both: numbers are found faster than strings. */
 const followersOfTwo = new Map<number, Followers>()
 const followersOfTwoAtOpening = new Map<number, Followers>()
@@ -170,16 +175,16 @@ export function startOf(text: string): Start {
   const second = characterAt(text, 1)
   const third = characterAt(text, 2)
   const place = placeOf(first, second)
-  const ofSecond = behind(second.alone, first.followers, second)
+  const ofSecond = behind(second.alone, first.followers, second.unit)
   const ofThird = behind(
-    behind(third.alone, second.followers, third),
+    behind(third.alone, second.followers, third.unit),
     followersOfTwo.get(place),
-    third,
+    third.unit,
   )
   const asOpening =
-    atOpening(first.alone, opening, first) *
-    atOpening(ofSecond, first.followersAtOpening, second) *
-    atOpening(ofThird, followersOfTwoAtOpening.get(place), third)
+    first.opening *
+    atOpening(ofSecond, first.followersAtOpening, second.unit) *
+    atOpening(ofThird, followersOfTwoAtOpening.get(place), third.unit)
   const odds = Math.log((first.alone * ofSecond * ofThird) / asOpening)
   return { first, second, ofSecond, insideOdds: Math.min(odds, MAX_INSIDE) }
 }
@@ -192,9 +197,13 @@ export function association(
   { last, behindLastTwo }: End,
   { first, second, ofSecond }: Start,
 ): number {
-  const behindEnd = behind(behind(first.alone, last.followers, first), behindLastTwo, first)
+  const behindEnd = behind(
+    behind(first.alone, last.followers, first.unit),
+    behindLastTwo,
+    first.unit,
+  )
   // Behind two characters of the text itself its end says nothing more.
-  const behindFirst = behind(ofSecond, followersOfTwo.get(placeOf(last, first)), second)
+  const behindFirst = behind(ofSecond, followersOfTwo.get(placeOf(last, first)), second.unit)
   return Math.log((behindEnd / first.alone) * (behindFirst / ofSecond))
 }
 
@@ -212,12 +221,8 @@ function placeOf(first: Character, second: Character): number {
  * its probability behind fewer (interpolated n-grams; Jelinek and Mercer 1980). Behind a character
  * that was never counted, and of such a one, nothing more is known.
  */
-function behind(
-  ofFewer: number,
-  followers: Followers | undefined,
-  { unit, place }: Character,
-): number {
-  if (followers === undefined || place === 0) return ofFewer
+function behind(ofFewer: number, followers: Followers | undefined, unit: number): number {
+  if (followers === undefined || unit === 0) return ofFewer
   return (1 - MIN_LEFT) * followers.of(unit) + followers.left * ofFewer
 }
 
@@ -225,12 +230,8 @@ function behind(
  * The same at the beginning of a paragraph, where most characters never stand: what is not named
  * there is rarer than all that is.
  */
-function atOpening(
-  ofFewer: number,
-  followers: Followers | undefined,
-  { unit, place }: Character,
-): number {
-  if (followers === undefined || place === 0) return ofFewer
+function atOpening(ofFewer: number, followers: Followers | undefined, unit: number): number {
+  if (followers === undefined || unit === 0) return ofFewer
   const named = followers.of(unit)
   if (named > 0) return (1 - OTHERS) * named + OTHERS * ofFewer
   return Math.min(followers.left * ofFewer, followers.rarest)
