@@ -1,6 +1,7 @@
 import { fold } from '../index/words/fold.ts'
 import { datesInDigits } from '../index/words/numerals.ts'
 import { districtsOf, namesACity, type Place, placesIn } from './places.ts'
+import { languageOf } from './question.ts'
 import { questionWords } from './question-words.ts'
 
 /** Something that a question names and the article at hand contradicts. */
@@ -197,7 +198,7 @@ function membersIn(text: string): Member[] {
 
 /** Words of an alphabet in a Chinese question: such a name is printed as it is asked for, or not there. */
 function wordsApart(text: string): Named['names'] {
-  if (!/\p{Script=Han}/u.test(text)) return []
+  if (languageOf(text) !== 'zh') return []
   const words = text.match(/[a-z]{4,}/giu) ?? []
   return words.map((word) => ({ asked: word, forms: [word] }))
 }

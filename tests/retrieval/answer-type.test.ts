@@ -48,6 +48,14 @@ describe('the kind of fact a question asks for', () => {
   })
 })
 
+describe('how many times as much', () => {
+  it('is told by 倍, and not by any number', () => {
+    expect(holds('产量是去年的几倍?', '产量是2019年的1.86倍。')).toBe(true)
+    expect(holds('产量是去年的几倍?', '产量翻了两番。')).toBe(true)
+    expect(holds('产量是去年的几倍?', '5月25日投产,共409亿元。')).toBe(false)
+  })
+})
+
 describe('a person', () => {
   it('is told by an office or a role beside the name, and never required', () => {
     expect(holds('谁主持会议?', '县长王平主持会议。')).toBe(true)

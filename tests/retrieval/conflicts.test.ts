@@ -29,6 +29,7 @@ describe('an article contradicts a question', () => {
 
   it.each([
     '2020年的工作会议谁参加了?',
+    'Which court (法院) met in Qinghe on 3月16日?',
     '二〇二〇年三月十六日谁开会?',
     '3号线什么时候通车?',
     '第二季度的工作怎么样?',
