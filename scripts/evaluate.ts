@@ -155,12 +155,14 @@ function pagesTable({ byDamage, wholeArticles, megabytesPerSecond }: PagesReport
     ...Object.values(f1).map((value) => value.toFixed(3)),
   ])
   const names = ['made', 'pages', 'articles', 'paragraphs', 'bylines', 'dates', 'sections']
-  const [whole, damaged] = [megabytesPerSecond.whole, megabytesPerSecond.damaged]
+  const [whole, damaged] = [megabytesPerSecond.whole, megabytesPerSecond.damaged].map(
+    (speed) => speed?.toFixed(1) ?? '–',
+  )
   return [
     table([names, ...rows]),
     '',
     `F1 on pages of ${wholeArticles} whole articles`,
-    `read at ${whole.toFixed(1)} MB/s as printed, ${damaged.toFixed(1)} MB/s damaged`,
+    `read at ${whole} MB/s as printed, ${damaged} MB/s damaged`,
   ].join('\n')
 }
 

@@ -1,9 +1,4 @@
-import {
-  BEGINNING,
-  BEGINNING_LENGTH,
-  foldCharacters,
-  MAX_CONTEXT,
-} from '../../src/index/page/characters.ts'
+import { BEGINNING, foldCharacters } from '../../src/index/page/counted-characters.ts'
 
 /** Paragraphs shorter than this are heads, names and lists. */
 const MIN_LENGTH = 20
@@ -16,6 +11,11 @@ const MIN_LENGTH = 20
 const MIN_SEEN = [10, 10, 40] as const
 const MIN_OPENINGS = 10
 
+/** Most characters by which the one behind them is told, where no paragraph begins. */
+const MAX_CONTEXT = 2
+/** Characters of a beginning that are counted. */
+const BEGINNING_LENGTH = 3
+
 /** Counts what follows what in running text, and what paragraphs open with. */
 export class CharacterCounts {
   /** By context, how often each character follows it. */
@@ -24,7 +24,7 @@ export class CharacterCounts {
   /** Counts a paragraph without its white space. */
   add(paragraph: string): void {
     if (paragraph.length < MIN_LENGTH) return
-    const characters = [...foldCharacters(paragraph)].filter((one) => one !== BEGINNING)
+    const characters = [...foldCharacters(paragraph)]
     for (const [at, character] of characters.entries()) {
       for (let length = 0; length <= MAX_CONTEXT && length <= at; length++) {
         this.#count(characters.slice(at - length, at).join(''), character)

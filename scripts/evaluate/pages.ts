@@ -25,8 +25,8 @@ export interface DamageReport {
 export interface PagesReport {
   readonly wholeArticles: number
   readonly byDamage: readonly DamageReport[]
-  /** UTF-8 by processor time, of code that has run before: of whole pages, and of all others. */
-  readonly megabytesPerSecond: { readonly whole: number; readonly damaged: number }
+  /** UTF-8 by processor time, of code that has run before: of whole pages, of all others; null without such. */
+  readonly megabytesPerSecond: { readonly whole: number | null; readonly damaged: number | null }
 }
 
 /** What is read to measure the speed of it, in bytes; pages are read again until it is enough. */
@@ -72,9 +72,9 @@ export function evaluatePages(count: number, gold: string, archive: string | nul
   return { wholeArticles: whole.length, byDamage, megabytesPerSecond }
 }
 
-/** Megabytes of these pages that are read in a second of processor time; 0 without pages. */
-function speedOn(pages: readonly string[]): number {
-  if (pages.length === 0) return 0
+/** Megabytes of these pages that are read in a second of processor time; null without pages. */
+function speedOn(pages: readonly string[]): number | null {
+  if (pages.length === 0) return null
   const started = process.cpuUsage()
   let bytes = 0
   while (bytes < READ_FOR_SPEED) {

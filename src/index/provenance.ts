@@ -79,16 +79,18 @@ function isDigit(character: string): boolean {
   return /\p{Nd}/u.test(character)
 }
 
-/** The places where lines end: at each CR and LF, and at the end of the text. */
-export function* lineEnds(source: string): Generator<number> {
+/** Where each line ends and where the next begins: behind CR LF, LF or CR alone; the last at the end. */
+export function* lineEnds(source: string): Generator<[end: number, next: number]> {
   let [feed, carriage] = [source.indexOf('\n'), source.indexOf('\r')]
   while (feed !== -1 || carriage !== -1) {
     const isFeed = carriage === -1 || (feed !== -1 && feed < carriage)
-    yield isFeed ? feed : carriage
-    if (isFeed) feed = source.indexOf('\n', feed + 1)
-    else carriage = source.indexOf('\r', carriage + 1)
+    const end = isFeed ? feed : carriage
+    const next = !isFeed && feed === carriage + 1 ? end + 2 : end + 1
+    yield [end, next]
+    if (feed !== -1 && feed < next) feed = source.indexOf('\n', next)
+    if (!isFeed) carriage = source.indexOf('\r', next)
   }
-  yield source.length
+  yield [source.length, source.length]
 }
 
 /** Turns offsets of one text into line numbers; a line ends with CR LF, LF, or CR alone. */
@@ -96,10 +98,7 @@ export class LineIndex {
   readonly #starts: number[] = [0]
 
   constructor(text: string) {
-    for (const end of lineEnds(text)) {
-      const isSplit = text[end] === '\r' && text[end + 1] === '\n'
-      if (!isSplit && end < text.length) this.#starts.push(end + 1)
-    }
+    for (const [end, next] of lineEnds(text)) if (next > end) this.#starts.push(next)
   }
 
   /** The line, from 1, that holds the unit at `offset`. */

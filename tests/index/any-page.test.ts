@@ -140,6 +140,8 @@ describe('a page of a size that no newspaper prints', () => {
     const source = `${piece.repeat(MEGABYTE / piece.length)}甲。`
     for (const article of readPage(source).articles) passagesOf(article, source)
     expect(readPage(`甲${' '.repeat(MEGABYTE)}${piece}乙。`).articles).toHaveLength(1)
+    const lead = `本报讯 ${' '.repeat(MEGABYTE)}${piece}记者`
+    expect(readPage(lead).articles.length).toBeLessThanOrEqual(1)
   })
 
   it.each([

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import {
+  namesPhotographers,
   readByline,
   readLeadByline,
+  readNames,
   readNamesInBrackets,
   readNamesOf,
   readNamesOfBody,
@@ -231,5 +233,28 @@ describe('names in brackets behind the last sentence', () => {
     expect(splitInlineByline('大桥通车了。(长河镇 修路)')).toBe(null)
     expect(splitInlineByline('大桥通车了。（见下图）')).toBe(null)
     expect(splitInlineByline('他说:“好。”（笑声）')).toBe(null)
+  })
+})
+
+describe('a name with what its bearer is', () => {
+  it('is read behind a sign, in brackets and in a lead', () => {
+    expect(readNamesInBrackets('◎ 李建华(市第三中学教师)')).toEqual(line(['李建华']))
+    expect(readNamesInBrackets('(市第三中学 李建华)')).toEqual(line(['李建华']))
+    expect(readLeadByline('本报讯(安和法院 徐斌)12月15日,法院开庭。')).toEqual(line(['徐斌']))
+  })
+})
+
+describe('who took all photos', () => {
+  it.each(['本组图片由记者 张帆 摄', '本版图片均由记者 张帆 摄', '本组图片由记者张帆摄'])(
+    'wrote nothing: %s',
+    (text) => {
+      expect(namesPhotographers(text)).toBe(true)
+    },
+  )
+})
+
+describe('公告, set apart or not,', () => {
+  it.each(['公 告', '公告', '简 讯'])('is no name: %s', (text) => {
+    expect(readNames(text)).toBe(null)
   })
 })

@@ -120,6 +120,11 @@ describe('characters that were never counted', () => {
 })
 
 describe('a text of a single character', () => {
+  it('goes on by what follows that one character', () => {
+    expect(together('国', '家的')).toBeGreaterThan(together('国', '的家'))
+    expect(Number.isFinite(together('国', '家的'))).toBe(true)
+  })
+
   it('gets nothing for words that it could be the beginning of', () => {
     for (const [before, single] of [
       ['中国', '的'],

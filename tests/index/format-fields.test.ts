@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/index/article.ts'
 import { noMetadata } from '../../src/index/formats/metadata.ts'
-import { readDocument } from '../../src/index/formats/read-source.ts'
+import { isSource, readDocument } from '../../src/index/formats/read-source.ts'
 import { texts } from '../support/printed-page.ts'
 
 function read(name: string, source: string): readonly Article[] {
@@ -116,5 +116,30 @@ describe('marks of Markdown by the thousand', () => {
   ])('are none: %s', (_, marks) => {
     const [article] = read('a.md', `# 通车\n\n**大桥**通车了。\n\n${marks}\n`)
     expect(texts(article)[0]).toBe('大桥通车了。')
+  })
+})
+
+describe('the fields of a record that say nothing', () => {
+  it.each([
+    [{ author: '', reporter: '周明' }, { reporters: ['周明'] }],
+    [{ author: [], authors: ['周明'] }, { reporters: ['周明'] }],
+    [{ date: 'unknown', published: '2024-08-28' }, { date: { iso: '2024-08-28' } }],
+    [{ publishTime: '20240828123000' }, { date: { iso: '2024-08-28' } }],
+    [{ date: '2024 年 8 月 28 日' }, { date: { iso: '2024-08-28' } }],
+    [{ date: 'Wed, 28 Aug 2024 10:00:00 GMT' }, { date: { iso: '2024-08-28' } }],
+  ])('leave the word to others: %j', (fields, expected) => {
+    const source = JSON.stringify({ title: '港口开工', content: '港口开工了。', ...fields })
+    expect(read('a.json', source)[0]).toMatchObject(expected)
+  })
+
+  it.each(['March 5', 'Aug 2024', 'Weekly News 5', 'Issue 1024'])('make no date: %s', (date) => {
+    const source = JSON.stringify({ title: '港口开工', date, content: '港口开工了。' })
+    expect(read('a.json', source)[0]?.date.iso).toBe(null)
+  })
+})
+
+describe('a file whose ending is a word of the language it is read with', () => {
+  it.each(['a.constructor', 'a.__proto__', 'a.toString'])('is no source: %s', (name) => {
+    expect(isSource(name)).toBe(false)
   })
 })

@@ -98,6 +98,17 @@ describe('a Markdown file', () => {
     })
   })
 
+  it('whose only heading repeats its title has no subhead', () => {
+    const [article] = read('a.md', '---\ntitle: 城南公园开园\n---\n# 城南公园开园\n\n正文。\n')
+    expect(article).toMatchObject({ headline: '城南公园开园', subheads: [] })
+  })
+
+  it('with CR alone at its line ends has front matter too', () => {
+    const [article] = read('a.md', '---\rtitle: 城南公园开园\rdate: 2024-08-28\r---\r正文。\r')
+    expect(article).toMatchObject({ headline: '城南公园开园', date: { iso: '2024-08-28' } })
+    expect(texts(article)).toEqual(['正文。'])
+  })
+
   it('with broken front matter is read all the same', () => {
     expect(texts(read('a.md', '---\n: [\n---\nText stays.\n')[0])).toEqual(['Text stays.'])
   })
@@ -173,6 +184,13 @@ describe('JSON', () => {
     const { articles, doubts } = readDocument('a.jsonl', source, noMetadata)
     expect(articles.map(({ headline }) => headline)).toEqual(['大桥通车', '大桥通车'])
     expect(doubts).toEqual([{ line: 2, reason: 'this line is not JSON and was left out' }])
+  })
+
+  it('of which a record has no text doubts that one', () => {
+    const source = `${JSON.stringify(record)}\n{"title":"没有正文"}\n`
+    const { articles, doubts } = readDocument('a.jsonl', source, noMetadata)
+    expect(articles).toHaveLength(1)
+    expect(doubts).toEqual([{ line: 2, reason: 'this record has no text and was left out' }])
   })
 
   it('that is none names the place', () => {

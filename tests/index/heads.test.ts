@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BRIDGE, PARK, page } from '../support/printed-page.ts'
+import { BRIDGE, PARK, page, texts } from '../support/printed-page.ts'
 
 describe('a head that ends in 讯', () => {
   it.each(['春季防汛讯 全县备战', '公安机关依法传讯 嫌疑人到案'])('is no lead: %s', (headline) => {
@@ -88,5 +88,18 @@ describe('the headline of a package', () => {
       '城乡处处涌动“志愿红”',
       null,
     ])
+  })
+})
+
+describe('a kicker that ends in a colon', () => {
+  it('opens the article below it, and closes none', () => {
+    const [first, second] = page(
+      ...BRIDGE.slice(0, 2),
+      '炼铁厂:',
+      '高炉利用系数再破纪录',
+      '本报讯 11月,高炉利用系数达到3.2。',
+    )
+    expect(texts(first)).toEqual([BRIDGE[1]])
+    expect(second).toMatchObject({ headline: '高炉利用系数再破纪录', kicker: '炼铁厂:' })
   })
 })

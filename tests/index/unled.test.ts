@@ -89,7 +89,7 @@ describe('subheads', () => {
 })
 
 describe('the name of an item', () => {
-  it.each(['简讯', '遗失启事', '关于调整公交线路的通告', '一句话新闻', '更正'])(
+  it.each(['简讯', '公 告', '遗失启事', '关于调整公交线路的通告', '一句话新闻', '更正'])(
     'opens one wherever a sentence has ended: %s',
     (name) => {
       const item = '青河镇昨日举办图书展,市民踊跃参加。'

@@ -1,10 +1,11 @@
 import { type Article, noDate, type Paragraph, withoutWhiteSpace } from '../article.ts'
-import { readByline, readLeadByline, splitInlineByline } from '../page/byline.ts'
+import { namesOnlyEditors, readByline, readLeadByline, splitInlineByline } from '../page/byline.ts'
 import { isoDate } from '../page/calendar.ts'
 import { mainYear, readDate } from '../page/dateline.ts'
 import { joinSpans, type LineIndex } from '../provenance.ts'
 import type { Block } from './blocks.ts'
-import { type Metadata, metadataDate } from './metadata.ts'
+import { readInfoLine } from './info-line.ts'
+import { type Metadata, metadataDate, noMetadata, withDefaults } from './metadata.ts'
 
 /** What a document's articles are made from. */
 export interface DocumentParts {
@@ -28,6 +29,8 @@ interface Draft {
   url: string | null
   subheads: string[]
   blocks: TextBlock[]
+  /** What lines of its own say about it: 来源:南河日报. */
+  said: Metadata
 }
 
 /** Headline over several short items: 快讯, 简讯. */
@@ -121,7 +124,15 @@ function draftArticles(blocks: readonly TextBlock[], level: number, metadata: Me
   let section: string | null = null
   let current: Draft | null = null
   const open = (headline: string): Draft => {
-    const draft = { headline, packageHeadline: null, section, url: null, subheads: [], blocks: [] }
+    const draft = {
+      headline,
+      packageHeadline: null,
+      section,
+      url: null,
+      subheads: [],
+      blocks: [],
+      said: noMetadata,
+    }
     drafts.push(draft)
     return draft
   }
@@ -144,6 +155,12 @@ function draftArticles(blocks: readonly TextBlock[], level: number, metadata: Me
 
 function addParagraph(draft: Draft, block: TextBlock): void {
   if (BOOKKEEPING.test(block.text) || LABEL.test(block.text)) return
+  const said = readInfoLine(block.text)
+  if (said !== null) {
+    draft.said = withDefaults(draft.said, said)
+    return
+  }
+  if (namesOnlyEditors(block.text)) return
   if (block.url !== null && ORIGINAL.test(block.text)) draft.url = block.url
   else draft.blocks.push(block)
 }
@@ -198,16 +215,20 @@ function withSubheads(draft: Draft): Draft {
     .filter((text) => !headline.includes(withoutWhiteSpace(text)))
   return {
     ...draft,
-    subheads: [...draft.subheads, ...subheads],
+    subheads: [
+      ...draft.subheads.filter((text) => withoutWhiteSpace(text) !== headline),
+      ...subheads,
+    ],
     blocks: blocks.filter((block, at) => !isHead(block, at)),
   }
 }
 
 function finish(
   draft: Draft,
-  { lines, metadata }: Pick<DocumentParts, 'lines' | 'metadata'>,
+  { lines, metadata: ofFile }: Pick<DocumentParts, 'lines' | 'metadata'>,
   year: string | null,
 ): Article {
+  const metadata = withDefaults(ofFile, draft.said)
   const paragraphs: Paragraph[] = withoutRepeats(draft.blocks).map(({ spans, text }) => ({
     text,
     spans,

@@ -3,17 +3,20 @@ import { joinSpans, LineIndex } from '../provenance.ts'
 import type { Block } from './blocks.ts'
 import { documentArticles } from './document.ts'
 import { attribute, isChrome, nodeBlocks, parseHtml } from './html-blocks.ts'
+import { readInfoLine } from './info-line.ts'
 import type { ReadDocument } from './markdown.ts'
-import { type Metadata, readMetadata, withDefaults } from './metadata.ts'
+import { type Metadata, noMetadata, readMetadata, withDefaults } from './metadata.ts'
 import { PlainText } from './plain-text.ts'
 
 /** Shortest paragraph that counts as running text when the article of a page is looked for. */
 const RUNNING_TEXT = 25
+/** Longest line that tells of an article, in characters with their white space. */
+const MAX_LINE = 300
 const PARAGRAPH = /^(?:p|pre|td|blockquote|li)$/u
 
 /**
  * Reads an HTML page of one article or several:
- * 1. what its head says: schema.org data, `meta` elements, title
+ * 1. what its head says: schema.org data, `meta` elements, title; and a line that says so (来源:南河日报)
  * 2. its articles: `article` elements, else the element marked as article body or `main`, else the
  *    one with the most running text of its own
  * 3. their blocks, without navigation, forms, scripts and captions
@@ -22,9 +25,12 @@ export function readHtml(source: string, defaults: Metadata): ReadDocument {
   const document = parseHtml(source)
   const elements = [...elementsOf(document)]
   const said = headMetadata(elements)
-  const metadata = withDefaults(said, defaults)
-  const plain = new PlainText(source)
   const roots = articleRoots(document)
+  // On a page of several articles such a line belongs to the one that it stands in.
+  const [printed] =
+    roots.length > 1 ? [] : elements.flatMap((one) => readInfoLine(shortText(one)) ?? [])
+  const metadata = withDefaults(withDefaults(said, printed ?? noMetadata), defaults)
+  const plain = new PlainText(source)
   const blocks = roots.map((root) => nodeBlocks(root, plain))
   const lines = new LineIndex(source)
   const { text } = plain
@@ -197,6 +203,22 @@ function newsArticle(json: string): Record<string, unknown> {
   } catch {
     return {}
   }
+}
+
+/** All text of an element; empty where that is more than a line. */
+function shortText(element: Dom.Element): string {
+  if (element.childNodes.length > MAX_LINE) return ''
+  let text = ''
+  const todo: Dom.ChildNode[] = [...element.childNodes].reverse()
+  for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
+    if (tree.isTextNode(node)) text += node.value
+    if (text.length > MAX_LINE) return ''
+    if (!tree.isElementNode(node)) continue
+    if (node.childNodes.length > MAX_LINE) return ''
+    todo.push(...[...node.childNodes].reverse())
+    text += ' '
+  }
+  return text.replace(/\s+/gu, ' ')
 }
 
 function rawText(element: Dom.Element): string {

@@ -27,10 +27,13 @@ export function readJson(source: string, defaults: Metadata): ReadDocument {
 export function readJsonLines(source: string, defaults: Metadata): ReadDocument {
   const records: Placed[] = []
   const faults: { offset: number; error: unknown }[] = []
+  const withoutText: number[] = []
   for (const { 0: line, index } of source.matchAll(/[^\r\n]+/gu)) {
     if (line.trim() === '') continue
     try {
-      records.push(...recordsOf(parse(line, index)))
+      const found = recordsOf(parse(line, index))
+      if (found.length === 0) withoutText.push(index)
+      records.push(...found)
     } catch (error) {
       faults.push({ offset: index, error })
     }
@@ -38,8 +41,11 @@ export function readJsonLines(source: string, defaults: Metadata): ReadDocument 
   const [first] = faults
   if (first !== undefined && records.length === 0) throw first.error
   const lines = new LineIndex(source)
-  const reason = 'this line is not JSON and was left out'
-  const doubts = faults.map(({ offset }) => ({ line: lines.lineAt(offset), reason }))
+  const doubted = (reason: string) => (offset: number) => ({ line: lines.lineAt(offset), reason })
+  const doubts = [
+    ...faults.map(({ offset }) => offset).map(doubted('this line is not JSON and was left out')),
+    ...withoutText.map(doubted('this record has no text and was left out')),
+  ].sort((a, b) => a.line - b.line)
   return { ...readRecords(source, records, defaults), doubts }
 }
 
@@ -133,14 +139,15 @@ function withoutEscapes(raw: string): { text: string; placeOf: (at: number) => n
   return { text: parts.join(''), placeOf: (at) => places[at] ?? raw.length }
 }
 
+const LINE_END = /\\r\\n|\\n|\\r(?!\\n)/gu
+const EMPTY_LINE = new RegExp(
+  `(?:${LINE_END.source})(?:\\s|${LINE_END.source})*(?:${LINE_END.source})`,
+  'gu',
+)
+
 /** Paragraphs of a string with escaped line ends: parted by empty lines if it has any, else by lines. */
 function paragraphs(raw: string, offset: number): Span[] {
-  const end = /\\r\\n|\\n|\\r(?!\\n)/u
-  const parting = new RegExp(`(?:${end.source})(?:\\s|${end.source})*(?:${end.source})`, 'u').test(
-    raw,
-  )
-    ? new RegExp(`(?:${end.source})(?:\\s|${end.source})*(?:${end.source})`, 'gu')
-    : new RegExp(end.source, 'gu')
+  const parting = raw.search(EMPTY_LINE) === -1 ? LINE_END : EMPTY_LINE
   const spans: Span[] = []
   let from = 0
   for (const { index, 0: gap } of raw.matchAll(parting)) {

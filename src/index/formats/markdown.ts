@@ -10,7 +10,8 @@ import { type Metadata, readMetadata, withDefaults } from './metadata.ts'
 import { readPageText } from './page.ts'
 import { PlainText } from './plain-text.ts'
 
-const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/u
+const FRONT_MATTER =
+  /^---[ \t]*(?:\r\n?|\n)([\s\S]*?)(?:\r\n?|\n)(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|$)/u
 
 /** What a reader of a format makes of a file: its articles, and the plain text their spans lie in. */
 export interface ReadDocument {
@@ -28,7 +29,7 @@ export interface ReadDocument {
  */
 export function readMarkdown(source: string, defaults: Metadata): ReadDocument {
   const front = FRONT_MATTER.exec(source)
-  const metadata = withDefaults(frontMatter(front?.[1] ?? ''), defaults)
+  const metadata = withDefaults(frontMatter(front?.[1]?.replace(/\r\n?/gu, '\n') ?? ''), defaults)
   const start = front?.[0].length ?? 0
   if (front === null && hasLead(source)) return readPageText(source, defaults)
   if (hasMarksAlone(source)) return readPageText(source, metadata)
@@ -44,7 +45,7 @@ export function readMarkdown(source: string, defaults: Metadata): ReadDocument {
 
 /** A line opens with 本报讯 or the like, as newspaper pages do and documents do not. */
 function hasLead(source: string): boolean {
-  return source.split('\n').some((line) => opensLikeLead(line.trim()))
+  return source.split(/[\r\n]+/u).some((line) => opensLikeLead(line.trim()))
 }
 
 /** Front matter that is no mapping, or no YAML, says nothing. */

@@ -98,11 +98,12 @@ export function readMetadata(values: Readonly<Record<string, unknown>>): Metadat
     }
     return null
   }
-  const authors = FIELDS.authors.map((name) => named.get(name)).find((value) => value != null)
+  const dates = FIELDS.date.flatMap((name) => isoDate(textOf(named.get(name)) ?? '') ?? [])
+  const authors = FIELDS.authors.map((name) => namesOf(named.get(name)))
   return {
     title: first(FIELDS.title),
-    date: isoDate(first(FIELDS.date) ?? ''),
-    authors: namesOf(authors),
+    date: dates[0] ?? null,
+    authors: authors.find((names) => names.length > 0) ?? [],
     newspaper: first(FIELDS.newspaper),
     section: first(FIELDS.section),
     url: first(FIELDS.url),

@@ -23,7 +23,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 
 /** Whether a file of this name is read at all; others are left alone without a word. */
 export function isSource(name: string): boolean {
-  return READERS[endingOf(name)] !== undefined
+  return Object.hasOwn(READERS, endingOf(name))
 }
 
 /**
@@ -32,7 +32,7 @@ export function isSource(name: string): boolean {
  * @throws {IndexError} FILE_UNREADABLE for JSON that is none
  */
 export function readDocument(name: string, source: string, defaults: Metadata): ReadDocument {
-  const read = READERS[endingOf(name)] ?? READERS['txt']
+  const read = READERS[isSource(name) ? endingOf(name) : 'txt']
   const date = defaults.date ?? isoDate(name.slice(name.lastIndexOf('/') + 1))
   return read === undefined ? { plain: source, articles: [] } : read(source, { ...defaults, date })
 }

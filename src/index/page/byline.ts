@@ -36,11 +36,14 @@ const SEPARATOR = /[\s、:：,，/／|｜·]*\s[\s、:：,，/／|｜]*|[、:：
 
 /** The body that somebody writes for, before the name: 长河镇, 区疾控中心. */
 const BODY =
-  /^\p{Script=Han}{0,12}(?:市民|读者|村民|居民|镇|乡|街道|办事处|社区|村|局|办|委|部|院|校|所|站|中心|大队|支队|中队|公司|集团|政府|电视台|日报社)[\s、:：]+/u
+  /^\p{Script=Han}{0,12}(?:市民|读者|村民|居民|镇|乡|街道|办事处|社区|村|局|办|委|部|院|校|所|站|中心|中学|小学|大学|大队|支队|中队|公司|集团|政府|电视台|日报社)[\s、:：]+/u
 
 /** The post of somebody who writes, before the name and behind a sign: ■ 市政协主任 周明. */
 const POST =
   /^\p{Script=Han}{2,16}(?:主任|书记|[局处部院校科所站会镇市县区]长|主席|教授|教师|老师|医生|律师)\s+/u
+
+/** (市第三中学教师) behind the name. */
+const WHAT_THEY_ARE = /[(（]\p{Script=Han}{2,16}[)）]$/u
 
 /** Words that stand where names do: what a column is called, or how a story came about. */
 const NO_NAME =
@@ -63,6 +66,9 @@ const OPEN_IN_LEAD =
 /** Who takes photos may have a role: 本报记者 周明 摄 names nobody who wrote. */
 const ROLE_OF_PHOTOGRAPHER =
   /^(?:本报|全媒体|融媒体|摄影|特约|见习|实习)*(?:记者|記者|通讯员|通訊員)[\s:：]*/u
+
+/** 本组图片由, 本版图片均由: before who took them. */
+const PHOTOS_BY = /^(?:本[组版报]|以上)?(?:图片|照片)(?:均|皆)?由/u
 
 /** What some word of every byline holds, so that most lines need no closer look. */
 const SIGNS = new RegExp(`记者|記者|通讯员|通訊員|报道员|文|报|^by|${AUTHORS}`, 'iu')
@@ -97,14 +103,15 @@ export function readByline(text: string): Byline | null {
  * likely one; in brackets the body that they write for may stand before them.
  */
 export function readNamesInBrackets(text: string): Byline | null {
-  const inside = /^(?:[(（]([^()（）]{2,30})[)）]|[□■◇◆○●△▲◎★☆※]\s*(\S.{1,20}))$/u.exec(text)
-  const names = inside?.[1]?.replace(BODY, '') ?? inside?.[2]?.replace(POST, '')
+  const inside = /^(?:[(（]([^()（）]{2,30})[)）]|[□■◇◆○●△▲◎★☆※]\s*(\S.{1,24}))$/u.exec(text)
+  const behindSign = inside?.[2]?.replace(WHAT_THEY_ARE, '').replace(POST, '')
+  const names = inside?.[1]?.replace(BODY, '') ?? behindSign
   return names === undefined ? null : readNames(names.replace(GLUED_MARK, '').trim())
 }
 
 /** 周明 or 周明(退休教师): names and what their bearers are. */
 export function readNamesOf(text: string): Byline | null {
-  return readNames(text.replace(/[(（]\p{Script=Han}{2,10}[)）]$/u, '').trim())
+  return readNames(text.replace(WHAT_THEY_ARE, '').trim())
 }
 
 /** 长河镇 周明, 市民 李萍: names behind a body or what their bearers are. */
@@ -122,7 +129,7 @@ export function readNames(text: string): Byline | null {
 /** Whether a line says who took a photo, and no more: 周明 摄, 本报记者 周明 摄, 周明 李萍/摄, 供图:王平. */
 export function namesPhotographers(text: string): boolean {
   if (text.length > MAX_LENGTH || !PHOTO.test(text)) return false
-  const plain = text.replace(AROUND, '')
+  const plain = text.replace(AROUND, '').replace(PHOTOS_BY, '')
   const before = /^(.{2,32}?)(?:[\s/／]*(?:摄|摄影|供图)|[\s/／]+图)$/u.exec(plain)?.[1]
   const named = before ?? /^(?:摄影|供图|图片|摄)[\s:：/／]+(.{2,24})$/u.exec(plain)?.[1]
   if (named === undefined || /文\s*[/／]/u.test(plain)) return false
@@ -147,8 +154,9 @@ export function namesOnlyEditors(text: string): boolean {
 /** Reads the names in brackets behind 本报讯 at the head of a lead. Null where there are none. */
 export function readLeadByline(lead: string): Byline | null {
   const inside = IN_LEAD.exec(lead)?.[1]
-  if (inside !== undefined) return readByline(inside) ?? readNames(inside)
-  const [, inSign, behind = inSign] = OPEN_IN_LEAD.exec(lead) ?? []
+  if (inside !== undefined)
+    return readByline(inside) ?? readNames(inside) ?? readNamesOfBody(inside)
+  const [, inSign, behind = inSign] = OPEN_IN_LEAD.exec(lead.slice(0, MAX_LENGTH)) ?? []
   return behind === undefined ? null : readByline(behind.trim())
 }
 

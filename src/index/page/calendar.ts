@@ -1,3 +1,6 @@
+/** 28 August 2024, Aug. 28, 2024, Wed, 28 Aug 2024, Wed Aug 28 10:00:00 GMT 2024. */
+const ENGLISH_DATE =
+  /(?<!\d)\d{1,2}(?:st|nd|rd|th)?[\s-]+[A-Z][a-z]{2,8}\.?,?[\s-]+(?:19|20)\d\d(?!\d)|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:[\d:]+\s+(?:\S+\s+)?)?(?:19|20)\d\d(?!\d)/u
 /** Milliseconds of a day. */
 const DAY = 86_400_000
 
@@ -39,7 +42,7 @@ export function padded(number: number): string {
  */
 export function isoDate(text: string): string | null {
   const numeric =
-    /(?<!\d)((?:19|20)\d\d)(?:[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})(?!\d)|(\d\d)(\d\d)(?!\d))/u.exec(
+    /(?<!\d)((?:19|20)\d\d)(?:\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)|(\d\d)(\d\d)(?:\d{6})?(?!\d))/u.exec(
       text,
     )
   if (numeric !== null) {
@@ -51,7 +54,8 @@ export function isoDate(text: string): string | null {
     const seconds = Number(text.trim().slice(0, 10))
     return new Date(seconds * 1000).toISOString().slice(0, 10)
   }
-  if (!/[A-Za-z]{3}/u.test(text)) return null
+  // Where the day or the year is missing, JavaScript would make one up.
+  if (!ENGLISH_DATE.test(text)) return null
   // "28 August 2024", "Aug 28, 2024 10:00": read in the zone it is then written in, so the day stays.
   const date = new Date(text.replace(/\s(?:GMT|UTC|[+-]\d{4}|Z).*$/u, ''))
   return Number.isNaN(date.getTime())

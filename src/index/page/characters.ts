@@ -1,79 +1,21 @@
-import { readFileSync } from 'node:fs'
-
-/**
- * How Chinese news text runs on from character to character, counted by `npm run count-characters`
- * in 361,000 paragraphs of news: transcripts of 新闻联播 from 2012 to April 2026, and chinanews.com of
- * March 2020. By the characters before, at most two, or behind `^`, the beginning of a paragraph:
- * what is left to followers that are not named, in percent; those that are, in classes of
- * probability, the first from 1 to 1/2, the next to 1/4, and so on; and where each class ends among
- * them, in UTF-16 units.
- */
-const TABLE = new URL('characters.json', import.meta.url)
-
-type Row = readonly [left: number, named: string, ...ends: readonly number[]]
-
-/** The middles of the classes of probability, the first of which stands at 1. */
-const CLASSES = Array.from({ length: 32 }, (_, place) => 2 ** (0.5 - place))
-
-/** Stands before the first character of a paragraph. */
-export const BEGINNING = '^'
-/** Most characters by which the one behind them is told, where no paragraph begins. */
-export const MAX_CONTEXT = 2
-/** Characters of a beginning that are looked at. */
-export const BEGINNING_LENGTH = 3
-/** Share of what follows any characters that is left to what was never counted there, at least. */
-const MIN_LEFT = 0.1
-/** Share of paragraphs that open in ways of their own, however the others do. */
-const OTHERS = 0.01
-/** Probability of a character that was never counted at all. */
-const UNKNOWN = 2e-7
-
-/** More than the characters that were counted: two of their places make one number. */
-const MAX_CHARACTERS = 8192
+import {
+  atOpening,
+  behind,
+  type Character,
+  characterAt,
+  type Followers,
+  followersOfTwo,
+  followersOfTwoAtOpening,
+} from './counted-characters.ts'
 
 /** Text that opens with what opens no paragraph may also have lost its beginning: no more than this. */
 const MAX_INSIDE = 5
 
-const COUNTED_ALIKE = /[,;:()?!\dA-Za-z]/gu
-const FULL_WIDTH: Readonly<Record<string, string>> = {
-  ',': '，',
-  ';': '；',
-  ':': '：',
-  '(': '（',
-  ')': '）',
-  '?': '？',
-  '!': '！',
-}
-
-/**
- * The form in which characters are counted and looked up: marks in full width, since some papers
- * print them in ASCII; all digits as 0 and all letters as a, since numbers and names go on alike.
- */
-export function foldCharacters(text: string): string {
-  return text
-    .replaceAll(BEGINNING, '')
-    .replace(COUNTED_ALIKE, (one) => FULL_WIDTH[one] ?? (one <= '9' ? '0' : 'a'))
-}
-
 /** The end of a text with what was counted behind it. */
 export interface End {
   readonly last: Character
+  /** Behind the last two; unknown for a text of one character. */
   readonly behindLastTwo: Followers | undefined
-}
-
-/** A character with what was counted of it. */
-interface Character {
-  /** UTF-16; 0 of one that was never counted. */
-  readonly unit: number
-  /** Its place among the characters that were counted, from 1; 0 of all others. */
-  readonly place: number
-  /** Its probability anywhere. */
-  readonly alone: number
-  /** Its probability as the first of a paragraph. */
-  readonly opening: number
-  readonly followers: Followers | undefined
-  /** Its followers where it opens a paragraph. */
-  readonly followersAtOpening: Followers | undefined
 }
 
 /** The beginning of a text as it is looked up. */
@@ -86,87 +28,11 @@ export interface Start {
   readonly insideOdds: number
 }
 
-/** What follows characters. */
-class Followers {
-  /** Share that is left to those that are not named. */
-  readonly left: number
-  /** No named one is rarer. */
-  readonly rarest: number
-  readonly #row: Row
-  #probabilities: Map<number, number> | null = null
-
-  constructor(row: Row) {
-    this.#row = row
-    this.left = Math.max(MIN_LEFT, row[0] / 100)
-    this.rarest = CLASSES[row.length - 1] ?? 0
-  }
-
-  /** The probability of a character, by its UTF-16 unit; 0 where it is not named. */
-  of(unit: number): number {
-    this.#probabilities ??= new Map(this.named())
-    return this.#probabilities.get(unit) ?? 0
-  }
-
-  /** The units of those that are named, each with its probability. */
-  *named(): Generator<[number, number]> {
-    const [, named, ...ends] = this.#row
-    let place = 0
-    for (let at = 0; at < named.length; at++) {
-      while (at >= (ends[place] ?? Number.POSITIVE_INFINITY)) place++
-      yield [named.charCodeAt(at), CLASSES[place + 1] ?? 0]
-    }
-  }
-}
-
-const counts = new Map<string, Followers>(
-  // Read and not imported: a module of this size takes half a second to make.
-  Object.entries(JSON.parse(readFileSync(TABLE, 'utf8')) as Readonly<Record<string, Row>>).map(
-    ([context, row]) => [context, new Followers(row)],
-  ),
-)
-const openings = counts.get(BEGINNING)
-const characters = new Map(
-  [...(counts.get('')?.named() ?? [])].map(([unit, alone], at): [number, Character] => [
-    unit,
-    {
-      unit,
-      place: at + 1,
-      alone,
-      opening: atOpening(alone, openings, unit),
-      followers: counts.get(String.fromCharCode(unit)),
-      followersAtOpening: counts.get(BEGINNING + String.fromCharCode(unit)),
-    },
-  ]),
-)
-// Looked up as they are printed: folding every text first takes longer than all the rest.
-for (let code = 32; code < 127; code++) {
-  const folded = characters.get(foldCharacters(String.fromCharCode(code)).charCodeAt(0))
-  if (folded !== undefined) characters.set(code, folded)
-}
-const UNCOUNTED: Character = {
-  unit: 0,
-  place: 0,
-  alone: UNKNOWN,
-  opening: UNKNOWN,
-  followers: undefined,
-  followersAtOpening: undefined,
-}
-/** The followers of two characters, by the places of both: numbers are found faster than strings. */
-const followersOfTwo = new Map<number, Followers>()
-const followersOfTwoAtOpening = new Map<number, Followers>()
-for (const [context, followers] of counts) {
-  const isOpening = context.startsWith(BEGINNING)
-  const two = isOpening ? context.slice(BEGINNING.length) : context
-  if (two.length !== 2) continue
-  const known = isOpening ? followersOfTwoAtOpening : followersOfTwo
-  known.set(placeOf(characterAt(two, 0), characterAt(two, 1)), followers)
-}
-
 /** Looks up the end of a text. */
 export function endOf(text: string): End {
   const last = characterAt(text, text.length - 1)
   const beforeLast = characterAt(text, text.length - 2)
-  return { last, behindLastTwo: followersOfTwo.get(placeOf(beforeLast, last)) }
+  return { last, behindLastTwo: followersOfTwo(beforeLast, last) }
 }
 
 /** Looks up the beginning of a text. */
@@ -174,17 +40,16 @@ export function startOf(text: string): Start {
   const first = characterAt(text, 0)
   const second = characterAt(text, 1)
   const third = characterAt(text, 2)
-  const place = placeOf(first, second)
   const ofSecond = behind(second.alone, first.followers, second.unit)
   const ofThird = behind(
     behind(third.alone, second.followers, third.unit),
-    followersOfTwo.get(place),
+    followersOfTwo(first, second),
     third.unit,
   )
   const asOpening =
     first.opening *
     atOpening(ofSecond, first.followersAtOpening, second.unit) *
-    atOpening(ofThird, followersOfTwoAtOpening.get(place), third.unit)
+    atOpening(ofThird, followersOfTwoAtOpening(first, second), third.unit)
   const odds = Math.log((first.alone * ofSecond * ofThird) / asOpening)
   return { first, second, ofSecond, insideOdds: Math.min(odds, MAX_INSIDE) }
 }
@@ -203,36 +68,6 @@ export function association(
     first.unit,
   )
   // Behind two characters of the text itself its end says nothing more.
-  const behindFirst = behind(ofSecond, followersOfTwo.get(placeOf(last, first)), second.unit)
+  const behindFirst = behind(ofSecond, followersOfTwo(last, first), second.unit)
   return Math.log((behindEnd / first.alone) * (behindFirst / ofSecond))
-}
-
-function characterAt(text: string, place: number): Character {
-  return characters.get(text.charCodeAt(place)) ?? UNCOUNTED
-}
-
-/** Of two characters; behind one that was never counted nothing stands. */
-function placeOf(first: Character, second: Character): number {
-  return first.place === 0 || second.place === 0 ? -1 : first.place * MAX_CHARACTERS + second.place
-}
-
-/**
- * The probability of a character behind others, by the followers of these: what was counted there, and for what that leaves,
- * its probability behind fewer (interpolated n-grams; Jelinek and Mercer 1980). Behind a character
- * that was never counted, and of such a one, nothing more is known.
- */
-function behind(ofFewer: number, followers: Followers | undefined, unit: number): number {
-  if (followers === undefined || unit === 0) return ofFewer
-  return (1 - MIN_LEFT) * followers.of(unit) + followers.left * ofFewer
-}
-
-/**
- * The same at the beginning of a paragraph, where most characters never stand: what is not named
- * there is rarer than all that is.
- */
-function atOpening(ofFewer: number, followers: Followers | undefined, unit: number): number {
-  if (followers === undefined || unit === 0) return ofFewer
-  const named = followers.of(unit)
-  if (named > 0) return (1 - OTHERS) * named + OTHERS * ofFewer
-  return Math.min(followers.left * ofFewer, followers.rarest)
 }

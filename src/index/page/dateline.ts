@@ -23,7 +23,7 @@ const DAY = new RegExp(
 )
 /** 16日 alone, as papers print it whose month everybody knows. */
 const DAY_ALONE =
-  /(?<![\d月至到~～—－、-]|为期|连续|历时|近|共|第|每)(\d{1,2})日(?=[,，从在晚举]|上午|下午|凌晨|晚上|电)/gu
+  /(?<![\d月至到~～—－、-]|为期|连续|历时|近|共|第|每)(\d{1,2})日(?=[,，从在晚举]|上午|中午|下午|傍晚|夜间|深夜|凌晨|清晨|早[上晨]|电)/gu
 /** 昨日; a day of the calendar only beside the day of issue. */
 const RELATIVE = /(?<![目当日以之如至此“"与比较])(昨|今|前)(?:日|天|晚|晨)(?!来|起)/gu
 /** 周三上午; 每周三 and 周一至周五 are no days. */

@@ -38,14 +38,14 @@ const FULL_DATE = /(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|([-./])\d{1,2}\1\d{1,
 const REPUBLIC_DATE = /(?:中華|中华)?民[国國](\d{2,3})年(?=\d{1,2}月\d{1,2}日)/u
 /** How to reach the paper, or to get it. */
 const IMPRINT =
-  /报社地址[:：]|邮(?:政)?编(?:码)?[:：]\s*\d{6}|^(?:(?:新闻|广告|发行|订阅|订报|投稿|本报)(?:热线|电话|邮箱|地址|部)|社址|邮发代号|(?:国内)?(?:统一)?(?:连续出版物)?(?:刊号|号)|国内统一)[\s:：]/u
+  /主管主办$|主管[\s、,，].{2,24}主办$|机关报$|^今日\s?\d{1,2}\s?版$|^(?:总)?第\s?\d+\s?期$|报社地址[:：]|邮(?:政)?编(?:码)?[:：]\s*\d{6}|^(?:(?:新闻|广告|发行|订阅|订报|投稿|本报)(?:热线|电话|邮箱|地址|部)|社址|邮发代号|(?:国内)?(?:统一)?(?:连续出版物)?(?:刊号|号)|国内统一)[\s:：]/u
 /** The number of the page in a folio. */
 const PAGE = /第[\d一二三四五六七八九十]{1,3}版|(?<![A-Za-z])[A-Z]\d{1,2}版?(?!\d)|\d{1,2}版/u
 const PAGE_NUMBER =
   /^(?:第\s*[\d一二三四五六七八九十]{1,3}\s*版|[\d一二三四五六七八九十]{1,3}版|[A-Z]\d{1,2}版?)$/u
 const TURN = /^[(（]?(?:下转|上接|紧接|转|接)(?:第|[A-Z]?\d)[^。]{0,20}版[^。]{0,10}[)）]?$/u
 const CREDIT =
-  /^[(（](?:[\p{Script=Han}\s、]{1,40}(?:处|部|局|办|委|院|中心|室|会|队|所|站|社|科|台)|未完待续|待续|连载.{0,8}|[^()（）]*(?:图片|制图|文\/图|图[:：/]|摄|供[图稿]|提供|来源|资料图|感谢|转自|官网)[^()（）]*|完|据[^()（）]{2,20}|[^()（）]{4,20}电)[)）]$/u
+  /^[(（](?:[\p{Script=Han}\s、]{1,40}(?:处|部|局|办|委|院|中心|室|会|队|所|站|社|科|台)|未完待续|待续|作者(?:系|为|是|单位)[^()（）]{2,30}|连载.{0,8}|[^()（）]*(?:图片|制图|文\/图|图[:：/]|摄|供[图稿]|提供|来源|资料图|感谢|转自|官网)[^()（）]*|完|据[^()（）]{2,20}|[^()（）]{4,20}电)[)）]$/u
 /** Who gave a text or a photo: 区委宣传部 供稿. */
 const SOURCE =
   /^[^，。,]{2,20}[\s/／](?:供稿|供图|供文|图文|整理)$|^\p{Script=Han}{2,12}(?:局|台|站|部|中心|办|社|公司)(?:提供|供稿|供图)$/u
@@ -59,6 +59,15 @@ const WEEKDAY_ALONE = /^星期[一二三四五六日天]$/u
 const ENGLISH_FOLIO =
   /^(?:\p{Lu}[a-z]+day,?\s+)?(?:\d{1,2}\s+)?\p{Lu}[a-z]{2,8}\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d(?:\s.{0,24})?$/u
 const CONTINUED = /^\(?(?:continued (?:on|from)|see) page\s+\S+\)?$/iu
+/** A page number as folios set it on a line of its own, with or without what the page is called: 3, 03 要闻. */
+const NUMBER_AT_TOP = /^(?:[A-Z]?\d{1,2}|(?:[A-Z]\d{1,2}|0\d)\s?\p{Script=Han}{2,4})$/u
+/** The weather beside a folio: 多云 18-25℃. */
+const WEATHER = /^\p{Script=Han}{1,6}[\s\d~～—-]+℃$/u
+/** What the newspaper is called in Latin letters: BEIHU DAILY, BEIHU RIBAO. */
+const NAME_IN_LETTERS =
+  /^(?=.*\b(?:DAILY|NEWS|TIMES|POST|WEEKLY|HERALD|GAZETTE|JOURNAL|RIBAO|WANBAO|SHIBAO|ZHOUBAO|BAO)\b)[A-Z][A-Z .&'-]{4,40}$/u
+/** How to reach an editor, behind the name. */
+const CONTACT = /(?:电话|热线|电子信箱|邮箱|E-?mail|QQ|微信)[:：]\s*[\w@.+-]+/giu
 /** Zero-width and control characters alone. */
 const INVISIBLE = /^[\p{Cf}\p{Cc}\s]+$/u
 const SENTENCE = /[。！？!?;；]/u
@@ -73,29 +82,41 @@ const SENTENCE = /[。！？!?;；]/u
 export function readFurniture(text: string, isAtTop = true): Furniture | null {
   if (INVISIBLE.test(text)) return { ...NOTHING_SAID, reason: 'it prints nothing' }
   if (text.length > MAX_LENGTH || SENTENCE.test(text)) return null
-  const common = text.replace(REPUBLIC_DATE, (_, year) => `${Number(year) + 1911}年`)
-  const date = FULL_DATE.exec(common)?.[0]
-  if (date !== undefined && common === date && !isAtTop) {
-    return { ...NOTHING_SAID, reason: SIGNED_ON }
-  }
-  if (date !== undefined && isFolio(common, date)) {
-    return {
-      ...NOTHING_SAID,
-      reason: 'it is the folio of the page',
-      issue: isoDate(date),
-      page: PAGE.exec(common)?.[0] ?? null,
-      newspaper: text.split(/\s+/u).find(namesNewspaper) ?? null,
-    }
-  }
-  if (isAtTop && ENGLISH_FOLIO.test(text) && isoDate(text) !== null) {
-    return { ...NOTHING_SAID, reason: 'it is the folio of the page', issue: isoDate(text) }
-  }
+  const known = readDated(text, isAtTop) ?? (isAtTop ? readMasthead(text) : null)
+  if (known !== null) return known
   if (PAGE_NUMBER.test(text)) return { ...NOTHING_SAID, reason: 'it is a page number', page: text }
-  if (isAtTop && namesNewspaper(text)) {
-    return { ...NOTHING_SAID, reason: 'it is the name of the newspaper', newspaper: text }
-  }
   const reason = reasonFor(text)
   return reason === null ? null : { ...NOTHING_SAID, reason }
+}
+
+/** A folio with its date, or the date of a notice. */
+function readDated(text: string, isAtTop: boolean): Furniture | null {
+  const common = text.replace(REPUBLIC_DATE, (_, year) => `${Number(year) + 1911}年`)
+  const date = FULL_DATE.exec(common)?.[0]
+  if (date === undefined) {
+    if (!isAtTop || !ENGLISH_FOLIO.test(text) || isoDate(text) === null) return null
+    return { ...NOTHING_SAID, reason: 'it is the folio of the page', issue: isoDate(text) }
+  }
+  if (common === date && !isAtTop) return { ...NOTHING_SAID, reason: SIGNED_ON }
+  if (!isFolio(common, date)) return null
+  return {
+    ...NOTHING_SAID,
+    reason: 'it is the folio of the page',
+    issue: isoDate(date),
+    page: PAGE.exec(common)?.[0] ?? null,
+    newspaper: text.split(/\s+/u).find(namesNewspaper) ?? null,
+  }
+}
+
+/** What stands above the first article of a page, each on a line of its own. */
+function readMasthead(text: string): Furniture | null {
+  const page = NUMBER_AT_TOP.exec(text)?.[0].match(/^[A-Z]?\d+/u)?.[0]
+  if (page !== undefined) return { ...NOTHING_SAID, reason: 'it is a page number', page }
+  if (WEATHER.test(text) || NAME_IN_LETTERS.test(text)) {
+    return { ...NOTHING_SAID, reason: 'it is a part of the folio of the page' }
+  }
+  if (!namesNewspaper(text)) return null
+  return { ...NOTHING_SAID, reason: 'it is the name of the newspaper', newspaper: text }
 }
 
 function reasonFor(text: string): string | null {
@@ -105,7 +126,7 @@ function reasonFor(text: string): string | null {
   }
   if (TURN.test(text) || CONTINUED.test(text)) return 'it points to another page'
   if (CREDIT.test(text) || SOURCE.test(text) || namesPhotographers(text)) return PHOTO_CREDIT.reason
-  if (namesOnlyEditors(text)) return 'it names the editors of the page'
+  if (namesOnlyEditors(text.replace(CONTACT, ''))) return 'it names the editors of the page'
   if (IMPRINT.test(text)) return 'it tells how to reach the newspaper'
   return null
 }

@@ -13,6 +13,8 @@ const CHINESE_PAIR = /^[\u4e00-\u9fff]{2}$/u
 const NEARER = 2
 /** A head that shares as many pairs of characters with the first sentence says what happened. */
 const NAMES_NEWS = 3
+/** 炼铁厂: stands over what it says, and is no headline itself. */
+const COLON_END = /[:：]$/u
 /** A second line of a headline: ——大桥通车侧记; also without the dash it says what kind of story follows. */
 const SECOND_LINE = /^[—–―-]{2}|(?:纪实|侧记|综述|纪事|采访记|访谈录)$/u
 
@@ -58,7 +60,13 @@ export function assignHeads(heads: readonly Line[], page: PageHeads, lead: strin
   }
   const firstMarked = heads.findIndex((head) => head.marks > 0)
   const lastBlock = heads.findLastIndex(
-    (head, place) => place === 0 || !(head.touchesPrevious || SECOND_LINE.test(head.text)),
+    (head, place) =>
+      place === 0 ||
+      !(
+        head.touchesPrevious ||
+        SECOND_LINE.test(head.text) ||
+        COLON_END.test(heads[place - 1]?.text ?? '')
+      ),
   )
   const at = firstMarked === -1 ? nearestOf(heads, lastBlock, lead) : firstMarked
   const roles = heads.map((head, place): [Line, HeadRole] => {
@@ -95,6 +103,7 @@ function isSectionLabel(text: string, lead: string): boolean {
 /** The line of a block of heads that is the headline: the first, unless another is nearer to the lead. */
 function nearestOf(heads: readonly Line[], first: number, lead: string): number {
   if (first === heads.length - 1) return first
+  if (COLON_END.test(heads[first]?.text ?? '')) return nearestOf(heads, first + 1, lead)
   let nearest = first
   for (let place = first + 1; place < heads.length; place++) {
     const [head, best] = [heads[place], heads[nearest]]

@@ -61,6 +61,7 @@ const NAME_SET_APART = /^\p{Script=Han}[\s\u3000]+\p{Script=Han}$/u
 const CLOSES_NOTICE = /^特此(?:通告|公告|通知|声明|启事|函告)$/u
 /** 问:… in an interview. */
 const SPOKEN = /^[问答問][:：]/u
+const KICKER_WITH_COLON = /^[^，,。；;、：:]{2,12}[：:]$/u
 const LIST_COMMA_END = /[、,，]$/u
 
 const HAN = /\p{Script=Han}/u
@@ -179,7 +180,9 @@ function textOrHead(
   const isHead =
     !isWrapped(raw, at) &&
     !lead &&
-    (looksLikeHead(text, isOverOpening(raw, at, above)) || isAskedHead(raw, at, above))
+    (looksLikeHead(text, isOverOpening(raw, at, above)) ||
+      isAskedHead(raw, at, above) ||
+      isKickerWithColon(raw, at, above))
   return [newLine(line, 0, text.length, isHead ? 'head' : 'text', { lead, byline: inLead })]
 }
 
@@ -215,6 +218,13 @@ function isAskedHead(raw: readonly RawLine[], at: number, above: Line | undefine
   const [text, below] = [raw[at]?.text ?? '', raw[at + 1]?.text ?? '']
   if (above?.kind !== 'byline' || text.length > MAX_ASKED || below.length <= MAX_ASKED) return false
   return /^[^，,。；;“”]+[？?！!]$/u.test(text)
+}
+
+/** 炼铁厂: over a headline over 本报讯. */
+function isKickerWithColon(raw: readonly RawLine[], at: number, above: Line | undefined): boolean {
+  if (raw[at + 2]?.lead !== true || !isShort(raw[at + 1])) return false
+  if (above?.kind === 'text' && !above.ended) return false
+  return KICKER_WITH_COLON.test(raw[at]?.text ?? '')
 }
 
 function looksLikeHead(text: string, beforeLead: boolean): boolean {

@@ -23,6 +23,9 @@ const DOTTED = /^\p{Script=Han}{1,8}[·•]\p{Script=Han}{1,8}$/u
 const WRITTEN_BY_SOUND =
   /^[阿艾安敖奥巴白班宝保贝比毕边宾布才仓策查朝春次达代旦道德登迪丁都多额尔恩尕尖嘎噶甘高戈格根古桂哈海汉合贺胡花嘉加江杰金景久旧卡凯柯克库拉来兰朗勒雷李里力丽利林龙鲁伦罗洛玛麦满曼毛梅美米莫姆木穆那纳娜南尼娘牛诺帕培彭皮平普其齐奇恰强青庆琼丘曲仁日荣如茹若萨赛三桑森沙山珊什仕斯苏索塔泰坦特提图吐托娃万旺维文翁乌吾希西夏先香雅亚延央扬叶伊依英永尤于玉元云扎泽札占哲珍志智珠卓孜子宗卜杜敦热买提江丹迪娅迈]{5,9}$/u
 
+/** Heads and columns that open like names: 公告, 简讯, 文摘. */
+const NO_NAMES = /^(?:公[告示报函]|简[讯报介]|文[摘艺化苑]|广告|时[讯评事]|连载)$/u
+
 /** Whether a word has the form of a person's name. */
 export function hasFormOfName(word: string): boolean {
   return NAME.test(word) || DOTTED.test(word) || WRITTEN_BY_SOUND.test(word)
@@ -31,7 +34,7 @@ export function hasFormOfName(word: string): boolean {
 /** Whether a word of that form also opens with a family name, as hardly any other word does. */
 export function isLikelyName(word: string): boolean {
   if (DOTTED.test(word)) return true
-  if (!NAME.test(word)) return false
+  if (!NAME.test(word) || NO_NAMES.test(word)) return false
   if (LONG_FAMILY_NAME.test(word)) return word.length > 2
   return word.length < 4 && FAMILY_NAMES.has(word.charAt(0))
 }

@@ -20,6 +20,10 @@ export interface PagePart {
   readonly reason: string | null
 }
 
+type Owned = Pick<PagePart, 'role' | 'article'>
+
+const IGNORED: Owned = { role: 'ignored', article: null }
+
 /** A place that was read as well as could be, and may have been read wrongly. */
 export interface Doubt {
   /** From 1. */
@@ -33,12 +37,11 @@ export function partsOf(
   drafts: readonly ArticleDraft[],
   index: LineIndex,
 ): PagePart[] {
-  const owned = new Map<Line, readonly [PartRole, number]>()
-  for (const [article, draft] of drafts.entries()) own(owned, draft, article)
+  const owners = ownersOf(drafts)
   // Heads wait for the text that tells their roles, so items are not quite in page order.
   const lines = items.flatMap(linesOf).sort(([a], [b]) => a.start - b.start)
   return lines.map(([line, unowned]) => {
-    const [role, article] = owned.get(line) ?? ['ignored', null]
+    const { role, article } = owners.get(line) ?? IGNORED
     return {
       span: [line.start, line.end],
       line: index.lineAt(line.start),
@@ -67,18 +70,18 @@ export function doubtsOf(draft: ArticleDraft, index: LineIndex): Doubt[] {
   return doubts
 }
 
-/** Notes what the lines of an article became. */
-function own(
-  owned: Map<Line, readonly [PartRole, number]>,
-  { heads, subheads, bylines, paragraphs }: ArticleDraft,
-  article: number,
-): void {
-  for (const [line, role] of heads.roles) owned.set(line, [role, article])
-  for (const line of subheads) owned.set(line, ['subhead', article])
-  for (const line of bylines) owned.set(line, ['byline', article])
-  for (const { lines } of paragraphs) {
-    for (const line of lines) owned.set(line, ['paragraph', article])
+/** What each line of the articles became. */
+function ownersOf(drafts: readonly ArticleDraft[]): Map<Line, Owned> {
+  const owners = new Map<Line, Owned>()
+  for (const [article, { heads, subheads, bylines, paragraphs }] of drafts.entries()) {
+    for (const [line, role] of heads.roles) owners.set(line, { role, article })
+    for (const line of subheads) owners.set(line, { role: 'subhead', article })
+    for (const line of bylines) owners.set(line, { role: 'byline', article })
+    for (const { lines } of paragraphs) {
+      for (const line of lines) owners.set(line, { role: 'paragraph', article })
+    }
   }
+  return owners
 }
 
 /** The lines of an item, each with the reason to ignore it where it belongs to no article. */

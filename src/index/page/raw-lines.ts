@@ -43,7 +43,7 @@ export interface RawLine {
 export function* nonBlankLines(source: string): Generator<RawLine> {
   let touchesPrevious = false
   let from = 0
-  for (const end of lineEnds(source)) {
+  for (const [end, next] of lineEnds(source)) {
     const printed = source.slice(from, end)
     const text = printed.trim()
     if (text !== '') {
@@ -55,9 +55,7 @@ export function* nonBlankLines(source: string): Generator<RawLine> {
         touchesPrevious,
       }
     }
-    // Between CR and LF stands no line.
-    const isSplit = printed === '' && source[end] === '\n' && source[from - 1] === '\r'
-    if (!isSplit) touchesPrevious = text !== ''
-    from = end + 1
+    touchesPrevious = text !== ''
+    from = next
   }
 }

@@ -9,7 +9,7 @@ import { type Doubt, doubtsOf, type PagePart, partsOf } from './parts.ts'
 import { tellTornFromHeads } from './torn-or-head.ts'
 
 /** Raised with any change of what this folder or `formats/` makes of a file: all are read again. */
-export const PAGE_READER_VERSION = 13
+export const PAGE_READER_VERSION = 14
 
 /** What a reader makes of a page. */
 export interface PageReading {

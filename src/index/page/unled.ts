@@ -1,3 +1,4 @@
+import { withoutWhiteSpace } from '../article.ts'
 import { type ArticleHeads, assignHeads, namesPlaceByColon } from './heads.ts'
 import type { Line } from './lines.ts'
 import type { PageItem } from './outline.ts'
@@ -102,7 +103,8 @@ class Page {
 
 /** Whether a head opens an article wherever the one above may end. */
 function isOfItsOwn(head: Line, { heads, paragraphs, hasProse }: OpenArticle): boolean {
-  if (NAMES_AN_ITEM.test(head.text)) return true
+  // Notices are headed 公 告 too.
+  if (NAMES_AN_ITEM.test(withoutWhiteSpace(head.text))) return true
   if (paragraphs > 0 && !hasProse) return true
   return namesPlaceByColon(heads.headline) && namesPlaceByColon(head)
 }
