@@ -91,6 +91,14 @@ describe('the headline of a package', () => {
   })
 })
 
+describe('the label of a column right above a headline', () => {
+  it('is not the headline, where the line below has more of the lead', () => {
+    const heads = '法治在线\n网购减肥药 一女子获刑'
+    const [article] = page(heads, '本报讯 12月17日,县法院开庭,李某获刑。')
+    expect(article).toMatchObject({ headline: '网购减肥药 一女子获刑', kicker: '法治在线' })
+  })
+})
+
 describe('a kicker that ends in a colon', () => {
   it('opens the article below it, and closes none', () => {
     const [first, second] = page(

@@ -116,7 +116,10 @@ function nearestOf(heads: readonly Line[], first: number, lead: string): number 
 /** Whether a head is so much nearer to what a lead says than another that it is the headline. */
 export function isNearer(head: Line, other: Line, lead: string): boolean {
   const sentence = firstSentence(lead)
-  return pairsShared(head.text, sentence) >= pairsShared(other.text, sentence) + NEARER
+  const shared = pairsShared(other.text, sentence)
+  // A very short one that has nothing of the lead may be the label of a column.
+  const needed = shared === 0 && other.text.length <= MAX_LABEL_LENGTH ? 1 : NEARER
+  return pairsShared(head.text, sentence) >= shared + needed
 }
 
 /** Whether a head says who or where, and then what: 长河镇:春耕忙, as articles of a package do. */
