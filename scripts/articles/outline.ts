@@ -2,6 +2,9 @@ import type { Article, LineRange } from '../../src/index/article.ts'
 import type { SourcePage } from '../../src/index/corpus.ts'
 import type { Doubt, PagePart } from '../../src/index/page/parts.ts'
 
+/** Characters that would steer a terminal, but for the line ends of the outline itself. */
+const CONTROLS = /(?!\n)\p{Cc}/gu
+
 /**
  * What the reader made of a file, for a person to check against the page: each article with its
  * heads, byline, date and paragraphs and the lines they stand on, doubtful places marked with `?`
@@ -32,7 +35,9 @@ export function outline(file: string, { articles, parts, doubts, text }: SourceP
     ...elsewhere.map(({ line, reason }) => `    ? line ${line}: ${reason}`),
     ...ignored.map(({ line, reason, span }) => `  [${line}] ${text.slice(...span)}: ${reason}`),
     '',
-  ].join('\n')
+  ]
+    .join('\n')
+    .replace(CONTROLS, ' ')
 }
 
 function articleLines(

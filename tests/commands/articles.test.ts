@@ -19,6 +19,16 @@ describe('articles on a terminal', () => {
     expect(stdout).toContain('in no article\n  [49] (感谢航空港实验区官网): it credits')
   })
 
+  it('prints no character that steers the terminal', async () => {
+    const folder = corpusOf({
+      'a.txt':
+        '大桥通车\n\n本报讯 昨日,青河\u0007大桥\u001b[31m建成通车。\n' +
+        '市民来参观。\n'.repeat(20),
+    })
+    const { stdout } = await runProgram('scripts/articles.ts', [join(folder, 'a.txt')])
+    expect(stdout).toContain('青河 大桥 [31m建成通车。')
+  })
+
   it('completes a file with the corpus.json beside it, wherever that lies', async () => {
     const folder = corpusOf({
       'a.txt': '大桥通车\n\n本报讯 昨日,青河大桥建成通车。\n',

@@ -167,6 +167,8 @@ export function readLeadByline(lead: string): Byline | null {
 export function splitInlineByline(
   text: string,
 ): { text: string; byline: Byline | null; bylineStart: number } | null {
+  // Nothing runs on behind most paragraphs.
+  if (SENTENCE_ENDS.includes(text.charAt(text.length - 1))) return null
   const from = Math.max(0, text.length - MAX_LENGTH)
   const tail = text.slice(from)
   const behind = from + Math.max(...SENTENCE_ENDS.map((mark) => tail.lastIndexOf(mark))) + 1

@@ -51,7 +51,7 @@ export function* nonBlankLines(source: string): Generator<RawLine> {
         text,
         start: from + printed.indexOf(text),
         lead: LEAD.test(unmarked(text)),
-        opensParagraph: /^\s*\u3000{2}/u.test(printed),
+        opensParagraph: text !== printed && /^\s*\u3000{2}/u.test(printed),
         touchesPrevious,
       }
     }
