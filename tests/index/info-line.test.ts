@@ -59,6 +59,20 @@ describe('an HTML page that prints such a line', () => {
     expect(texts(articles[0])).toEqual(body)
   })
 
+  it('below each of its headings dates each, and no other', () => {
+    const parts = ['甲', '乙'].map(
+      (name, at) =>
+        `<h2>${name}</h2><p>2023-11-0${at + 1} 来源:${name}报</p><p>${name}的正文,${body[0]}</p>`,
+    )
+    const html = `<main>${parts.join('')}<h2>丙</h2><p>丙的正文,${body[1]}</p></main>`
+    const { articles } = readDocument('a.html', html, noMetadata)
+    expect(articles.map(({ date, newspaper }) => [date.iso, newspaper])).toEqual([
+      ['2023-11-01', '甲报'],
+      ['2023-11-02', '乙报'],
+      [null, null],
+    ])
+  })
+
   it('of several articles gives each its own', () => {
     const html = ['甲', '乙']
       .map(

@@ -228,7 +228,7 @@ function finish(
   { lines, metadata: ofFile }: Pick<DocumentParts, 'lines' | 'metadata'>,
   year: string | null,
 ): Article {
-  const metadata = withDefaults(ofFile, draft.said)
+  const metadata = withDefaults(draft.said, ofFile)
   const paragraphs: Paragraph[] = withoutRepeats(draft.blocks).map(({ spans, text }) => ({
     text,
     spans,

@@ -26,10 +26,8 @@ export function readHtml(source: string, defaults: Metadata): ReadDocument {
   const elements = [...elementsOf(document)]
   const said = headMetadata(elements)
   const roots = articleRoots(document)
-  // On a page of several articles such a line belongs to the one that it stands in.
-  const [printed] =
-    roots.length > 1 ? [] : elements.flatMap((one) => readInfoLine(shortText(one)) ?? [])
-  const metadata = withDefaults(withDefaults(said, printed ?? noMetadata), defaults)
+  const printed = roots.length > 1 ? noMetadata : printedMetadata(elements)
+  const metadata = withDefaults(withDefaults(said, printed), defaults)
   const plain = new PlainText(source)
   const blocks = roots.map((root) => nodeBlocks(root, plain))
   const lines = new LineIndex(source)
@@ -169,6 +167,13 @@ function headMetadata(elements: readonly Dom.Element[]): Metadata {
     }
   }
   return withDefaults(readMetadata(schema), readMetadata(named))
+}
+
+/** What a line of the page says of its article; nothing where several name other days, each its own. */
+function printedMetadata(elements: readonly Dom.Element[]): Metadata {
+  const lines = elements.flatMap((element) => readInfoLine(shortText(element)) ?? [])
+  const days = new Set(lines.flatMap(({ date }) => date ?? []))
+  return days.size > 1 ? noMetadata : (lines[0] ?? noMetadata)
 }
 
 /** A name and a value that an element says about its page; empty where it says nothing. */

@@ -64,7 +64,7 @@ export function readDate(paragraphs: readonly Paragraph[], page: PageTime): Arti
   if (spoken !== null && (inLead === null || spoken.at + NAMED_BEHIND < inLead.at)) {
     return spokenDate(spoken, page)
   }
-  const vague = MONTH.exec(lead)?.[1] ?? VAGUE.exec(told)?.[0]
+  const vague = inLead === null ? (MONTH.exec(lead)?.[1] ?? VAGUE.exec(told)?.[0]) : undefined
   const day = inLead ?? (vague === undefined ? firstOf(rest) : null)
   if (day !== null) return dayDate(day, [lead, ...rest].join('\n'), page)
   const precision = vague?.includes('月') === true ? 'month' : 'vague'
@@ -130,6 +130,8 @@ function spokenDate({ text, iso }: Spoken, { issueSource }: PageTime): ArticleDa
 }
 
 function firstSpoken(lead: string, issue: string | null): Spoken | null {
+  // Most leads have no such word, and this tells so many times faster.
+  if (!/[昨今前][日天晚晨]|周|星期|\d日/u.test(lead)) return null
   const found: Spoken[] = []
   for (const { index: at, 0: text, 1: which = '' } of lead.matchAll(RELATIVE)) {
     found.push({ at, text, iso: dayBefore(issue, '今昨前'.indexOf(which)) })

@@ -11,6 +11,8 @@ const OPENING_WORDS =
   /^(?:据(?:了解|介绍|悉|统计)|目前|近[日期年]|日前|同时|此外|另外|另据|随后|最后|会上|会议[\p{Script=Han}]{2,3}[,，]|今年|去年|当[天日]|下一步|截[至止]|活动[中上]|仪式上|座谈会上|接下来|为(?:了|此|进一步|贯彻|推动|确保|全面)|通过|围绕|根据|按照|针对|随着|一是)/u
 const SPEAKER =
   /^[\p{Script=Han}、·（）()]{2,24}?(?:说|表示|指出|强调|要求|介绍|认为|提出|告诉记者)[,，:：]/u
+/** The last characters of those words: most texts have others before their first comma or colon. */
+const SPEAKER_ENDS = '说示出调求绍为者'
 /** How much less likely such words stand inside a sentence, in nats. */
 const OPENS = -3
 /** A whole sentence that somebody says, and who: “路修好了。”村民周明说。 */
@@ -33,6 +35,8 @@ export class TextBlock {
   #end: End | null = null
   #inside: number | null = null
   #quotes: { first: string | null; leftOpen: boolean } | null = null
+  /** How well it goes on in the block that was asked about last: mostly the next, and asked again. */
+  #goesOn: { readonly rest: TextBlock; readonly nats: number } | null = null
 
   constructor(line: Line, article: number, below: Below) {
     this.line = line
@@ -56,7 +60,7 @@ export class TextBlock {
     if (this.#inside === null) {
       const { text } = this.line
       const speaks = WHOLE_SPEECH.test(text) ? SPEECH_OPENS : 0
-      const opens = OPENING_WORDS.test(text) || SPEAKER.test(text) ? OPENS : speaks
+      const opens = OPENING_WORDS.test(text) || namesSpeaker(text) ? OPENS : speaks
       const number = NUMBER_INSIDE.test(text) ? INSIDE : 0
       this.#inside = this.start.insideOdds + opens + number
     }
@@ -66,6 +70,12 @@ export class TextBlock {
   /** Whether `inside` is more than that; most texts need no look at their words. */
   isInside(least: number): boolean {
     return this.start.insideOdds + INSIDE > least && this.inside > least
+  }
+
+  /** What `evidence` says of it with another block; worked out once for one that is asked about again. */
+  goesOnIn(rest: TextBlock, evidence: (torn: TextBlock, rest: TextBlock) => number): number {
+    if (this.#goesOn?.rest !== rest) this.#goesOn = { rest, nats: evidence(this, rest) }
+    return this.#goesOn.nats
   }
 
   /** Its first quotation mark, and whether its last one opens a quotation. */
@@ -78,4 +88,9 @@ export class TextBlock {
     }
     return this.#quotes
   }
+}
+
+function namesSpeaker(text: string): boolean {
+  const end = text.charAt(text.search(/[,，:：]/u) - 1)
+  return end !== '' && SPEAKER_ENDS.includes(end) && SPEAKER.test(text)
 }
