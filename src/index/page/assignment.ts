@@ -18,6 +18,11 @@ class Assignment {
   readonly #columnOffset: Float64Array
   /** The row of each column, or -1. */
   readonly #rowOf: Int32Array
+  /** Of the row at hand: how far away each column is, and whether its shortest path is known. */
+  readonly #distance: Float64Array
+  readonly #done: Uint8Array
+  /** The column that the shortest path to each column comes from; -1 for the row at hand. */
+  readonly #cameFrom: Int32Array
 
   constructor(values: readonly (readonly number[])[]) {
     this.#values = values
@@ -25,14 +30,16 @@ class Assignment {
     this.#rowOffset = new Float64Array(values.length)
     this.#columnOffset = new Float64Array(this.#width)
     this.#rowOf = new Int32Array(this.#width).fill(-1)
+    this.#distance = new Float64Array(this.#width)
+    this.#done = new Uint8Array(this.#width)
+    this.#cameFrom = new Int32Array(this.#width)
   }
 
   /** Gives a row its column, moving other rows where that is better for the whole. */
   place(start: number): void {
-    const distance = new Float64Array(this.#width).fill(Number.POSITIVE_INFINITY)
-    /** The column that the shortest path to each column comes from; -1 for the new row. */
-    const cameFrom = new Int32Array(this.#width).fill(-1)
-    const done = new Uint8Array(this.#width)
+    const distance = this.#distance.fill(Number.POSITIVE_INFINITY)
+    const cameFrom = this.#cameFrom.fill(-1)
+    const done = this.#done.fill(0)
     let column = -1
     for (let row = start; row !== -1; row = this.#rowOf[column] ?? -1) {
       this.#reach(row, column, distance, cameFrom, done)

@@ -32,10 +32,11 @@ interface Move {
 export function layInOrder(count: number, follows: Follows): number[] {
   const order = [...Array(count).keys()]
   if (count > MAX_BLOCKS) return order
-  for (let move = 0; move < MAX_MOVES && !readsWell(order, follows); move++) {
+  const joins = new Joins(order, follows)
+  for (let move = 0; move < MAX_MOVES && !readsWell(joins); move++) {
     let best: Move = { from: 0, run: [], gain: MIXED }
     for (let from = 1; from < order.length; from++) {
-      best = bestUnzipping(order, from, follows, bestExchange(order, from, follows, best))
+      best = bestUnzipping(joins, from, bestExchange(joins, from, best))
     }
     if (best.run.length === 0) break
     order.splice(best.from, best.run.length, ...best.run)
@@ -43,33 +44,65 @@ export function layInOrder(count: number, follows: Follows): number[] {
   return order
 }
 
-/** Whether every sentence goes on well. */
-function readsWell(order: readonly number[], follows: Follows): boolean {
-  return order.every((_, place) => !goesOnBadly(order, place, follows))
+/** How well the blocks of an order go on in each other, each pair worked out once. */
+class Joins {
+  readonly order: readonly number[]
+  readonly #follows: Follows
+  /** By first and second block; NaN while unknown, infinite where nothing has to go on. */
+  readonly #known: Float64Array
+
+  constructor(order: readonly number[], follows: Follows) {
+    this.order = order
+    this.#follows = follows
+    this.#known = new Float64Array(order.length ** 2).fill(Number.NaN)
+  }
+
+  /** How well the block at one place goes on in the block at another; 0 behind the last. */
+  at(before: number, after: number): number {
+    const nats = this.#between(before, after)
+    return nats === Number.POSITIVE_INFINITY ? 0 : nats
+  }
+
+  /** Whether the sentence of the block at a place does not go on well in the next. */
+  isBadAt(place: number): boolean {
+    return this.#between(place, place + 1) < FITS
+  }
+
+  #between(before: number, after: number): number {
+    const { order } = this
+    const block = order[before]
+    const next = order[after]
+    if (block === undefined || next === undefined) return Number.POSITIVE_INFINITY
+    const key = block * order.length + next
+    const known = this.#known[key] ?? Number.NaN
+    if (!Number.isNaN(known)) return known
+    const nats = this.#follows(block, next) ?? Number.POSITIVE_INFINITY
+    this.#known[key] = nats
+    return nats
+  }
 }
 
-/** Whether the sentence of the block at a place does not go on well in the next. */
-function goesOnBadly(order: readonly number[], place: number, follows: Follows): boolean {
-  const [block, next] = [order[place], order[place + 1]]
-  if (block === undefined || next === undefined) return false
-  return (follows(block, next) ?? FITS) < FITS
+/** Whether every sentence goes on well. */
+function readsWell(joins: Joins): boolean {
+  for (let place = 0; place < joins.order.length; place++) if (joins.isBadAt(place)) return false
+  return true
 }
 
 /** The best exchange of two neighbouring runs, the first of which stands at `from`, if it beats `best`. */
-function bestExchange(order: readonly number[], from: number, follows: Follows, best: Move): Move {
+function bestExchange(joins: Joins, from: number, best: Move): Move {
+  const { order } = joins
   let found = best
-  const before = joinsAt(order, from - 1, from, follows)
-  const isBadBefore = goesOnBadly(order, from - 1, follows)
+  const before = joins.at(from - 1, from)
+  const isBadBefore = joins.isBadAt(from - 1)
   for (let middle = from + 1; middle <= Math.min(from + MAX_RUN, order.length - 1); middle++) {
-    const lost = before + joinsAt(order, middle - 1, middle, follows)
-    const won = joinsAt(order, from - 1, middle, follows)
-    const isBad = isBadBefore || goesOnBadly(order, middle - 1, follows)
+    const lost = before + joins.at(middle - 1, middle)
+    const won = joins.at(from - 1, middle)
+    const isBad = isBadBefore || joins.isBadAt(middle - 1)
     for (let end = middle + 1; end <= Math.min(middle + MAX_RUN, order.length); end++) {
       // Nothing is torn apart that goes on well, to let something else go on better.
-      if (!isBad && !goesOnBadly(order, end - 1, follows)) continue
-      const joined =
-        joinsAt(order, end - 1, from, follows) + joinsAt(order, middle - 1, end, follows)
-      const gain = won + joined - lost - joinsAt(order, end - 1, end, follows)
+      if (!isBad && !joins.isBadAt(end - 1)) continue
+      const joined = joins.at(end - 1, from) + joins.at(middle - 1, end)
+      const gain = won + joined - lost - joins.at(end - 1, end)
       if (gain > found.gain) {
         const run = [...order.slice(middle, end), ...order.slice(from, middle)]
         found = { from, run, gain }
@@ -83,22 +116,22 @@ function bestExchange(order: readonly number[], from: number, follows: Follows, 
  * The best way to take apart two columns laid in turn from `from` on, if it beats `best`. The longer
  * column goes on alone behind `zipped`, and is moved there as it stands.
  */
-function bestUnzipping(order: readonly number[], from: number, follows: Follows, best: Move): Move {
+function bestUnzipping(joins: Joins, from: number, best: Move): Move {
+  const { order } = joins
   let found = best
-  const join = (before: number, after: number): number => joinsAt(order, before, after, follows)
   const limit = Math.min(from + MAX_RUN, order.length)
-  let inTurn = join(from, from + 1)
+  let inTurn = joins.at(from, from + 1)
   let inColumns = 0
   for (let zipped = from + 4; zipped <= limit; zipped += 2) {
     const [left, right] = [zipped - 2, zipped - 1]
-    inTurn += join(left - 1, left) + join(left, right)
-    inColumns += join(left - 2, left) + join(right - 2, right)
+    inTurn += joins.at(left - 1, left) + joins.at(left, right)
+    inColumns += joins.at(left - 2, left) + joins.at(right - 2, right)
     for (let end = zipped; end <= limit; end++) {
       const ends =
         end === zipped
-          ? join(left, from + 1)
-          : join(left, zipped) + join(end - 1, from + 1) + join(right, end)
-      const were = end === zipped ? 0 : join(right, zipped) + join(end - 1, end)
+          ? joins.at(left, from + 1)
+          : joins.at(left, zipped) + joins.at(end - 1, from + 1) + joins.at(right, end)
+      const were = end === zipped ? 0 : joins.at(right, zipped) + joins.at(end - 1, end)
       const gain = inColumns + ends - inTurn - were
       if (gain > found.gain) found = { from, run: unzipped(order, from, zipped, end), gain }
     }
@@ -111,15 +144,4 @@ function unzipped(order: readonly number[], from: number, zipped: number, end: n
   const left = inTurn.filter((_, place) => place % 2 === 0)
   const right = inTurn.filter((_, place) => place % 2 === 1)
   return [...left, ...order.slice(zipped, end), ...right]
-}
-
-/** How well the block at one place goes on in the block at another; 0 behind the last. */
-function joinsAt(
-  order: readonly number[],
-  before: number,
-  after: number,
-  follows: Follows,
-): number {
-  const [block, next] = [order[before], order[after]]
-  return block === undefined || next === undefined ? 0 : (follows(block, next) ?? 0)
 }

@@ -85,20 +85,12 @@ function stretches(blocks: readonly TextBlock[]): number[][] {
 
 function inOrder(blocks: readonly TextBlock[], stretch: readonly number[]): readonly number[] {
   if (stretch.length < 3) return stretch
-  const known = new Map<number, number>()
-  const follows = (before: number, after: number): number | null => {
+  return layInOrder(stretch.length, (before, after) => {
     const [torn, rest] = [blocks[stretch[before] ?? -1], blocks[stretch[after] ?? -1]]
     if (torn === undefined || rest === undefined || torn.line.ended) return null
-    const key = before * stretch.length + after
-    let value = known.get(key)
-    if (value === undefined) {
-      const cannot = rest.below === 'head' || !rest.canGoOn
-      value = cannot ? LOST : Math.max(LOST, evidence(torn, rest))
-      known.set(key, value)
-    }
-    return value
-  }
-  return layInOrder(stretch.length, follows).map((at) => stretch[at] ?? 0)
+    const cannot = rest.below === 'head' || !rest.canGoOn
+    return cannot ? LOST : Math.max(LOST, evidence(torn, rest))
+  }).map((at) => stretch[at] ?? 0)
 }
 
 function isSure(torn: TextBlock | undefined, rest: TextBlock | undefined): boolean {
