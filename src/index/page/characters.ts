@@ -2,10 +2,8 @@ import {
   atOpening,
   behind,
   type Character,
-  characterAt,
+  countedCharacters,
   type Followers,
-  followersOfTwo,
-  followersOfTwoAtOpening,
 } from './counted-characters.ts'
 
 /** Text that opens with what opens no paragraph may also have lost its beginning: no more than this. */
@@ -30,26 +28,28 @@ export interface Start {
 
 /** Looks up the end of a text. */
 export function endOf(text: string): End {
-  const last = characterAt(text, text.length - 1)
-  const beforeLast = characterAt(text, text.length - 2)
-  return { last, behindLastTwo: followersOfTwo(beforeLast, last) }
+  const table = countedCharacters()
+  const last = table.at(text, text.length - 1)
+  const beforeLast = table.at(text, text.length - 2)
+  return { last, behindLastTwo: table.followersOfTwo(beforeLast, last) }
 }
 
 /** Looks up the beginning of a text. */
 export function startOf(text: string): Start {
-  const first = characterAt(text, 0)
-  const second = characterAt(text, 1)
-  const third = characterAt(text, 2)
+  const table = countedCharacters()
+  const first = table.at(text, 0)
+  const second = table.at(text, 1)
+  const third = table.at(text, 2)
   const ofSecond = behind(second.alone, first.followers, second.unit)
   const ofThird = behind(
     behind(third.alone, second.followers, third.unit),
-    followersOfTwo(first, second),
+    table.followersOfTwo(first, second),
     third.unit,
   )
   const asOpening =
     first.opening *
     atOpening(ofSecond, first.followersAtOpening, second.unit) *
-    atOpening(ofThird, followersOfTwoAtOpening(first, second), third.unit)
+    atOpening(ofThird, table.followersOfTwoAtOpening(first, second), third.unit)
   const odds = Math.log((first.alone * ofSecond * ofThird) / asOpening)
   return { first, second, ofSecond, insideOdds: Math.min(odds, MAX_INSIDE) }
 }
@@ -68,6 +68,6 @@ export function association(
     first.unit,
   )
   // Behind two characters of the text itself its end says nothing more.
-  const behindFirst = behind(ofSecond, followersOfTwo(last, first), second.unit)
+  const behindFirst = behind(ofSecond, countedCharacters().followersOfTwo(last, first), second.unit)
   return Math.log((behindEnd / first.alone) * (behindFirst / ofSecond))
 }

@@ -1,17 +1,5 @@
 import { createRequire } from 'node:module'
 
-/**
- * How Chinese news text runs on from character to character, counted by `npm run count-characters`
- * in 361,000 paragraphs of news: transcripts of 新闻联播 from 2012 to April 2026, and chinanews.com of
- * March 2020. By the characters before, at most two, or behind `^`, the beginning of a paragraph:
- * what is left to followers that are not named, in percent; those that are, in classes of
- * probability, the first from 1 to 1/2, the next to 1/4, and so on; and where each class ends among
- * them, in UTF-16 units.
- */
-const table: Readonly<Record<string, Row>> =
-  // Not imported: as a module of its own so large a file takes half a second.
-  createRequire(import.meta.url)('./characters.json')
-
 type Row = readonly [left: number, named: string, ...ends: readonly number[]]
 
 /** The middles of the classes of probability, the first of which stands at 1. */
@@ -96,30 +84,6 @@ export class Followers {
   }
 }
 
-const counts = new Map(
-  Object.entries(table).map(([context, row]): [string, Followers] => [context, new Followers(row)]),
-)
-const openings = counts.get(BEGINNING)
-/** By their UTF-16 units, those of ASCII as they are printed: folding every text first takes too long. */
-const characters = new Map(
-  [...(counts.get('')?.named() ?? [])].map(([unit, alone], at): [number, Character] => [
-    unit,
-    {
-      unit,
-      place: at + 1,
-      alone,
-      opening: atOpening(alone, openings, unit),
-      followers: counts.get(String.fromCharCode(unit)),
-      followersAtOpening: counts.get(BEGINNING + String.fromCharCode(unit)),
-    },
-  ]),
-)
-/** The base of the number that two places make. */
-const PLACES = characters.size + 1
-for (let unit = FIRST_OF_ASCII; unit <= LAST_OF_ASCII; unit++) {
-  const folded = characters.get(foldCharacters(String.fromCharCode(unit)).charCodeAt(0))
-  if (folded !== undefined) characters.set(unit, folded)
-}
 const UNCOUNTED: Character = {
   unit: 0,
   place: 0,
@@ -128,37 +92,89 @@ const UNCOUNTED: Character = {
   followers: undefined,
   followersAtOpening: undefined,
 }
-/** The followers of two characters, by the places of both: numbers are found faster than strings. */
-const ofTwo = { inText: new Map<number, Followers>(), atOpening: new Map<number, Followers>() }
-for (const [context, followers] of counts) {
-  const isOpening = context.startsWith(BEGINNING)
-  const two = isOpening ? context.slice(BEGINNING.length) : context
-  if (two.length !== 2) continue
-  const known = isOpening ? ofTwo.atOpening : ofTwo.inText
-  known.set(placeOf(characterAt(two, 0), characterAt(two, 1)), followers)
+
+/**
+ * How Chinese news text runs on from character to character, counted by `npm run count-characters`
+ * in 361,000 paragraphs of news: transcripts of 新闻联播 from 2012 to April 2026, and chinanews.com of
+ * March 2020. By the characters before, at most two, or behind `^`, the beginning of a paragraph:
+ * what is left to followers that are not named, in percent; those that are, in classes of
+ * probability, the first from 1 to 1/2, the next to 1/4, and so on; and where each class ends among
+ * them, in UTF-16 units.
+ */
+class CharacterTable {
+  /** By their UTF-16 units, those of ASCII as they are printed: folding every text first takes too long. */
+  readonly #characters: Map<number, Character>
+  /** The base of the number that two places make. */
+  readonly #places: number
+  /** The followers of two characters, by the places of both: numbers are found faster than strings. */
+  readonly #ofTwo = new Map<number, Followers>()
+  readonly #ofTwoAtOpening = new Map<number, Followers>()
+
+  constructor(rows: Readonly<Record<string, Row>>) {
+    const counts = new Map(
+      Object.entries(rows).map(([context, row]): [string, Followers] => [
+        context,
+        new Followers(row),
+      ]),
+    )
+    const openings = counts.get(BEGINNING)
+    this.#characters = new Map(
+      [...(counts.get('')?.named() ?? [])].map(([unit, alone], at): [number, Character] => [
+        unit,
+        {
+          unit,
+          place: at + 1,
+          alone,
+          opening: atOpening(alone, openings, unit),
+          followers: counts.get(String.fromCharCode(unit)),
+          followersAtOpening: counts.get(BEGINNING + String.fromCharCode(unit)),
+        },
+      ]),
+    )
+    this.#places = this.#characters.size + 1
+    for (let unit = FIRST_OF_ASCII; unit <= LAST_OF_ASCII; unit++) {
+      const folded = foldCharacters(String.fromCharCode(unit)).charCodeAt(0)
+      const character = this.#characters.get(folded)
+      if (character !== undefined) this.#characters.set(unit, character)
+    }
+    for (const [context, followers] of counts) {
+      const isOpening = context.startsWith(BEGINNING)
+      const two = isOpening ? context.slice(BEGINNING.length) : context
+      if (two.length !== 2) continue
+      const known = isOpening ? this.#ofTwoAtOpening : this.#ofTwo
+      known.set(this.#placeOf(this.at(two, 0), this.at(two, 1)), followers)
+    }
+  }
+
+  /** The character at a place of a text, counted or not. */
+  at(text: string, place: number): Character {
+    return this.#characters.get(text.charCodeAt(place)) ?? UNCOUNTED
+  }
+
+  /** What follows two characters inside a text. */
+  followersOfTwo(first: Character, second: Character): Followers | undefined {
+    return this.#ofTwo.get(this.#placeOf(first, second))
+  }
+
+  /** What follows two characters that open a paragraph. */
+  followersOfTwoAtOpening(first: Character, second: Character): Followers | undefined {
+    return this.#ofTwoAtOpening.get(this.#placeOf(first, second))
+  }
+
+  /** Of two characters; behind one that was never counted nothing stands. */
+  #placeOf(first: Character, second: Character): number {
+    return first.place === 0 || second.place === 0 ? -1 : first.place * this.#places + second.place
+  }
 }
 
-/** The character at a place of a text, counted or not. */
-export function characterAt(text: string, place: number): Character {
-  return characters.get(text.charCodeAt(place)) ?? UNCOUNTED
-}
+/** Made when the first page is read: whoever only asks questions does not wait for it. */
+let made: CharacterTable | null = null
 
-/** What follows two characters inside a text. */
-export function followersOfTwo(first: Character, second: Character): Followers | undefined {
-  return ofTwo.inText.get(placeOf(first, second))
-}
-
-/** What follows two characters that open a paragraph. */
-export function followersOfTwoAtOpening(
-  first: Character,
-  second: Character,
-): Followers | undefined {
-  return ofTwo.atOpening.get(placeOf(first, second))
-}
-
-/** Of two characters; behind one that was never counted nothing stands. */
-function placeOf(first: Character, second: Character): number {
-  return first.place === 0 || second.place === 0 ? -1 : first.place * PLACES + second.place
+/** The counts of characters. */
+export function countedCharacters(): CharacterTable {
+  // Not imported: as a module of its own so large a file takes half a second.
+  made ??= new CharacterTable(createRequire(import.meta.url)('./characters.json'))
+  return made
 }
 
 /**
