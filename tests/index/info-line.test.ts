@@ -26,8 +26,31 @@ describe('a line that tells of an article', () => {
     '作者:赵磊曾在南河中学读书，后来到北京做了二十年的木匠，写了三本书，如今回到家乡办学',
     '来源:南河日报。记者看到，公园里人很多。',
     '城南公园开园',
+    '记者:这些年最难的是什么?',
+    '记者:您为什么留在村里',
+    '作者:我从小在河边长大',
+    '编辑:你好',
+    '来源:黄河水和地下水',
+    '来源:地下水',
+    '阅读:全民阅读活动启动',
+    '访问:走进乡村',
+    '时间:三月的一个早晨',
+    '时间:2024年5月1日',
+    '日期:2024-05-01 时间:2024年5月1日',
   ])('is no such line: %s', (line) => {
     expect(readInfoLine(line)).toBe(null)
+  })
+})
+
+describe('an interview', () => {
+  it.each(['a.md', 'a.html'])('keeps what is asked in it: %s', (name) => {
+    const asked = ['记者:这些年最难的是什么?', '周明:最难的是缺人。', '记者:您为什么留在村里']
+    const lines =
+      name === 'a.md' ? asked.join('\n\n') : asked.map((one) => `<p>${one}</p>`).join('')
+    const source =
+      name === 'a.md' ? `# 访周明\n\n${lines}\n` : `<article><h1>访周明</h1>${lines}</article>`
+    const [article] = readDocument(name, source, noMetadata).articles
+    expect(texts(article)).toEqual(asked)
   })
 })
 

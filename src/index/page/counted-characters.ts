@@ -178,8 +178,8 @@ export function countedCharacters(): CharacterTable {
 }
 
 /**
- * The probability of a character behind others, by the followers of these: what was counted there, and for what that leaves,
- * its probability behind fewer (interpolated n-grams; Jelinek and Mercer 1980). Behind a character
+ * The probability of a character behind others, by the followers of these: what was counted there,
+ * and for what that leaves, its probability behind fewer (interpolated n-grams; Jelinek and Mercer 1980). Behind a character
  * that was never counted, and of such a one, nothing more is known.
  */
 export function behind(ofFewer: number, followers: Followers | undefined, unit: number): number {
