@@ -40,16 +40,16 @@ export function startOf(text: string): Start {
   const first = table.at(text, 0)
   const second = table.at(text, 1)
   const third = table.at(text, 2)
-  const ofSecond = behind(second.alone, first.followers, second.unit)
+  const ofSecond = behind(second.alone, first.followers, second.printed)
   const ofThird = behind(
-    behind(third.alone, second.followers, third.unit),
+    behind(third.alone, second.followers, third.printed),
     table.followersOfTwo(first, second),
-    third.unit,
+    third.printed,
   )
   const asOpening =
     first.opening *
-    atOpening(ofSecond, first.followersAtOpening, second.unit) *
-    atOpening(ofThird, table.followersOfTwoAtOpening(first, second), third.unit)
+    atOpening(ofSecond, first.followersAtOpening, second.printed) *
+    atOpening(ofThird, table.followersOfTwoAtOpening(first, second), third.printed)
   const odds = Math.log((first.alone * ofSecond * ofThird) / asOpening)
   return { first, second, ofSecond, insideOdds: Math.min(odds, MAX_INSIDE) }
 }
@@ -63,11 +63,15 @@ export function association(
   { first, second, ofSecond }: Start,
 ): number {
   const behindEnd = behind(
-    behind(first.alone, last.followers, first.unit),
+    behind(first.alone, last.followers, first.printed),
     behindLastTwo,
-    first.unit,
+    first.printed,
   )
   // Behind two characters of the text itself its end says nothing more.
-  const behindFirst = behind(ofSecond, countedCharacters().followersOfTwo(last, first), second.unit)
+  const behindFirst = behind(
+    ofSecond,
+    countedCharacters().followersOfTwo(last, first),
+    second.printed,
+  )
   return Math.log((behindEnd / first.alone) * (behindFirst / ofSecond))
 }

@@ -39,8 +39,8 @@ export function foldCharacters(text: string): string {
 
 /** A character with what was counted of it. */
 export interface Character {
-  /** UTF-16; 0 of one that was never counted. */
-  readonly unit: number
+  /** Empty for one that was never counted. */
+  readonly printed: string
   /** Its place among the characters that were counted, from 1; 0 of all others. */
   readonly place: number
   /** Its probability anywhere. */
@@ -56,36 +56,32 @@ export interface Character {
 export class Followers {
   /** Share that is left to those that are not named. */
   readonly left: number
+  /** Those that are named, the likeliest first. */
+  readonly named: string
   /** No named one is rarer. */
   readonly rarest: number
-  readonly #row: Row
-  #probabilities: Map<number, number> | null = null
+  readonly #ends: readonly number[]
 
-  constructor(row: Row) {
-    this.#row = row
-    this.left = Math.max(MIN_LEFT, row[0] / 100)
-    this.rarest = CLASSES[row.length - 1] ?? 0
+  constructor([left, named, ...ends]: Row) {
+    this.left = Math.max(MIN_LEFT, left / 100)
+    this.named = named
+    this.rarest = CLASSES[ends.length + 1] ?? 0
+    this.#ends = ends
   }
 
-  /** The probability of a character, by its UTF-16 unit; 0 where it is not named. */
-  of(unit: number): number {
-    this.#probabilities ??= new Map(this.named())
-    return this.#probabilities.get(unit) ?? 0
-  }
-
-  /** The units of those that are named, each with its probability. */
-  *named(): Generator<[number, number]> {
-    const [, named, ...ends] = this.#row
+  /** The probability of a character; 0 where it is not named. */
+  of(character: string): number {
+    // Most rows name two or three, and finding one in a string needs no table made first.
+    const at = this.named.indexOf(character)
+    if (at === -1) return 0
     let place = 0
-    for (let at = 0; at < named.length; at++) {
-      while (at >= (ends[place] ?? Number.POSITIVE_INFINITY)) place++
-      yield [named.charCodeAt(at), CLASSES[place + 1] ?? 0]
-    }
+    while (at >= (this.#ends[place] ?? Number.POSITIVE_INFINITY)) place++
+    return CLASSES[place + 1] ?? 0
   }
 }
 
 const UNCOUNTED: Character = {
-  unit: 0,
+  printed: '',
   place: 0,
   alone: UNKNOWN,
   opening: UNKNOWN,
@@ -117,19 +113,23 @@ class CharacterTable {
         new Followers(row),
       ]),
     )
+    const all = counts.get('')
     const openings = counts.get(BEGINNING)
     this.#characters = new Map(
-      [...(counts.get('')?.named() ?? [])].map(([unit, alone], at): [number, Character] => [
-        unit,
-        {
-          unit,
-          place: at + 1,
-          alone,
-          opening: atOpening(alone, openings, unit),
-          followers: counts.get(String.fromCharCode(unit)),
-          followersAtOpening: counts.get(BEGINNING + String.fromCharCode(unit)),
-        },
-      ]),
+      Array.from(all?.named ?? '', (printed, at): [number, Character] => {
+        const alone = all?.of(printed) ?? UNKNOWN
+        return [
+          printed.charCodeAt(0),
+          {
+            printed,
+            place: at + 1,
+            alone,
+            opening: atOpening(alone, openings, printed),
+            followers: counts.get(printed),
+            followersAtOpening: counts.get(BEGINNING + printed),
+          },
+        ]
+      }),
     )
     this.#places = this.#characters.size + 1
     for (let unit = FIRST_OF_ASCII; unit <= LAST_OF_ASCII; unit++) {
@@ -182,18 +182,18 @@ export function countedCharacters(): CharacterTable {
  * and for what that leaves, its probability behind fewer (interpolated n-grams; Jelinek and Mercer 1980). Behind a character
  * that was never counted, and of such a one, nothing more is known.
  */
-export function behind(ofFewer: number, followers: Followers | undefined, unit: number): number {
-  if (followers === undefined || unit === 0) return ofFewer
-  return (1 - MIN_LEFT) * followers.of(unit) + followers.left * ofFewer
+export function behind(ofFewer: number, followers: Followers | undefined, next: string): number {
+  if (followers === undefined || next === '') return ofFewer
+  return (1 - MIN_LEFT) * followers.of(next) + followers.left * ofFewer
 }
 
 /**
  * The same at the beginning of a paragraph, where most characters never stand: what is not named
  * there is rarer than all that is.
  */
-export function atOpening(ofFewer: number, followers: Followers | undefined, unit: number): number {
-  if (followers === undefined || unit === 0) return ofFewer
-  const named = followers.of(unit)
+export function atOpening(ofFewer: number, followers: Followers | undefined, next: string): number {
+  if (followers === undefined || next === '') return ofFewer
+  const named = followers.of(next)
   if (named > 0) return (1 - OTHERS) * named + OTHERS * ofFewer
   return Math.min(followers.left * ofFewer, followers.rarest)
 }

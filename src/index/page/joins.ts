@@ -177,10 +177,6 @@ function placeOf(torn: TextBlock, rest: TextBlock, isNext: boolean): number {
 
 /** The same by the texts alone. */
 export function evidence(torn: TextBlock, rest: TextBlock): number {
-  return torn.goesOnIn(rest, fitAndInside)
-}
-
-function fitAndInside(torn: TextBlock, rest: TextBlock): number {
   return fitOf(torn, rest) + rest.inside
 }
 

@@ -35,8 +35,6 @@ export class TextBlock {
   #end: End | null = null
   #inside: number | null = null
   #quotes: { first: string | null; leftOpen: boolean } | null = null
-  /** How well it goes on in the block that was asked about last: mostly the next, and asked again. */
-  #goesOn: { readonly rest: TextBlock; readonly nats: number } | null = null
 
   constructor(line: Line, article: number, below: Below) {
     this.line = line
@@ -70,12 +68,6 @@ export class TextBlock {
   /** Whether `inside` is more than that; most texts need no look at their words. */
   isInside(least: number): boolean {
     return this.start.insideOdds + INSIDE > least && this.inside > least
-  }
-
-  /** What `evidence` says of it with another block; worked out once for one that is asked about again. */
-  goesOnIn(rest: TextBlock, evidence: (torn: TextBlock, rest: TextBlock) => number): number {
-    if (this.#goesOn?.rest !== rest) this.#goesOn = { rest, nats: evidence(this, rest) }
-    return this.#goesOn.nats
   }
 
   /** Its first quotation mark, and whether its last one opens a quotation. */
