@@ -30,12 +30,14 @@ export function sumsOfTokens(states: ModelTensor, mask: ModelTensor): Float32Arr
     const sum = new Float32Array(dimensions)
     for (let token = 0; token < tokens; token++) {
       const row = text * tokens + token
-      if (Number(mask.data[row]) === 0) continue
-      const start = row * dimensions
-      for (let at = 0; at < dimensions; at++) sum[at] = (sum[at] ?? 0) + (numbers[start + at] ?? 0)
+      if (Number(mask.data[row]) !== 0) addRow(sum, numbers, row * dimensions)
     }
     return sum
   })
+}
+
+function addRow(sum: Float32Array, numbers: Float32Array, start: number): void {
+  for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + (numbers[start + at] ?? 0)
 }
 
 /** Rows of `length` numbers that begin `apart` from each other. */
@@ -52,16 +54,16 @@ function rowsOf(
 /** The same direction with length 1; a vector of zeros becomes one of NaN, which is refused later. */
 export function normalised(vector: Float32Array): Float32Array {
   let square = 0
-  for (const element of vector) square += element * element
+  for (let at = 0; at < vector.length; at++) square += (vector[at] ?? 0) ** 2
   const length = Math.sqrt(square)
-  return vector.map((element) => element / length)
+  const unit = new Float32Array(vector.length)
+  for (let at = 0; at < vector.length; at++) unit[at] = (vector[at] ?? 0) / length
+  return unit
 }
 
 /** The sum of vectors of one length. */
 export function sumOf(vectors: readonly Float32Array[]): Float32Array {
   const sum = new Float32Array(vectors[0]?.length ?? 0)
-  for (const vector of vectors) {
-    for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + (vector[at] ?? 0)
-  }
+  for (const vector of vectors) addRow(sum, vector, 0)
   return sum
 }
