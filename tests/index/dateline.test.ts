@@ -119,6 +119,20 @@ describe('the day of an article', () => {
     expect(dateOf('本报讯 截至2020年4月15日,线上配送8万单。', '2020')).toEqual(noDate)
   })
 
+  it.each([
+    '成立于1986年5月18日的区博物馆获奖。',
+    '始建于1958年10月1日的老桥开放。',
+    '以2020年11月1日零时为标准时点,全区开展普查。',
+  ])('is not one that something was founded or counted on: %s', (lead) => {
+    expect(dateOf(`本报讯 ${lead}`, null)).toEqual(noDate)
+  })
+
+  it('is not one of years ago behind a sentence that speaks of these days', () => {
+    const lead = '本报讯 记者近日走进柳林镇。2018年3月5日,这里曾发生山洪。'
+    expect(dateOf(lead, null)).toEqual({ ...noDate, text: '近日', precision: 'vague' })
+    expect(dateOf('本报讯 近日获悉,2018年3月5日开工的大桥通车。', null).iso).toBe('2018-03-05')
+  })
+
   it.each(['近日', '近期', '日前', '目前'])('is vague where the lead says %s', (word) => {
     const article = [`本报讯 ${word},公园开园。`, '截至4月15日,游客上万。4月16日下雨。']
     expect(dateOf(article, '2020')).toEqual({ ...noDate, text: word, precision: 'vague' })
@@ -186,6 +200,12 @@ describe('a day that only the day of issue tells', () => {
     '为期3日,全区举行培训班。',
     '连续3日,从早到晚有雨。',
     '下周一上午,公园开园。',
+    '从眼前天蓝水清的公园说起。',
+    '公示期7日,欢迎监督。',
+    '办理时限由30日,压缩到5日内。',
+    '公园周一、周三上午免费。',
+    '每周三、周六下午有集市。',
+    '《今日北湖》等两本书获奖。',
   ])('is not seen inside other words: %s', (lead) => {
     expect(dated(`本报讯 ${lead}`, ISSUE).iso).toBe(null)
   })
@@ -198,6 +218,16 @@ describe('a day that only the day of issue tells', () => {
   it('is the full day that stands right behind it', () => {
     expect(dated('本报讯 今天(3月17日),县里开会。', ISSUE).iso).toBe('2020-03-17')
     expect(dated('本报讯 昨日,县里宣布5月3日通车。', ISSUE).iso).toBe('2020-03-17')
+  })
+
+  it('is not taken from what a paper is called', () => {
+    const lead = '今晚报讯(记者 周明)3月11日,县里开会。'
+    expect(dated(lead, ISSUE)).toMatchObject({ text: '3月11日', iso: '2020-03-11' })
+  })
+
+  it('has the year after where it is a year ago otherwise', () => {
+    expect(dated('本报讯 1月5日,书展开幕。', '2019-12-28').iso).toBe('2020-01-05')
+    expect(dated('本报讯 3月20日,书展开幕。', '2019-12-28').iso).toBe('2019-03-20')
   })
 
   it('has the year before where the page could not know it yet', () => {
@@ -273,7 +303,17 @@ describe('the year a page speaks of', () => {
     expect(mainYear('2020年部署,回顾2019年。')).toBe('2020')
   })
 
-  it.each(['自2019年以来', '到2035年', '2025年底前', '2018年至2019年', '于2016年建成', '比2019年'])(
+  it.each([
+    '自2019年以来',
+    '到2035年',
+    '2025年底前',
+    '2018年至2019年',
+    '于2016年建成',
+    '比2019年',
+    '预计2025年竣工',
+    '计划于2026年通车',
+    '力争2025年完工',
+  ])(
     'is none that something began, ended or is compared with: %s',
     (words) => {
       expect(mainYear(`${words},县里一直在努力。`)).toBe(null)

@@ -1,4 +1,4 @@
-import { hasFormOfName, isLikelyName } from './names.ts'
+import { hasFormOfName, isCommonWord, isLikelyName } from './names.ts'
 
 /** Who wrote an article, as the byline says. */
 export interface Byline {
@@ -17,16 +17,19 @@ const REPORTER =
   /^(\p{Script=Han}{0,8}?)(?:全媒体|融媒体|首席|见习|实习|特派|特约|摄影)*(?:记者|記者)$/u
 const CORRESPONDENT = /^(?:本报|特约|实习)?(?:通讯员|通訊員|报道员|特约记者)$/u
 /** Others who sign in place of a reporter. A newspaper's own role is one more word here. */
-const AUTHORS = '评论员|作者|撰文|采写|文字|见习生|实习生|实习记者'
-const AUTHOR = new RegExp(`^(?:本报|特约)?(?:${AUTHORS})$`, 'u')
+const AUTHORS = '评论员|作者|撰文|撰稿|供稿|采写|文字|见习生|实习生|实习记者'
+const AUTHOR = new RegExp(`^(?:本[报版组刊]|特约)?(?:${AUTHORS})$`, 'u')
 /** Others who are named in a byline but wrote nothing: editors, photographers, designers. */
 const OTHER_ROLE =
-  /^(?:本版)?(?:责编|责任编辑|编辑|值班编辑|统筹|校对|责校|美编|版式|审读|摄影|制图|图片|视频|供图)$/u
+  /^(?:本[报版组刊])?(?:责编|责任编辑|编辑|值班编[辑委]|值班主任|值班总编|编委|主编|执行主编|统筹|策划|校对|责校|审校|美编|版式|组版|排版|审读|终审|摄影|制图|图片|视频|供图)$/u
 /** A role and a name without a blank between: 记者周明. */
 const GLUED =
   /^(\p{Script=Han}{0,10}?(?:记者|記者|通讯员|通訊員|实习生|责编|校对|编辑))((?:\p{Script=Han}{1,8}[·•])?\p{Script=Han}{2,4})$/u
 /** Marks of who wrote and who took the photo; they name nobody. */
-const MARK = /^(?:文|图|摄|文并摄|摄影报道|文图|图文|文并图|报道|综合报道|整理)$/u
+const MARK =
+  /^(?:文|图|摄|文并摄|摄影报道|文图|图文|文并图|报道|综合报道|整理|发自\p{Script=Han}{2,12}|本[版组])$/u
+/** Marks before the names of those who wrote: 文图/周明. */
+const MARK_OF_AUTHORS = /^(?:文|文图|图文|文并图)$/u
 /** 文/图 may be glued to the last name; a bare 文 may not, since names end in it. */
 const GLUED_MARK = /文\/图|图\/文|文并图|摄影报道/gu
 const GLUED_WORK = /(?<=\p{Script=Han}{2})(?:摄|报道|摄影)$/u
@@ -34,9 +37,9 @@ const GLUED_WORK = /(?<=\p{Script=Han}{2})(?:摄|报道|摄影)$/u
 const AROUND = /^[□■●◎○▲△◆◇★☆※*\s]+|^[(（【[]|[)）】\]]$/gu
 const SEPARATOR = /[\s、:：,，/／|｜·]*\s[\s、:：,，/／|｜]*|[、:：,，/／|｜]+/u
 
-/** The body that somebody writes for, before the name: 长河镇, 区疾控中心. */
+/** The body that somebody writes for, before the name: 长河镇, 区疾控中心, 第一小学三(4)班. */
 const BODY =
-  /^\p{Script=Han}{0,12}(?:市民|读者|村民|居民|镇|乡|街道|办事处|社区|村|局|办|委|部|院|校|所|站|中心|中学|小学|大学|大队|支队|中队|公司|集团|政府|电视台|日报社)[\s、:：]+/u
+  /^[\p{Script=Han}\d()（）]{0,14}(?:市民|读者|村民|居民|镇|乡|街道|办事处|社区|村|局|办|委|部|院|系|校|所|站|中心|[中小大]学|[一二三四五六七八九十附]中|\d级|[一二三四五六七八九十\d)）]班|车间|矿|厂|农场|[连队团]|公司|集团|政府|电视台|日报社)[\s、:：]+/u
 
 /** The post of somebody who writes, before the name and behind a sign: ■ 市政协主任 周明. */
 const POST =
@@ -47,7 +50,7 @@ const WHAT_THEY_ARE = /[(（]\p{Script=Han}{2,16}[)）]$/u
 
 /** Words that stand where names do: what a column is called, or how a story came about. */
 const NO_NAME =
-  /^(?:手记|调查|观察|见闻|来到|综合|要闻|新闻|报道|评论|社论|综合新闻|专题|专版|广告|发自.*)$/u
+  /^(?:手记|调查|观察|见闻|来到|综合|要闻|新闻|报道|评论|社论|综合新闻|专题|专版|广告)$/u
 /** Characters of what a reporter does, as no name has them. */
 const SPEECH = /[到悉访看从在随采问说称获了见现发对向被将已也就都把]/u
 
@@ -58,14 +61,14 @@ const WESTERN =
 /** What a byline may run on behind, and never holds. */
 const SENTENCE_ENDS = ['。', '！', '？', '”']
 /** (记者 周明) behind 本报讯. */
-const IN_LEAD = /^[^\s(（]{2,20}\s*[(（]([^()（）]{2,60})[)）]/u
+const IN_LEAD = /^[^\s(（,，。]{2,20}\s*[(（]([^()（）]{2,60})[)）]/u
 /** 本报讯 记者 周明 通讯员 李萍 3月16日,…; 本报讯 周明 报道 …; 【記者周明／臺北報導】. */
 const OPEN_IN_LEAD =
   /^(?:【[^】]{0,40}?([记記]者[^】／/]{2,12})[／/][^】]{0,40}】|[^\s(（]{2,10}[\s:：】]+(.{2,40}?)(?=报道|報導|\s*[\d０-９]|[,，。:：]|[近日昨今]日))/u
 
-/** Who takes photos may have a role: 本报记者 周明 摄 names nobody who wrote. */
+/** Who takes photos may have a role: 新华社记者 周明 摄 names nobody who wrote, nor does 新华社发(周明 摄). */
 const ROLE_OF_PHOTOGRAPHER =
-  /^(?:本报|全媒体|融媒体|摄影|特约|见习|实习)*(?:记者|記者|通讯员|通訊員)[\s:：]*/u
+  /^(?:\p{Script=Han}{0,8}?(?:全媒体|融媒体|摄影|特约|见习|实习)*(?:记者|記者|通讯员|通訊員)|\p{Script=Han}{2,4}社发)[\s:：(（]*/u
 
 /** 本组图片由, 本版图片均由: before who took them. */
 const PHOTOS_BY = /^(?:本[组版报]|以上)?(?:图片|照片)(?:均|皆)?由/u
@@ -92,7 +95,7 @@ export function readByline(text: string): Byline | null {
     const reporters = western.split(/\s*(?:,|&|\band\b)\s*/u).filter((name) => name !== '')
     return { reporters, correspondents: [], newspaper: null }
   }
-  const plain = text.replace(AROUND, '').replace(GLUED_MARK, ' ').trim()
+  const plain = text.replace(AROUND, '').replace(GLUED_MARK, ' 文图 ').trim()
   const words = pairSingles(plain.split(SEPARATOR))
   const signed = new Signature()
   return words.every((word) => signed.add(word)) ? signed.finish() : null
@@ -145,7 +148,7 @@ export function namesNewspaper(text: string): boolean {
 
 /** Whether a line names editors, proof-readers or designers, and nobody who wrote. */
 export function namesOnlyEditors(text: string): boolean {
-  if (!EDITS.test(text)) return false
+  if (text.length > MAX_LENGTH || !EDITS.test(text)) return false
   const words = pairSingles(text.replace(AROUND, '').trim().split(SEPARATOR))
   const signed = new Signature()
   return words.every((word) => signed.add(word)) && signed.hasEditors
@@ -201,7 +204,7 @@ class Signature {
   /** Takes a word in; false where no byline has such a word. */
   add(word: string): boolean {
     // 文/周明 图/王平: here the marks name those behind them.
-    if (word === '文' && this.#names === null) this.#names = this.#reporters
+    if (this.#names === null && MARK_OF_AUTHORS.test(word)) this.#names = this.#reporters
     if (word === '' || this.#takeRole(word) || MARK.test(word)) return true
     const glued = GLUED.exec(word.replace(GLUED_WORK, ''))
     if (glued !== null) {
@@ -213,18 +216,15 @@ class Signature {
 
   /** It names editors and nobody else. */
   get hasEditors(): boolean {
-    return this.#editors.length > 0 && this.#reporters.length + this.#correspondents.length === 0
+    const others = this.#reporters.length + this.#correspondents.length
+    return others === 0 && this.#editors.length > 0 && areNames(this.#editors)
   }
 
   /** The byline; null without a name, and where the only name is no likely one. */
   finish(): Byline | null {
     const names = [...this.#reporters, ...this.#correspondents]
     if (names.length === 0) return this.#isCommentator ? this.#signed : null
-    // A single word behind 记者 may also go on in a sentence: 记者 了解到.
-    if (names.length === 1 && names.some((name) => SPEECH.test(name) && !isLikelyName(name))) {
-      return null
-    }
-    return this.#signed
+    return areNames(names) ? this.#signed : null
   }
 
   get #signed(): Byline {
@@ -256,6 +256,16 @@ class Signature {
     this.#names.push(name)
     return true
   }
+}
+
+/**
+ * Whether words behind a role are names: not 了解到 or 来信 alone, and of several not mostly other
+ * words, as in 摄影、书法、绘画.
+ */
+function areNames(words: readonly string[]): boolean {
+  const likely = words.filter((word) => isLikelyName(word) || word.length > 4).length
+  if (words.length > 1) return likely * 2 >= words.length
+  return words.every((word) => likely > 0 || !(SPEECH.test(word) || isCommonWord(word)))
 }
 
 /** Names are often set with blanks inside: 李　萍, two such in a row, or 王 军 方. */

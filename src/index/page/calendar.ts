@@ -1,8 +1,9 @@
 /** 28 August 2024, Aug. 28, 2024, Wed, 28 Aug 2024, Wed Aug 28 10:00:00 GMT 2024. */
 const ENGLISH_DATE =
-  /(?<!\d)\d{1,2}(?:st|nd|rd|th)?[\s-]+[A-Z][a-z]{2,8}\.?,?[\s-]+(?:19|20)\d\d(?!\d)|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:[\d:]+\s+(?:\S+\s+)?)?(?:19|20)\d\d(?!\d)/u
+  /(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s-]{1,3}([A-Z][a-z]{2})[a-z]{0,6}\.?,?[\s-]{1,3}((?:19|20)\d\d)(?!\d)|([A-Z][a-z]{2})[a-z]{0,6}\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}(?:[\d:]{4,8}\s(?:\S{1,9}\s)?)?((?:19|20)\d\d)(?!\d)/u
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 /** Milliseconds of a day. */
-const DAY = 86_400_000
+export const DAY = 86_400_000
 
 /** Whether there is such a day; without a year 29 February is one. */
 export function isCalendarDay(year: string | null, month: number, day: number): boolean {
@@ -54,13 +55,10 @@ export function isoDate(text: string): string | null {
     const seconds = Number(text.trim().slice(0, 10))
     return new Date(seconds * 1000).toISOString().slice(0, 10)
   }
-  // Where the day or the year is missing, JavaScript would make one up.
-  if (!ENGLISH_DATE.test(text)) return null
-  // "28 August 2024", "Aug 28, 2024 10:00": read in the zone it is then written in, so the day stays.
-  const date = new Date(text.replace(/\s(?:GMT|UTC|[+-]\d{4}|Z).*$/u, ''))
-  return Number.isNaN(date.getTime())
-    ? null
-    : isoDay(String(date.getFullYear()), date.getMonth() + 1, date.getDate())
+  // The printed day, whatever the zone: JavaScript would move it, and make one up where it is missing.
+  const [, day1, month1, year1, month2, day2, year2] = ENGLISH_DATE.exec(text) ?? []
+  const month = MONTHS.indexOf((month1 ?? month2 ?? '').toLowerCase()) + 1
+  return month === 0 ? null : isoDay(year1 ?? year2 ?? '', month, Number(day1 ?? day2))
 }
 
 /** A day as YYYY-MM-DD; null where there is no such day. */

@@ -26,6 +26,17 @@ export interface Start {
   readonly insideOdds: number
 }
 
+/** How likely two or three characters stand together anywhere in news, in nats. */
+export function commonness(word: string): number {
+  const table = countedCharacters()
+  const [first, second, third] = [table.at(word, 0), table.at(word, 1), table.at(word, 2)]
+  const ofSecond = behind(second.alone, first.followers, second.printed)
+  const ofTwo = Math.log(first.alone * ofSecond)
+  if (word.length < 3) return ofTwo
+  const behindSecond = behind(third.alone, second.followers, third.printed)
+  return ofTwo + Math.log(behind(behindSecond, table.followersOfTwo(first, second), third.printed))
+}
+
 /** Looks up the end of a text. */
 export function endOf(text: string): End {
   const table = countedCharacters()

@@ -1,6 +1,6 @@
 import { type ArticleDate, noDate, type Paragraph } from '../article.ts'
 import { printedNumber } from '../words/numerals.ts'
-import { dayBefore, isCalendarDay, latestWeekday, padded } from './calendar.ts'
+import { DAY as DAY_LENGTH, dayBefore, isCalendarDay, latestWeekday, padded } from './calendar.ts'
 
 /** What is known of the time of a page before its articles are dated. */
 export interface PageTime {
@@ -23,25 +23,30 @@ const DAY = new RegExp(
 )
 /** 16日 alone, as papers print it whose month everybody knows. */
 const DAY_ALONE =
-  /(?<![\d月至到~～—－、-]|为期|连续|历时|近|共|第|每)(\d{1,2})日(?=[,，从在晚举]|上午|中午|下午|傍晚|夜间|深夜|凌晨|清晨|早[上晨]|电)/gu
+  /(?<![\d月至到~～—－、由为期限满近共第每-]|连续|历时)(\d{1,2})日(?=[,，从在晚举]|上午|中午|下午|傍晚|夜间|深夜|凌晨|清晨|早[上晨]|电)/gu
 /** 昨日; a day of the calendar only beside the day of issue. */
-const RELATIVE = /(?<![目当日以之如至此“"与比较])(昨|今|前)(?:日|天|晚|晨)(?!来|起)/gu
-/** 周三上午; 每周三 and 周一至周五 are no days. */
+const RELATIVE = /(?<![目当日以之如至此“"与比较眼面门空史生])(昨|今|前)(?:日|天|晚|晨)(?!来|起|报)/gu
+/** 周三上午; 每周三, 周一至周五 and 周一、周三 are no days. */
 const WEEKDAY =
-  /(?<![每逢至到下])(上周|本周|周|上星期|本星期|星期)([一二三四五六日天])(?=[,，(（从在举晚]|上午|下午)/gu
+  /(?<![每逢至到下、])(上周|本周|周|上星期|本星期|星期)([一二三四五六日天])(?=[,，(（从在举晚]|上午|下午)/gu
 /** 4月份, at the head of the lead. */
 const MONTH = new RegExp(
   `^\\S{0,12}[\\s)）]*((?:(${YEAR})年)?${NUMBER}月(?:份|上旬|中旬|下旬|初|中|底|末)?)[,，]`,
   'u',
 )
-const VAGUE = /近日|近期|日前|目前|前不久|连日来|(?<![离距])最近(?!的)/u
+const VAGUE = /近日|近期|(?<!\d)日前|目前|前不久|连日来|(?<![离距])最近(?!的)/u
 /** 去年5月3日 is a day of another year than the article's. */
 const OTHER_YEAR = /(?:去年|前年|上年|明年|次年|翌年)$/u
-/** 截至4月15日 is the day of a figure, 将于5月10日, 自5月1日 and 5月1日起 are days to come: none is the event's. */
-const AS_OF = /(?:自|截至|截止|截止到|截至到|将于|定于|拟于)(?:今年|去年|明年)?$/u
+/**
+ * 截至4月15日 and 以11月1日零时为标准时点 are days of a figure, 将于5月10日, 自5月1日 and 5月1日起 are to come,
+ * 成立于5月18日 is long past: none is the event's.
+ */
+const AS_OF =
+  /(?:自|以|截至|截止|截止到|截至到|将于|定于|拟于|成立于|建于|创[办立刊]于|生于)(?:今年|去年|明年)?$/u
 const TO_COME = /^(?:起|止|开始|前|之前|截止)/u
 /** Days ahead that a page may speak of: a book fair that is to open next week. */
 const ANNOUNCED = 60
+const DAYS_OF_YEAR = 365
 /** How far behind 今天 the day that it names may stand: 今天（3月27日）. */
 const NAMED_BEHIND = 4
 
@@ -58,17 +63,25 @@ export function readDate(paragraphs: readonly Paragraph[], page: PageTime): Arti
   const [lead, ...rest] = paragraphs.map((paragraph) => paragraph.text)
   if (lead === undefined) return noDate
   const inLead = firstDay(lead)
-  // What somebody says of today is said of another day than the article's.
-  const told = lead.replace(/“[^“”]*”/gu, (quoted) => ' '.repeat(quoted.length))
+  // What somebody says of today is said of another day than the article's, and 《今日北湖》 is a book.
+  const told = lead.replace(/“[^“”]*”|《[^《》]*》/gu, (quoted) => ' '.repeat(quoted.length))
   const spoken = firstSpoken(told, page.issue)
   if (spoken !== null && (inLead === null || spoken.at + NAMED_BEHIND < inLead.at)) {
     return spokenDate(spoken, page)
   }
-  const vague = inLead === null ? (MONTH.exec(lead)?.[1] ?? VAGUE.exec(told)?.[0]) : undefined
-  const day = inLead ?? (vague === undefined ? firstOf(rest) : null)
+  const own = inLead !== null && !looksBack(inLead, told) ? inLead : null
+  const vague = own === null ? (MONTH.exec(lead)?.[1] ?? VAGUE.exec(told)?.[0]) : undefined
+  const day = own ?? (vague === undefined ? firstOf(rest) : null)
   if (day !== null) return dayDate(day, [lead, ...rest].join('\n'), page)
   const precision = vague?.includes('月') === true ? 'month' : 'vague'
   return vague === undefined ? noDate : { ...noDate, text: vague, precision }
+}
+
+/** Whether a day is one of the past: printed with its year, behind a sentence that speaks of 近日. */
+function looksBack({ at, year }: Day, lead: string): boolean {
+  if (year === null) return false
+  const vague = VAGUE.exec(lead)
+  return vague !== null && vague.index < at && lead.slice(vague.index, at).includes('。')
 }
 
 /** A day as printed, and where in its text. */
@@ -101,14 +114,10 @@ function yearFor(
   if (day.year !== null) return [day.year, 'explicit']
   if (day.otherYear) return [null, 'unknown']
   if (issue === null) return [latest(mainYear(article), year), 'inferred']
-  // A day that the page could hardly know yet is one of the year before.
-  const issueYear = Number(issue.slice(0, 4))
-  return [String(daysAhead(issue, monthDay) > ANNOUNCED ? issueYear - 1 : issueYear), issueSource]
-}
-
-/** Days from the day of issue to a day of its year; less than 0 for one before. */
-function daysAhead(issue: string, monthDay: string): number {
-  return (Date.parse(`${issue.slice(0, 4)}-${monthDay}`) - Date.parse(issue)) / 86_400_000
+  // Of the days of that name, the one that the page can know of, and not a year ago.
+  const ahead = (Date.parse(`${issue.slice(0, 4)}-${monthDay}`) - Date.parse(issue)) / DAY_LENGTH
+  const years = ahead > ANNOUNCED ? -1 : ahead <= ANNOUNCED - DAYS_OF_YEAR ? 1 : 0
+  return [String(Number(issue.slice(0, 4)) + years), issueSource]
 }
 
 /** The later of two years, where there are two: an article may look back further than its page. */
@@ -133,14 +142,20 @@ function firstSpoken(lead: string, issue: string | null): Spoken | null {
   // Most leads have no such word, and this tells so many times faster.
   if (!/[昨今前][日天晚晨]|周|星期|\d日/u.test(lead)) return null
   const found: Spoken[] = []
-  for (const { index: at, 0: text, 1: which = '' } of lead.matchAll(RELATIVE)) {
+  const [relative] = lead.matchAll(RELATIVE)
+  if (relative !== undefined) {
+    const { index: at, 0: text, 1: which = '' } = relative
     found.push({ at, text, iso: dayBefore(issue, '今昨前'.indexOf(which)) })
   }
-  for (const { index: at, 0: text, 1: week = '', 2: name = '' } of lead.matchAll(WEEKDAY)) {
-    const weekday = '日一二三四五六天'.indexOf(name) % 7
-    found.push({ at, text, iso: latestWeekday(issue, weekday, week.startsWith('上')) })
+  const [weekday] = lead.matchAll(WEEKDAY)
+  if (weekday !== undefined) {
+    const { index: at, 0: text, 1: week = '', 2: name = '' } = weekday
+    const day = '日一二三四五六天'.indexOf(name) % 7
+    found.push({ at, text, iso: latestWeekday(issue, day, week.startsWith('上')) })
   }
-  for (const { index: at, 0: text, 1: day = '' } of lead.matchAll(DAY_ALONE)) {
+  const [alone] = lead.matchAll(DAY_ALONE)
+  if (alone !== undefined) {
+    const { index: at, 0: text, 1: day = '' } = alone
     found.push({ at, text, iso: latestDay(issue, Number(day)) })
   }
   return found.sort((a, b) => a.at - b.at)[0] ?? null
@@ -190,7 +205,8 @@ function firstOf(texts: readonly string[]): Day | null {
 
 const PRINTED_YEAR = /(?<!\d)((?:19|20)\d\d)年/gu
 /** 自2019年以来, 到2035年: a year that something began, ended or is to end in is not the page's own. */
-const FROM_OR_TO = /(?:[自在到]|从|自从|早在|始于|建于|成立于|截至|截止|到|至|于|比|较|以|与|同)$/u
+const FROM_OR_TO =
+  /(?:[自在到]|从|自从|早在|始于|建于|成立于|截至|截止|到|至|于|比|较|以|与|同|(?:预计|计划|力争|争取|确保|有望|拟|将)\p{Script=Han}{0,3})$/u
 const SINCE_OR_UNTIL = /^(?:度?(?:以来|以前|之前|以后|之后|起|底|末|间|前|后)|[至到~～—－-])/u
 /** How far behind a year what is said of it is looked for, in characters. */
 const AFTER_YEAR = 30
@@ -209,7 +225,7 @@ export function mainYear(text: string): string | null {
   const counts = new Map<string, number>()
   for (const match of text.matchAll(PRINTED_YEAR)) {
     const [printed, year = ''] = match
-    const before = text.slice(Math.max(0, match.index - 3), match.index)
+    const before = text.slice(Math.max(0, match.index - 5), match.index)
     const after = text.slice(
       match.index + printed.length,
       match.index + printed.length + AFTER_YEAR,

@@ -1,3 +1,5 @@
+import { commonness } from './characters.ts'
+
 /**
  * Chinese family names of one character: those of 百家姓 (Song dynasty) that are still borne and are
  * no function words, and common ones that it lacks.
@@ -10,7 +12,8 @@ const FAMILY_NAMES = new Set(
     '翁荀甄曲封芮储靳焦巴牧车侯班秋仲伊宫宁仇栾甘厉戎祖武符刘景詹束龙叶幸司韶黎薄印白怀蒲邰鄂索赖卓蔺' +
     '屠蒙池乔苍双闻莘党翟谭贡申扶冉宰雍桑桂牛寿边燕冀尚农温庄晏柴瞿阎慕连茹艾鱼容向古易戈廖耿满匡文寇' +
     '广东欧沃利蔚隆师巩聂敖冷辛阚简饶曾沙鞠丰关查荆游竺权盖公肖覃仝岳帅亢况琴佟苟付代邝闫尧冼揭阳冒' +
-    '谷仵袭郜逯候禤檀年海宿蹇战初回银原矫鹿晋胥侍褟信官练母占涂鄢衣庹豆楚谌乌由来门伦良',
+    '谷仵袭郜逯候禤檀年海宿蹇战初回银原矫鹿晋胥侍褟信官练母占涂鄢衣庹豆楚谌乌由来门伦良' +
+    '段丛牟隋植辜丘苑畅邸姬迟糜栗巫佘楼逄巢钮宓扈桓濮嵇汲蒯贲阙缑钭訾苌笪揣亓佴仉隗郏恽麴羿邴郗隽习兰芦',
 )
 /** Those of two characters. */
 const LONG_FAMILY_NAME =
@@ -24,7 +27,18 @@ const WRITTEN_BY_SOUND =
   /^[阿艾安敖奥巴白班宝保贝比毕边宾布才仓策查朝春次达代旦道德登迪丁都多额尔恩尕尖嘎噶甘高戈格根古桂哈海汉合贺胡花嘉加江杰金景久旧卡凯柯克库拉来兰朗勒雷李里力丽利林龙鲁伦罗洛玛麦满曼毛梅美米莫姆木穆那纳娜南尼娘牛诺帕培彭皮平普其齐奇恰强青庆琼丘曲仁日荣如茹若萨赛三桑森沙山珊什仕斯苏索塔泰坦特提图吐托娃万旺维文翁乌吾希西夏先香雅亚延央扬叶伊依英永尤于玉元云扎泽札占哲珍志智珠卓孜子宗卜杜敦热买提江丹迪娅迈]{5,9}$/u
 
 /** Heads and columns that open like names: 公告, 简讯, 文摘. */
-const NO_NAMES = /^(?:公[告示报函]|简[讯报介]|文[摘艺化苑]|广告|时[讯评事]|连载)$/u
+const NO_NAMES = /^(?:公[告示报函]|简[讯报介]|文[摘艺化苑]|广告|时[讯评事]|连载|花絮|楼市)$/u
+/** A body or a place, which may open like a name too: 宣传部, 党政办, 江北区. */
+const BODY_END = /.{2}[办局部社网委处室厅院校报区县镇]$/u
+/**
+ * A word that news prints more often than this, in nats, is no name though it opens like one: 江西, 安全.
+ * Of 440 authors of a hundred pages of papers none is so common, but for those of `HARDLY_WORDS`.
+ */
+const COMMON = -12.58
+/** Family names that open hardly any other word: who bears them may be a statesman, and often printed. */
+const HARDLY_WORDS = new Set(
+  '王李张刘陈杨赵吴徐孙朱胡郭罗郑梁宋谢唐韩曹许邓冯蔡彭潘袁董苏吕魏蒋沈姚卢傅钟崔谭汪廖贾韦邱侯邹熊孟秦阎薛郝龚邵尹钱',
+)
 
 /** Whether a word has the form of a person's name. */
 export function hasFormOfName(word: string): boolean {
@@ -34,7 +48,14 @@ export function hasFormOfName(word: string): boolean {
 /** Whether a word of that form also opens with a family name, as hardly any other word does. */
 export function isLikelyName(word: string): boolean {
   if (DOTTED.test(word)) return true
-  if (!NAME.test(word) || NO_NAMES.test(word)) return false
+  if (!NAME.test(word) || NO_NAMES.test(word) || BODY_END.test(word)) return false
   if (LONG_FAMILY_NAME.test(word)) return word.length > 2
-  return word.length < 4 && FAMILY_NAMES.has(word.charAt(0))
+  const first = word.charAt(0)
+  if (word.length > 3 || !FAMILY_NAMES.has(first)) return false
+  return HARDLY_WORDS.has(first) || !isCommonWord(word)
+}
+
+/** Whether news speaks of it so often that it is hardly anybody's name: 来信, 教师. */
+export function isCommonWord(word: string): boolean {
+  return word.length < 4 && commonness(word) > COMMON
 }
