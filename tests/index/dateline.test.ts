@@ -313,13 +313,10 @@ describe('the year a page speaks of', () => {
     '预计2025年竣工',
     '计划于2026年通车',
     '力争2025年完工',
-  ])(
-    'is none that something began, ended or is compared with: %s',
-    (words) => {
-      expect(mainYear(`${words},县里一直在努力。`)).toBe(null)
-      expect(mainYear(`${words},县里一直在努力。2020年,县里更忙。`)).toBe('2020')
-    },
-  )
+  ])('is none that something began, ended or is compared with: %s', (words) => {
+    expect(mainYear(`${words},县里一直在努力。`)).toBe(null)
+    expect(mainYear(`${words},县里一直在努力。2020年,县里更忙。`)).toBe('2020')
+  })
 
   it('is none of a life, a building or a report', () => {
     expect(mainYear('李萍2008年进入公园工作,1998年5月出生。')).toBe(null)

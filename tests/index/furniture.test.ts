@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readFurniture, SIGNED_ON } from '../../src/index/page/furniture.ts'
+import { readFurniture } from '../../src/index/page/furniture.ts'
 import { readPage } from '../../src/index/page/read-page.ts'
 import { BRIDGE, page, texts } from '../support/printed-page.ts'
 
@@ -15,7 +15,7 @@ describe('the folio of a page', () => {
     '2022年1月12日 星期三 第2版 社会新闻 E-mail:news@example.org.cn',
     '中華民國111年1月12日 星期三',
   ])('gives the day of issue: %s', (line) => {
-    expect(readFurniture(line)).toMatchObject({
+    expect(readFurniture(line, 'top')).toMatchObject({
       reason: 'it is the folio of the page',
       issue: '2022-01-12',
     })
@@ -28,7 +28,7 @@ describe('the folio of a page', () => {
     '1月12日 星期三',
     '2022年1月12日,县里开会。星期三再开。',
   ])('is no line of text: %s', (line) => {
-    expect(readFurniture(line)?.issue ?? null).toBe(null)
+    expect(readFurniture(line, 'top')?.issue ?? null).toBe(null)
   })
 
   it('dates the articles of its page, without being text of one', () => {
@@ -56,7 +56,7 @@ describe('what belongs to the issue', () => {
     ['区委宣传部 供稿', 'it credits a source or a photo'],
     ['本报记者 过明 摄', 'it credits a source or a photo'],
   ])('is no text: %s', (line, reason) => {
-    expect(readFurniture(line, false)?.reason).toBe(reason)
+    expect(readFurniture(line, 'below')?.reason).toBe(reason)
   })
 
   it.each([
@@ -66,7 +66,7 @@ describe('what belongs to the issue', () => {
     '新版图书上架',
     '学习强国',
   ])('is not seen elsewhere: %s', (line) => {
-    expect(readFurniture(line, false)).toBe(null)
+    expect(readFurniture(line, 'below')).toBe(null)
   })
 })
 
@@ -74,7 +74,9 @@ describe('a date in the middle of a page', () => {
   it('is no folio, whatever furniture stands above it', () => {
     const letter = ['给编辑的信', '路修好了,谢谢大家。', '责编 周可', '2017年1月12日']
     const { parts } = readPage([...letter, ...BRIDGE].join('\n\n'))
-    expect(parts.map(({ reason }) => reason)).toContain(SIGNED_ON)
+    expect(parts.map(({ reason }) => reason)).toContain(
+      'it is the day on which a notice was signed',
+    )
   })
 
   it('is one below a label alone', () => {
@@ -128,7 +130,7 @@ describe('other lines of a page that are part of no article', () => {
     ['新闻热线:12345678', 'it tells how to reach the newspaper'],
     ['国内统一刊号:CN00-0000', 'it tells how to reach the newspaper'],
   ])('are known: %s', (line, reason) => {
-    expect(readFurniture(line)).toMatchObject({ reason, issue: null })
+    expect(readFurniture(line, 'top')).toMatchObject({ reason, issue: null })
     const [article] = page(...BRIDGE, line)
     expect(texts(article)).toEqual([BRIDGE[1]])
   })
@@ -140,6 +142,6 @@ describe('other lines of a page that are part of no article', () => {
     '十里八村 处处新貌',
     '联系电话:12345678',
   ])('are not seen in a line of an article: %s', (line) => {
-    expect(readFurniture(line)).toBe(null)
+    expect(readFurniture(line, 'top')).toBe(null)
   })
 })

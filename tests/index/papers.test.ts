@@ -41,17 +41,17 @@ describe.each([
   [
     'a, with lists, poems, notices and interviews',
     'a',
-    { articles: 0.96, paragraphs: 0.95, bylines: 0.96, sections: 0.99 },
+    { articles: 0.96, paragraphs: 0.95, bylines: 0.96, sections: 0.98 },
   ],
   [
     'b, of county, company and university papers',
     'b',
-    { articles: 0.88, paragraphs: 0.83, bylines: 0.94, sections: 0.93 },
+    { articles: 0.88, paragraphs: 0.83, bylines: 0.94, sections: 0.94 },
   ],
   [
     'c, ordinary ones, which the rules were not made with',
     'c',
-    { articles: 0.985, paragraphs: 0.96, bylines: 0.99, sections: 0.97 },
+    { articles: 0.985, paragraphs: 0.96, bylines: 0.99, sections: 1 },
   ],
 ])('thirty pages of papers (%s)', (_, set, least) => {
   it('are read as well as they were when this was written', () => {

@@ -7,11 +7,10 @@ import { type Metadata, metadataDate } from './metadata.ts'
  * article that prints no day is of the day the page was issued.
  */
 export function readPageText(source: string, defaults: Metadata): ReadDocument {
-  const { date } = defaults
-  const { articles, parts, doubts } = readPage(source, date)
+  const { date, newspaper } = defaults
+  const { articles, parts, doubts } = readPage(source, date, newspaper)
   const completed = articles.map((article) => ({
     ...article,
-    newspaper: article.newspaper ?? defaults.newspaper,
     section: article.section ?? defaults.section,
     url: defaults.url,
     pageNumber: article.pageNumber ?? defaults.pageNumber,

@@ -15,8 +15,11 @@ export interface Furniture {
 
 const NOTHING_SAID = { issue: null, page: null, newspaper: null }
 
-/** Why a date alone below text is left out. */
-export const SIGNED_ON = 'it is the day on which a notice was signed'
+/**
+ * Where on its page a line stands: above all text; right behind such a line; inside an article, text
+ * or another line of its kind beside it; or below one.
+ */
+export type LinePlace = 'top' | 'beside furniture' | 'inside' | 'below'
 
 /** Who signed a notice or a letter. */
 export const SIGNATURE: Furniture = { ...NOTHING_SAID, reason: 'it signs a notice' }
@@ -31,14 +34,18 @@ export const PHOTO_CREDIT: Furniture = {
 const MAX_LENGTH = 60
 /** What stands beside the date in a folio, unless that stands alone: 星期三, 第3版, 总第1024期. */
 const FOLIO = /星期[一二三四五六日天]|第[^\s]{1,3}版|总第\d|[A-Z]?\d{1,3}\s?版|www\./u
+/** The same below text, where a diary may have its weekday. */
+const FOLIO_BELOW = /第[^\s]{1,3}版|第?\d+\s?期|[A-Z]?\d{1,3}\s?版|www\./u
 /** Longest run without a blank in a folio, in characters: a date with its weekday. */
 const MAX_RUN = 16
 const FULL_DATE = /(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|([-./])\d{1,2}\1\d{1,2}(?!\d))/u
 /** 中華民國111年1月12日: year 1 is 1912. */
 const REPUBLIC_DATE = /(?:中華|中华)?民[国國](\d{2,3})年(?=\d{1,2}月\d{1,2}日)/u
-/** How to reach the paper, or to get it. */
+/** How to reach the paper, or to get it; below text only what no notice has. */
 const IMPRINT =
-  /主管主办$|主管[\s、,，].{2,24}主办$|机关报$|^今日\s?\d{1,2}\s?版$|^(?:总)?第\s?\d+\s?期$|报社地址[:：]|邮(?:政)?编(?:码)?[:：]\s*\d{6}|^(?:(?:新闻|广告|发行|订阅|订报|投稿|本报)(?:热线|电话|邮箱|地址|部)|社址|邮发代号|(?:国内)?(?:统一)?(?:连续出版物)?(?:刊号|号)|国内统一)[\s:：]/u
+  /主管主办$|主管[\s、,，].{2,24}主办$|机关报$|^今日\s?\d{1,2}\s?版$|^(?:总)?第\s?\d+\s?期$|邮(?:政)?编(?:码)?[:：]\s*\d{6}|^(?:本[报版])?投稿(?:热线|电话|邮箱|信箱|地址)[\s:：]/u
+const IMPRINT_BELOW =
+  /^(?:(?:本[报版])?(?:新闻|广告|发行|订阅|订报|报料|爆料)(?:热线|电话|部)|本[报版](?:热线|电话|邮箱|地址|投稿邮箱|投稿信箱)|\p{Script=Han}{0,6}报社地址|社址|邮发代号|(?:国内)?统一(?:连续出版物|刊)号|刊号|国内统一)[\s:：]/u
 /** The number of the page in a folio. */
 const PAGE = /第[\d一二三四五六七八九十]{1,3}版|(?<![A-Za-z])[A-Z]\d{1,2}版?(?!\d)|\d{1,2}版/u
 const PAGE_NUMBER =
@@ -60,9 +67,13 @@ const ENGLISH_FOLIO =
   /^(?:\p{Lu}[a-z]+day,?\s+)?(?:\d{1,2}\s+)?\p{Lu}[a-z]{2,8}\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d(?:\s.{0,24})?$/u
 const CONTINUED = /^\(?(?:continued (?:on|from)|see) page\s+\S+\)?$/iu
 /** A page number as folios set it on a line of its own, with or without what the page is called: 3, 03 要闻. */
-const NUMBER_AT_TOP = /^(?:[A-Z]?\d{1,2}|(?:[A-Z]\d{1,2}|0\d)\s?\p{Script=Han}{2,4})$/u
+const NUMBER_AT_TOP =
+  /^(?:[A-Z]?\d{1,2}|(?:[A-F]0?\d|0\d)\s?\p{Script=Han}{2,4}|[A-F]\d{2}\s\p{Script=Han}{2,4})$/u
 /** The weather beside a folio: 多云 18-25℃. */
-const WEATHER = /^\p{Script=Han}{1,6}[\s\d~～—-]+℃$/u
+const WEATHER = /^(?=\D+\d)[晴阴多云转间到小中大暴雷阵雨雪雾霾\s\d~～—/-]+℃$/u
+/** The name of a newspaper or a school's or a works' paper with parts of a folio: 北沟矿工报 第1386期. */
+const NAME_AND_FOLIO =
+  /^(\p{Script=Han}{2,12}报)(?:[\s·|(（]+(?:总?第\s?\d+\s?期|第.{1,3}版|[A-Z]?\d{1,2}\s?版|星期[一二三四五六日天])[)）]?)+$/u
 /** What the newspaper is called in Latin letters: BEIHU DAILY, BEIHU RIBAO. */
 const NAME_IN_LETTERS =
   /^(?=.*\b(?:DAILY|NEWS|TIMES|POST|WEEKLY|HERALD|GAZETTE|JOURNAL|RIBAO|WANBAO|SHIBAO|ZHOUBAO|BAO)\b)[A-Z][A-Z .&'-]{4,40}$/u
@@ -76,29 +87,42 @@ const SENTENCE = /[。！？!?;；]/u
  * Reads a line that belongs to the page and to none of its articles: the folio with the day of
  * issue, a page number, a pointer to another page, the names of editors, a credit in parentheses.
  * Null for any other line.
- * @param isAtTop nothing but such lines stands above: there a date alone is that of the page, while
- *   below text it dates a notice or a letter
  */
-export function readFurniture(text: string, isAtTop = true): Furniture | null {
+export function readFurniture(text: string, place: LinePlace): Furniture | null {
   if (INVISIBLE.test(text)) return { ...NOTHING_SAID, reason: 'it prints nothing' }
   if (text.length > MAX_LENGTH || SENTENCE.test(text)) return null
-  const known = readDated(text, isAtTop) ?? (isAtTop ? readMasthead(text) : null)
+  const known = readDated(text, place) ?? (place === 'top' ? readMasthead(text) : null)
   if (known !== null) return known
   if (PAGE_NUMBER.test(text)) return { ...NOTHING_SAID, reason: 'it is a page number', page: text }
-  const reason = reasonFor(text)
+  const reason = reasonFor(text, place)
   return reason === null ? null : { ...NOTHING_SAID, reason }
 }
 
+/** Whether a line is a day with its year, and no more. */
+export function isDayAlone(text: string): boolean {
+  const common = inCommonYears(text)
+  return FULL_DATE.exec(common)?.[0] === common
+}
+
+function inCommonYears(text: string): string {
+  return text.replace(REPUBLIC_DATE, (_, year) => `${Number(year) + 1911}年`)
+}
+
 /** A folio with its date, or the date of a notice. */
-function readDated(text: string, isAtTop: boolean): Furniture | null {
-  const common = text.replace(REPUBLIC_DATE, (_, year) => `${Number(year) + 1911}年`)
+function readDated(text: string, place: LinePlace): Furniture | null {
+  const common = inCommonYears(text)
   const date = FULL_DATE.exec(common)?.[0]
   if (date === undefined) {
-    if (!isAtTop || !ENGLISH_FOLIO.test(text) || isoDate(text) === null) return null
+    if (place !== 'top' || !ENGLISH_FOLIO.test(text) || isoDate(text) === null) return null
     return { ...NOTHING_SAID, reason: 'it is the folio of the page', issue: isoDate(text) }
   }
-  if (common === date && !isAtTop) return { ...NOTHING_SAID, reason: SIGNED_ON }
-  if (!isFolio(common, date)) return null
+  if (common === date && place !== 'top') {
+    // A day above text tells of that text: in a diary, in a chronicle.
+    return place === 'inside'
+      ? null
+      : { ...NOTHING_SAID, reason: 'it is the day on which a notice was signed' }
+  }
+  if (!isFolio(common, date, place)) return null
   return {
     ...NOTHING_SAID,
     reason: 'it is the folio of the page',
@@ -115,23 +139,37 @@ function readMasthead(text: string): Furniture | null {
   if (WEATHER.test(text) || NAME_IN_LETTERS.test(text)) {
     return { ...NOTHING_SAID, reason: 'it is a part of the folio of the page' }
   }
+  const named = NAME_AND_FOLIO.exec(text)?.[1]
+  if (named !== undefined) {
+    const at = PAGE.exec(text)?.[0] ?? null
+    return {
+      ...NOTHING_SAID,
+      reason: 'it is the folio of the page',
+      page: at,
+      newspaper: named,
+    }
+  }
   if (!namesNewspaper(text)) return null
   return { ...NOTHING_SAID, reason: 'it is the name of the newspaper', newspaper: text }
 }
 
-function reasonFor(text: string): string | null {
-  if (WEEKDAY_ALONE.test(text)) return 'it is a part of the folio of the page'
+function reasonFor(text: string, place: LinePlace): string | null {
+  const isByFurniture = place === 'top' || place === 'beside furniture'
+  if (isByFurniture && WEEKDAY_ALONE.test(text)) return 'it is a part of the folio of the page'
   if (CONTENTS.test(text) || POINTER.test(text)) {
     return 'it tells what stands elsewhere in the issue'
   }
   if (TURN.test(text) || CONTINUED.test(text)) return 'it points to another page'
   if (CREDIT.test(text) || SOURCE.test(text) || namesPhotographers(text)) return PHOTO_CREDIT.reason
   if (namesOnlyEditors(text.replace(CONTACT, ''))) return 'it names the editors of the page'
-  if (IMPRINT.test(text)) return 'it tells how to reach the newspaper'
+  if (IMPRINT_BELOW.test(text) || (isByFurniture && IMPRINT.test(text))) {
+    return 'it tells how to reach the newspaper'
+  }
   return null
 }
 
-function isFolio(text: string, date: string): boolean {
+function isFolio(text: string, date: string, place: LinePlace): boolean {
   const runs = text.split(/\s+/u).filter((run) => !/@|^(?:https?:|www\.)/iu.test(run))
-  return text === date || (FOLIO.test(text) && runs.every((run) => run.length <= MAX_RUN))
+  const hasParts = (place === 'top' ? FOLIO : FOLIO_BELOW).test(text)
+  return text === date || (hasParts && runs.every((run) => run.length <= MAX_RUN))
 }

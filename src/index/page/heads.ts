@@ -4,7 +4,7 @@ import type { Line } from './lines.ts'
  * Longest section label (栏目), such as 党建连连看, in characters: of 48 in a hundred pages of papers all but
  * three are no longer, while a longer line is as often a kicker or the headline of a package.
  */
-const MAX_LABEL_LENGTH = 5
+export const MAX_LABEL_LENGTH = 5
 /** Longest head that may be the name of a column though it stands where the headline does. */
 const MAX_COLUMN_LENGTH = 8
 /** 长河镇:春耕忙, 长河镇 春耕忙, 周明代表:多建校车站. */
@@ -20,8 +20,10 @@ const NEARER = 2
 const NAMES_NEWS = 3
 /** 炼铁厂: stands over what it says, and is no headline itself. */
 const COLON_END = /[:：]$/u
-/** A second line of a headline: ——大桥通车侧记; also without the dash it says what kind of story follows. */
-const SECOND_LINE = /^[—–―-]{2}|(?:纪实|侧记|综述|纪事|采访记|访谈录)$/u
+/** A second line of a headline: ——大桥通车侧记. */
+const DASHED = /^[—–―-]{2}/u
+/** Also without the dash, where it says what kind of story follows. */
+const KIND_OF_STORY = /(?:纪实|侧记|综述|纪事|采访记|访谈录)$/u
 
 /** What a page has said so far that holds for the articles below. */
 export interface PageHeads {
@@ -63,16 +65,14 @@ export function assignHeads(heads: readonly Line[], page: PageHeads, lead: strin
     const own = assignHeads(below, { section, packageHeadline: null }, lead)
     return { ...own, roles: [[bracketed, 'section'], ...own.roles] }
   }
-  const firstMarked = heads.findIndex((head) => head.marks > 0)
-  const lastBlock = heads.findLastIndex(
-    (head, place) =>
-      place === 0 ||
-      !(
-        head.touchesPrevious ||
-        SECOND_LINE.test(head.text) ||
-        COLON_END.test(heads[place - 1]?.text ?? '')
-      ),
-  )
+  const isMarked = ({ marks }: Line): boolean => marks > 0
+  const marked = heads.findIndex((head) => isMarked(head) && !COLON_END.test(head.text))
+  const firstMarked = marked === -1 ? heads.findIndex(isMarked) : marked
+  const lastBlock = heads.findLastIndex((head, place) => {
+    const above = heads[place - 1]
+    if (above === undefined) return true
+    return !(head.touchesPrevious || isSecondLine(head, above) || COLON_END.test(above.text))
+  })
   const at = firstMarked === -1 ? nearestOf(heads, lastBlock, lead) : firstMarked
   const roles = heads.map((head, place): [Line, HeadRole] => {
     if (place >= at) return [head, place === at ? 'headline' : 'deck']
@@ -100,6 +100,12 @@ export function assignHeads(heads: readonly Line[], page: PageHeads, lead: strin
   }
 }
 
+/** Whether a head is the second line of the one above; below the label of a column stands the first. */
+function isSecondLine(head: Line, above: Line): boolean {
+  if (DASHED.test(head.text)) return true
+  return KIND_OF_STORY.test(head.text) && above.text.length > MAX_LABEL_LENGTH
+}
+
 function isSectionLabel(text: string, lead: string): boolean {
   if (text.length > MAX_LABEL_LENGTH || /\s/u.test(text)) return false
   return pairsShared(text, firstSentence(lead)) < NAMES_NEWS
@@ -112,7 +118,7 @@ function nearestOf(heads: readonly Line[], first: number, lead: string): number 
   let nearest = first
   for (let place = first + 1; place < heads.length; place++) {
     const [head, best] = [heads[place], heads[nearest]]
-    if (head === undefined || best === undefined || SECOND_LINE.test(head.text)) continue
+    if (head === undefined || best === undefined || isSecondLine(head, best)) continue
     if (isNearer(head, best, lead)) nearest = place
   }
   return nearest

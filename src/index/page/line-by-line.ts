@@ -1,3 +1,4 @@
+import { readNamesOfBody } from './byline.ts'
 import type { Line } from './lines.ts'
 
 /** Lines in a row that are alike make a list or a table; right below a colon, two do. */
@@ -20,7 +21,8 @@ const NUMBER = /^[-+−]?\d[\d.,]*%?$/u
 /**
  * Tells lists, tables and verse from heads: lines without end marks that stand one below the other
  * are text, each a paragraph of its own,
- * 1. where three or more are alike: 长河镇:22220110; two columns of numbers; the same sign or counter before
+ * 1. where three or more are alike: 长河镇:22220110; 长河镇 周明; two columns of numbers; the same sign or
+ *    counter before
  * 2. where five or more are no longer than a line of a poem; the first is the head of the others,
  *    unless a byline stands between
  * 3. below a colon
@@ -134,5 +136,6 @@ function shapeOf(text: string): string {
   if (words.filter((word) => NUMBER.test(word)).length >= 2) return 'columns'
   if (/^[^\s:：。]{1,12}[:：]\s?[^\s。]|(?:时间|地点|地址|电话|票价)[:：]/u.test(text))
     return 'label'
+  if (readNamesOfBody(text) !== null) return 'named'
   return /[；;]$/u.test(text) ? 'item' : ''
 }

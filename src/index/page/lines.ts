@@ -9,7 +9,15 @@ import {
   readNamesOfBody,
   splitInlineByline,
 } from './byline.ts'
-import { type Furniture, PHOTO_CREDIT, readFurniture, SIGNATURE, SIGNED_ON } from './furniture.ts'
+import {
+  type Furniture,
+  isDayAlone,
+  type LinePlace,
+  PHOTO_CREDIT,
+  readFurniture,
+  SIGNATURE,
+} from './furniture.ts'
+import { MAX_LABEL_LENGTH } from './heads.ts'
 import { MARKS, nonBlankLines, type RawLine, unmarked } from './raw-lines.ts'
 
 /** What a line is before its neighbours are looked at. */
@@ -55,13 +63,14 @@ const MAX_ASKED = 24
 const MAX_NAMES_ALONE = 20
 /** What a poem or a column is called may open like a name: 江山图, 金融论. */
 const NO_NAME_END = /[图记篇版谈论录志传歌赋颂讯]$/u
-const NAME_ALONE = /^\p{Script=Han}{3}$/u
+const NAME_ALONE = /^\p{Script=Han}{2,3}$/u
 const NAME_SET_APART = /^\p{Script=Han}[\s\u3000]+\p{Script=Han}$/u
-/** The last words of a notice. */
-const CLOSES_NOTICE = /^特此(?:通告|公告|通知|声明|启事|函告)$/u
+/** The last words of a notice or a letter. */
+const CLOSES_NOTICE = /^(?:特此(?:通告|公告|通知|声明|启事|函告)|此致|敬礼|谨启)[!！]?$/u
 /** 问:… in an interview. */
 const SPOKEN = /^[问答問][:：]/u
-const KICKER_WITH_COLON = /^[^，,。；;、：:]{2,12}[：:]$/u
+const KICKER_WITH_COLON =
+  /^(?:[^，,。；;、：:]{2,12}|[^，,。；;：:]{2,40}(?:强调|指出|要求|提出|表示|时))[：:]$/u
 const LIST_COMMA_END = /[、,，]$/u
 
 const HAN = /\p{Script=Han}/u
@@ -151,8 +160,31 @@ function bylineOrFurniture(
   const byline = bylineOf(line) ?? bylineApart(raw, at, above)
   if (byline !== null) return ['byline', { byline }]
   const isSigned = isSignature(raw, at, above)
-  const furniture = readFurniture(line.text, isAtTop) ?? (isSigned ? SIGNATURE : null)
-  return furniture === null ? null : ['furniture', { furniture }]
+  const furniture = readFurniture(line.text, placeOf(raw, at, above, isAtTop))
+  if (furniture !== null) return ['furniture', { furniture }]
+  return isSigned ? ['furniture', { furniture: SIGNATURE }] : null
+}
+
+/** Where on its page a line stands, as far as that tells what is part of no article. */
+function placeOf(
+  raw: readonly RawLine[],
+  at: number,
+  above: Line | undefined,
+  isAtTop: boolean,
+): LinePlace {
+  // Above a lead stands its headline.
+  if (isAtTop && raw[at + 1]?.lead !== true) return 'top'
+  if (above?.kind === 'furniture') return 'beside furniture'
+  return isDated(raw[at - 2]) || isDated(raw[at + 2]) || isProse(raw[at + 1]) ? 'inside' : 'below'
+}
+
+/** Below a day that closes a notice stands a head, and no other day of a chronicle. */
+function isDated(line: RawLine | undefined): boolean {
+  return line !== undefined && isDayAlone(line.text)
+}
+
+function isProse(line: RawLine | undefined): boolean {
+  return line !== undefined && !line.lead && SENTENCE_INSIDE.test(line.text)
 }
 
 function textOrHead(
@@ -191,7 +223,7 @@ function isSignature(raw: readonly RawLine[], at: number, above: Line | undefine
   const [line, next] = [raw[at], raw[at + 1]]
   if (line === undefined || next === undefined || above?.kind !== 'text') return false
   if (!above.ended || !isShort(line) || SENTENCE_INSIDE.test(line.text)) return false
-  return readFurniture(next.text, false)?.reason === SIGNED_ON
+  return isDayAlone(next.text) && placeOf(raw, at + 1, above, false) !== 'inside'
 }
 
 /**
@@ -205,7 +237,12 @@ function bylineApart(raw: readonly RawLine[], at: number, above: Line | undefine
     above?.kind === 'head' && next !== undefined && SENTENCE_INSIDE.test(next.text)
   const isBehindEnd = above?.kind === 'text' && above.ended
   const isSetApart = isBehindEnd && NAME_SET_APART.test(line.text)
-  if (isBelowHead && !NO_NAME_END.test(line.text)) return readNamesOf(line.text)
+  if (isBelowHead && !NO_NAME_END.test(line.text)) {
+    const byline = readNamesOf(line.text)
+    if (byline !== null) return byline
+  }
+  if (namesOneOfMany(raw, at)) return null
+  if (above?.kind === 'head' && next?.lead === false) return readNamesOfBody(line.text)
   if (isSetApart) return readNames(line.text)
   // Below a subhead stands text, and labels may open like names: 广角镜.
   if (!isBehindEnd || !(next === undefined || isShort(next))) return null
@@ -213,10 +250,18 @@ function bylineApart(raw: readonly RawLine[], at: number, above: Line | undefine
   return isLast && NAME_ALONE.test(line.text) ? readNames(line.text) : readNamesOfBody(line.text)
 }
 
-/** 如何辨别野菜? behind a byline and above a paragraph. */
+/** A line of a list of names, with the bodies that they come from: of winners, of who is on duty. */
+function namesOneOfMany(raw: readonly RawLine[], at: number): boolean {
+  const beside = [raw[at - 1]?.text ?? '', raw[at + 1]?.text ?? '']
+  return /[：:]$/u.test(beside[0] ?? '') || beside.some((text) => readNamesOfBody(text) !== null)
+}
+
+/** 如何辨别野菜? behind a byline or the label of a column, and above a paragraph. */
 function isAskedHead(raw: readonly RawLine[], at: number, above: Line | undefined): boolean {
   const [text, below] = [raw[at]?.text ?? '', raw[at + 1]?.text ?? '']
-  if (above?.kind !== 'byline' || text.length > MAX_ASKED || below.length <= MAX_ASKED) return false
+  const isBelowLabel = above?.kind === 'head' && above.text.length <= MAX_LABEL_LENGTH
+  if (above?.kind !== 'byline' && !isBelowLabel) return false
+  if (text.length > MAX_ASKED || below.length <= MAX_ASKED) return false
   return /^[^，,。；;“”]+[？?！!]$/u.test(text)
 }
 

@@ -9,7 +9,7 @@ import { type Doubt, doubtsOf, type PagePart, partsOf } from './parts.ts'
 import { tellTornFromHeads } from './torn-or-head.ts'
 
 /** Raised with any change of what this folder or `formats/` makes of a file: all are read again. */
-export const PAGE_READER_VERSION = 14
+export const PAGE_READER_VERSION = 15
 
 /** What a reader makes of a page. */
 export interface PageReading {
@@ -29,15 +29,20 @@ export interface PageReading {
  * 4. date the articles (`dateline.ts`) and give them bylines, spans and lines
  * Every paragraph equals the spans of `source` it came from.
  * @param issue the day the page was issued, YYYY-MM-DD, where its file says so
+ * @param newspaper the newspaper, where its file says so
  */
-export function readPage(source: string, issue: string | null = null): PageReading {
+export function readPage(
+  source: string,
+  issue: string | null = null,
+  newspaper: string | null = null,
+): PageReading {
   const lines = tellTornFromHeads(tellListsFromHeads(readLines(source)))
   const items = outlinePage(lines)
   const drafts = shareOut(items).filter((draft) => draft.paragraphs.length > 0)
   const index = new LineIndex(source)
   const time = pageTime(source, lines, issue)
   const printed = {
-    newspaper: printedNewspaper(lines),
+    newspaper: newspaperOf(lines, newspaper),
     pageNumber: lines.find((line) => line.furniture?.page)?.furniture?.page ?? null,
   }
   return {
@@ -47,11 +52,20 @@ export function readPage(source: string, issue: string | null = null): PageReadi
   }
 }
 
-/** The newspaper as a byline names it, else as it stands alone at the head of the page. */
-function printedNewspaper(lines: readonly Line[]): string | null {
-  const inBylines = lines.flatMap(({ byline }) => byline?.newspaper ?? [])
-  const alone = lines.flatMap(({ furniture }) => furniture?.newspaper ?? [])
-  return inBylines[0] ?? alone[0] ?? null
+/**
+ * The newspaper as the head of the page names it, else as its file says, else as most bylines do: one
+ * of them may be that of another paper.
+ */
+function newspaperOf(lines: readonly Line[], ofFile: string | null): string | null {
+  const printed = lines.find(({ furniture }) => furniture?.newspaper != null)?.furniture
+  const times = new Map<string, number>()
+  for (const { byline } of lines) {
+    if (byline?.newspaper != null) {
+      times.set(byline.newspaper, (times.get(byline.newspaper) ?? 0) + 1)
+    }
+  }
+  const [most] = [...times].sort(([, a], [, b]) => b - a)
+  return printed?.newspaper ?? ofFile ?? most?.[0] ?? null
 }
 
 /** The day of issue as the file says it, else as the page prints it in its folio. */

@@ -1,4 +1,5 @@
 import { association, endOf, startOf } from './characters.ts'
+import { isDayAlone } from './furniture.ts'
 import type { Line } from './lines.ts'
 
 /**
@@ -27,6 +28,8 @@ const OPENS_ITEM = /^(?:[问答問][:：]|[●▲■◆★○△□◇☆])/u
 const LEFT_OPEN = 6
 /** The line above is torn too, and goes on here as likely as not. */
 const TORN_ABOVE = 4
+/** Below a torn line, one that lists things (摄影、书法等), as few heads do. */
+const LISTS = 5
 
 /**
  * Tells torn text from heads where the form of a line does not: text goes on in the line below it,
@@ -37,7 +40,11 @@ export function tellTornFromHeads(lines: readonly Line[]): Line[] {
     const next = lines[at + 1]
     if (isHeadWithComma(line, lines[at - 1], next)) return { ...line, kind: 'head' }
     const canBeTorn =
-      line.kind === 'head' && line.marks === 0 && !line.ended && !NUMBERED.test(line.text)
+      line.kind === 'head' &&
+      line.marks === 0 &&
+      !line.ended &&
+      !NUMBERED.test(line.text) &&
+      !isDayAlone(line.text)
     if (
       !canBeTorn ||
       next?.opensParagraph === true ||
@@ -69,6 +76,7 @@ function tornOdds(line: Line, above: Line | undefined, next: Line): number {
   return (
     priorOdds(line, above) +
     (isLeftOpen(line.text) ? LEFT_OPEN : 0) +
+    (line.text.includes('、') && isTorn(above) ? LISTS : 0) +
     oddsBelow(above, line) +
     goesOn(line, next)
   )
@@ -81,9 +89,13 @@ function priorOdds({ text }: Line, above: Line | undefined): number {
 
 /** What the line above says. */
 function oddsBelow(above: Line | undefined, line: Line): number {
-  if (above?.kind === 'text' && !above.ended) return goesOn(above, line) > 0 ? TORN_ABOVE : 0
+  if (above !== undefined && isTorn(above)) return goesOn(above, line) > 0 ? TORN_ABOVE : 0
   const opens = -OPENS_PARAGRAPH * startOf(line.text).insideOdds
   return above?.kind === 'byline' ? opens + BELOW_BYLINE : opens
+}
+
+function isTorn(line: Line | undefined): boolean {
+  return line?.kind === 'text' && !line.ended
 }
 
 function goesOn(before: Line, after: Line): number {
