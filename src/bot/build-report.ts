@@ -7,8 +7,8 @@ const MAX_PLACES = 8
 
 /** What an update of the index of a corpus did, in a few lines for the operator. */
 export function formatReport(report: ArchiveReport, corpus: string): string {
-  const { files, read, unchanged, removed, articles, passages, embedded, skipped, generation } =
-    report
+  const { files, read, unchanged, removed, articles, passages, embedded, generation } = report
+  const { skipped, remarks } = report
   const doubtful = report.doubtful
     .slice(0, MAX_DOUBTFUL)
     .map(({ path, doubts }) => `doubtful ${path}: ${placesOf(doubts)}.`)
@@ -21,6 +21,7 @@ export function formatReport(report: ArchiveReport, corpus: string): string {
   }
   const lines = skipped.map(({ path, reason }) => `skipped ${path}: ${reason}.`)
   lines.push(
+    ...remarks.map(({ path, reason }) => `note ${path}: ${reason}.`),
     ...doubtful,
     `${files} files: ${read} read, ${unchanged} unchanged, ${removed} removed, ${skipped.length} skipped. ` +
       `${embedded} texts embedded in ${report.seconds.toFixed(1)} s.`,

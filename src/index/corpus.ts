@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { extname, join, relative, sep } from 'node:path'
 import type { Article } from './article.ts'
 import { decode } from './decode.ts'
 import { IndexError, reasonOf } from './errors.ts'
@@ -40,7 +40,15 @@ export interface CorpusListing {
   /** All files that could be indexed, sorted by path. */
   readonly files: readonly SourceFile[]
   /** Folders that could not be looked into, with the reason; what was indexed of them stays. */
-  readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
+  readonly unreadable: readonly Remark[]
+  /** What else whoever keeps the corpus should know: files that are not read, mistakes beside them. */
+  readonly remarks?: readonly Remark[]
+}
+
+/** Something about a file or a folder. */
+export interface Remark {
+  readonly path: string
+  readonly reason: string
 }
 
 /** Where source files come from: a folder, or anything else that can list and read them. */
@@ -60,11 +68,10 @@ export function folderCorpus(folder: string): Corpus {
     name: folder,
     list: () => {
       sidecars.forget()
-      const { files, unreadable } = listFolder(folder)
-      return {
-        files: files.map((file) => ({ ...file, about: sidecars.fingerprint(file.path) })),
-        unreadable,
-      }
+      const { files, unreadable, remarks } = listFolder(folder)
+      const described = files.map((file) => ({ ...file, about: sidecars.fingerprint(file.path) }))
+      const paths = new Set(files.map(({ path }) => path))
+      return { files: described, unreadable, remarks: [...remarks, ...sidecars.faults(paths)] }
     },
     read: (file) => readSource(join(folder, file.path), file.size, sidecars.about(file.path)),
   }
@@ -111,9 +118,12 @@ function readBytes(path: string): Buffer {
 
 type ListedFile = Omit<SourceFile, 'about'>
 
-function listFolder(root: string): Omit<CorpusListing, 'files'> & { files: ListedFile[] } {
+function listFolder(
+  root: string,
+): Required<Omit<CorpusListing, 'files'>> & { files: ListedFile[] } {
   const files: ListedFile[] = []
-  const unreadable: { path: string; reason: string }[] = []
+  const unreadable: Remark[] = []
+  const others = new OtherFiles()
   const folders = [root]
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     try {
@@ -127,13 +137,40 @@ function listFolder(root: string): Omit<CorpusListing, 'files'> & { files: Liste
         (entry) => entry.isFile() && isSource(entry.name) && entry.name !== SIDECAR,
       )
       for (const path of sources) files.push(...sourceFile(path, root))
+      for (const path of paths((entry) => entry.isFile() && !isSource(entry.name))) {
+        others.add(pathIn(root, path))
+      }
     } catch (cause) {
       if (folder === root) throw missing(root, cause)
       const reason = `it cannot be opened (${reasonOf(cause)})`
       unreadable.push({ path: pathIn(root, folder), reason })
     }
   }
-  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), unreadable }
+  return {
+    files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    unreadable,
+    remarks: others.remarks,
+  }
+}
+
+/** Files of kinds that are not read, by the ending of their names. */
+class OtherFiles {
+  readonly #byEnding = new Map<string, { readonly first: string; count: number }>()
+
+  add(path: string): void {
+    if (path === SIDECAR || path.endsWith(`/${SIDECAR}`)) return
+    const ending = extname(path).toLowerCase()
+    const known = this.#byEnding.get(ending)
+    if (known === undefined) this.#byEnding.set(ending, { first: path, count: 1 })
+    else known.count++
+  }
+
+  get remarks(): Remark[] {
+    return [...this.#byEnding].map(([ending, { first, count }]) => ({
+      path: count === 1 ? first : `${first} and ${count - 1} more${ending && ` ${ending}`}`,
+      reason: 'files of this kind are not read. Save them as .txt, .md, .html, .json or .jsonl',
+    }))
+  }
 }
 
 /** A name that is not UTF-8 reaches us with replacement characters, and names no file any more. */

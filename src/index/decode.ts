@@ -54,11 +54,10 @@ function decodeUnmarked(bytes: Uint8Array): DecodedText {
 
   const lenient = new TextDecoder('utf-8').decode(bytes)
   const faults = lenient.match(/\uFFFD/gu)?.length ?? 0
-  const beyondAscii = lenient.match(/[^\p{ASCII}\uFFFD]/gu)?.length ?? 0
-  if (faults * 2 <= beyondAscii) throw broken(bytes, 'utf-8')
+  if (faults * 3 <= beyondAscii(lenient)) throw damagedUtf8(bytes)
   const likeliest = OTHER_ENCODINGS.map((encoding) => {
     const text = new TextDecoder(encoding).decode(bytes)
-    return { encoding, share: commonShare(text), isShort: text.length < SHORT_TEXT }
+    return { encoding, share: commonShare(text), isShort: beyondAscii(text) < SHORT_TEXT }
   }).reduce((best, one) => (one.share > best.share ? one : best))
   const { encoding, share, isShort } = likeliest
   const decoded = strictly(encoding, bytes)
@@ -66,8 +65,22 @@ function decodeUnmarked(bytes: Uint8Array): DecodedText {
   return decoded
 }
 
+/** The characters beyond ASCII: an HTML page is mostly tags. */
+function beyondAscii(text: string): number {
+  return text.match(/\P{ASCII}/gu)?.length ?? 0
+}
+
 function commonShare(text: string): number {
-  return (text.match(COMMON)?.length ?? 0) / text.length
+  return (text.match(COMMON)?.length ?? 0) / Math.max(1, beyondAscii(text))
+}
+
+function damagedUtf8(bytes: Uint8Array): IndexError {
+  const offset = firstFault(bytes, 'utf-8')
+  const line = bytes.subarray(0, offset).filter((byte) => byte === 0x0a).length + 1
+  return new IndexError(
+    'FILE_UNREADABLE',
+    `it is UTF-8 that was damaged or cut off at byte ${offset} (line ${line}). Restore it, or mend that place in an editor`,
+  )
 }
 
 /** What is wrong with bytes that are likeliest of an encoding. */

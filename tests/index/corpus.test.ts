@@ -57,3 +57,32 @@ describe('the files of a corpus folder', () => {
     )
   })
 })
+
+describe('what whoever keeps a corpus should know', () => {
+  const remarks = (files: Readonly<Record<string, string>>) =>
+    folderCorpus(corpusOf(files)).list().remarks ?? []
+
+  it('is which files are of a kind that is not read', () => {
+    expect(remarks({ 'a.txt': '', 'b.docx': '', 'c.docx': '', 'd.pdf': '' })).toMatchObject([
+      { path: 'b.docx and 1 more .docx' },
+      { path: 'd.pdf', reason: expect.stringContaining('Save them as .txt') },
+    ])
+  })
+
+  it.each([
+    ['{"newspapr": "青河日报"}', 'its field newspapr is none that is known'],
+    ['{"date": "18/03/2021"}', 'its date 18/03/2021 is no day: YYYY-MM-DD'],
+    ['{"files": {"q.txt": {"page": "2"}}}', 'it speaks of q.txt, which is not there'],
+    ['["青河日报"]', 'it is no object: { "newspaper": … }'],
+  ])('is what is wrong with corpus.json: %s', (sidecar, reason) => {
+    expect(remarks({ 'a.txt': '', 'corpus.json': sidecar })).toEqual([
+      { path: 'corpus.json', reason },
+    ])
+  })
+
+  it('is nothing where all is well', () => {
+    const sidecar =
+      '{"newspaper": "青河日报", "date": "2021-03-18", "files": {"a.txt": {"page": 2}}}'
+    expect(remarks({ 'a.txt': '', 'corpus.json': sidecar })).toEqual([])
+  })
+})

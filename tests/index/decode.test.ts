@@ -115,7 +115,7 @@ describe('a damaged file', () => {
         const damaged = whole.slice()
         damaged[at] = FAULT
         expect(refusal(damaged)).toMatchObject({ code: 'FILE_UNREADABLE' })
-        expect(refusal(damaged).message).toContain(`byte ${at} fits neither UTF-8 nor GB18030`)
+        expect(refusal(damaged).message).toContain(`cut off at byte ${at} (line 1)`)
       }),
     )
   })
@@ -132,7 +132,7 @@ describe('a damaged file', () => {
   })
 
   it('says what to do', () => {
-    expect(refusal(whole.slice(0, -1)).message).toContain('Save it as UTF-8')
+    expect(refusal(whole.slice(0, -1)).message).toContain('Restore it')
   })
 })
 
@@ -158,5 +158,23 @@ describe('bytes that are no text', () => {
   it('are not mistaken for the tabs, line ends and form feeds of a text', () => {
     const text = '甲\t乙\r\n丙\f丁\v\n'
     expect(decode(utf8(text)).text).toBe(text)
+  })
+})
+
+describe('a page of tags with little text', () => {
+  it('is read in its encoding', () => {
+    // 春节供应充足, 土豆每斤1.2元，白菜每斤0.5元。 in GB 18030.
+    const words =
+      'b4babdda b9a9d3a6 b3e4d7e3 cdc1b6b9 c3bfbdef 312e32 d4aaa3ac b0d7b2cb c3bfbdef 302e35 d4aaa1a3'
+    const [tags = '', end = ''] = [
+      '<html><head><meta charset="gb2312"></head><body><div class="article"><p>',
+      '</p></div></body></html>\n',
+    ]
+    const text = Buffer.from(words.replaceAll(' ', ''), 'hex')
+    const bytes = Buffer.concat([Buffer.from(tags), text, Buffer.from(end)])
+    expect(decode(bytes)).toMatchObject({
+      encoding: 'gb18030',
+      text: expect.stringContaining('春节供应充足土豆每斤1.2元，白菜每斤0.5元。'),
+    })
   })
 })

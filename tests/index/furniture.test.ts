@@ -97,10 +97,11 @@ describe('the name of the newspaper', () => {
     expect(article).toMatchObject({ newspaper: '青山周报', pageNumber: '第2版' })
   })
 
-  it('alone on a line is that of the articles, unless a byline names another', () => {
+  it('alone on a line is that of the articles, whatever a byline names', () => {
     expect(page('青河日报', ...BRIDGE)[0]).toMatchObject({ newspaper: '青河日报' })
     const signed = [...BRIDGE.slice(0, 2), '南山晚报 周明']
-    expect(page('青河日报', ...signed)[0]).toMatchObject({ newspaper: '南山晚报' })
+    expect(page('青河日报', ...signed)[0]).toMatchObject({ newspaper: '青河日报' })
+    expect(page(...signed)[0]).toMatchObject({ newspaper: '南山晚报' })
   })
 })
 

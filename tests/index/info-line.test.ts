@@ -17,7 +17,7 @@ describe('a line that tells of an article', () => {
     ['来源:南河日报 | 作者:赵磊', null, '南河日报', ['赵磊']],
     ['稿源:南河日报', null, '南河日报', []],
   ])('says when, where from and by whom: %s', (line, date, newspaper, authors) => {
-    expect(readInfoLine(line)).toEqual({ ...noMetadata, date, newspaper, authors })
+    expect(readInfoLine(line)?.metadata).toEqual({ ...noMetadata, date, newspaper, authors })
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { Corpus, CorpusListing } from '../corpus.ts'
+import type { Corpus, CorpusListing, Remark } from '../corpus.ts'
 import {
   checkPages,
   type Database,
@@ -53,6 +53,8 @@ export interface BuildReport {
   /** Texts that were embedded. */
   readonly embedded: number
   readonly skipped: readonly Skipped[]
+  /** What else whoever keeps the corpus should know. */
+  readonly remarks: readonly Remark[]
   /** Of the files that were read, those with places that may have been read wrongly. */
   readonly doubtful: readonly { readonly path: string; readonly doubts: readonly Doubt[] }[]
   readonly generation: number
@@ -152,6 +154,7 @@ async function update(
     articles: count('articles'),
     passages: count('passages'),
     skipped: changes.skipped,
+    remarks: listing.remarks ?? [],
     generation: meta.generation,
   }
 }

@@ -51,7 +51,7 @@ export class Changes {
     for (const file of files) {
       const old = stored.get(file.path)
       const isSame = old?.size === file.size && old.modifiedMs === file.modifiedMs
-      if (isSame && old.about === file.about && !readAll) this.unchanged++
+      if (isSame && old.about === file.about && !readAll) this.#leave(old)
       else this.#toRead.push({ file, old })
     }
   }
@@ -106,12 +106,10 @@ export class Changes {
       const page = this.#corpus.read(file)
       if (!this.#readAll && old?.hash === page.hash && old.about === file.about) {
         this.#store.touch(old.id, file)
-        this.unchanged++
+        this.#leave(old)
         return null
       }
-      if (page.articles.length === 0) {
-        this.skipped.push({ path: file.path, reason: 'it holds no text' })
-      }
+      if (page.articles.length === 0) this.skipped.push(withoutText(file))
       const before = old ?? this.#takeRenamed(page.hash)
       return before === undefined ? { file, page } : { file, page, old: before }
     } catch (error) {
@@ -121,12 +119,24 @@ export class Changes {
     }
   }
 
+  /** A file that is as it was. */
+  #leave(file: StoredFile): void {
+    if (file.hasText === 1) this.unchanged++
+    else this.skipped.push(withoutText(file))
+  }
+
   /** A removed file of the same bytes, which is then not removed but renamed. */
   #takeRenamed(hash: string): StoredFile | undefined {
     const renamed = this.#removed.find((file) => file.hash === hash)
     if (renamed !== undefined) this.#removed = this.#removed.filter((file) => file !== renamed)
     return renamed
   }
+}
+
+function withoutText({ path }: { readonly path: string }): Skipped {
+  const isRecords = /\.(?:json|jsonl|ndjson)$/iu.test(path)
+  const missing = isRecords ? ' in a field that holds it (content, body, text, 正文 …)' : ''
+  return { path, reason: `it holds no text${missing}` }
 }
 
 function kept({ path, reason }: Skipped): Skipped {

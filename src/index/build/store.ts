@@ -18,6 +18,8 @@ export interface StoredFile {
   readonly modifiedMs: number
   readonly about: string
   readonly hash: string
+  /** 1 where articles were found in it, 0 where it holds no text. */
+  readonly hasText: number
 }
 
 /** Longest head that is searched, in UTF-16 units; a whole text taken for one must not cost more. */
@@ -48,7 +50,9 @@ export class Store {
 
   files(): StoredFile[] {
     return this.#prepare(
-      'SELECT id, path, size, modified_ms AS modifiedMs, about, hash FROM files',
+      `SELECT id, path, size, modified_ms AS modifiedMs, about, hash,
+        EXISTS (SELECT 1 FROM articles WHERE file_id = files.id) AS hasText
+      FROM files`,
     ).all() as StoredFile[]
   }
 

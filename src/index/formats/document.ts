@@ -1,11 +1,11 @@
 import { type Article, noDate, type Paragraph, withoutWhiteSpace } from '../article.ts'
-import { namesOnlyEditors, readByline, readLeadByline, splitInlineByline } from '../page/byline.ts'
+import { type Byline, readLeadByline, splitInlineByline } from '../page/byline.ts'
 import { isoDate } from '../page/calendar.ts'
 import { mainYear, readDate } from '../page/dateline.ts'
 import { joinSpans, type LineIndex } from '../provenance.ts'
 import type { Block } from './blocks.ts'
-import { readInfoLine } from './info-line.ts'
-import { type Metadata, metadataDate, noMetadata, withDefaults } from './metadata.ts'
+import { addParagraph, type Draft, newDraft, type TextBlock, withoutInfo } from './draft.ts'
+import { type Metadata, metadataDate, withDefaults } from './metadata.ts'
 
 /** What a document's articles are made from. */
 export interface DocumentParts {
@@ -18,25 +18,8 @@ export interface DocumentParts {
   readonly single?: boolean
 }
 
-interface TextBlock extends Block {
-  readonly text: string
-}
-
-interface Draft {
-  headline: string
-  packageHeadline: string | null
-  section: string | null
-  url: string | null
-  subheads: string[]
-  blocks: TextBlock[]
-  /** What lines of its own say about it: 来源:南河日报. */
-  said: Metadata
-}
-
 /** Headline over several short items: 快讯, 简讯. */
 const ITEMS = /(?:快讯|简讯|短讯|速览|一句话新闻|in brief)[:：]?$/iu
-/** A link by this name leads to the original and is no text. */
-const ORIGINAL = /^(?:查看|阅读)?(?:原文|全文|原文链接|来源|source|original|read more|permalink)$/iu
 /** 1. （2） 3、 before an entry of a list of contents, and what closes it. */
 const ENTRY = /^[（(]?\d{1,3}[）).、．]?\s*|[；;。.]$/gu
 /** Share of a list of contents that must be headlines of the same file. */
@@ -44,13 +27,13 @@ const CONTENTS_SHARE = 0.5
 /** What a list of contents is called. */
 const CONTENTS =
   /^(?:本期|今日|新闻|内容)?(?:摘要|提要|目录|要目|导读)$|^(?:contents|in this issue)$/iu
-/** Bookkeeping in parentheses, (更新时间戳: 1724849853385), and what a program left behind. */
-const BOOKKEEPING =
-  /^(?:[（(][^（）()]{0,20}(?:更新|时间戳|updated|timestamp)[^()（）]*[)）]|undefined|null|NaN)$/iu
-/** The label of a source as a paragraph of its own: 央视网消息（新闻联播）： */
-const LABEL = /^\p{Script=Han}{2,10}(?:消息|讯|电)\s*(?:[（(][^()（）]{1,12}[)）])?\s*[:：]?$/u
-/** Longest head of an item that is not set in bold, in characters. */
+/** Longest head inside an article, set in bold or not, in characters. */
+const MAX_HEAD = 60
 const MAX_PLAIN_HEAD = 40
+/** Before what somebody says in an interview. */
+const SPEAKER = /^(?:问|答|记者|主持人|网友|嘉宾|Q|A)[:：]/u
+/** A heading that goes on with the one above: ——专访市长周明. */
+const DASHED = /^[—–―-]{2}/u
 /** The name of a publication in the title of a file: 《新闻联播》 20240828. */
 const TITLED = /《([^《》]{2,12})》/u
 
@@ -59,7 +42,8 @@ const TITLED = /《([^《》]{2,12})》/u
  * 1. find the level of heading that opens articles: the first that mostly has text right below it;
  *    headings above it are section labels, below it subheads; a document with text right below its
  *    only title is one article
- * 2. give each block to its article; a link to the original becomes its URL
+ * 2. give each block to its article; a link to the original becomes its URL, and lines that tell of it
+ *    (2023-11-08 来源:南河日报 记者:赵磊) its metadata
  * 3. leave out a list of contents, which only repeats headlines, and the name of the part below it
  * 4. make articles of the items under one headline such as 快讯
  */
@@ -67,12 +51,14 @@ export function documentArticles(parts: DocumentParts): Article[] {
   const { blocks, plain, lines, metadata } = parts
   const texts = blocks.map((block) => ({ ...block, text: joinSpans(plain, block.spans) }))
   const issue = texts.find((block) => block.level > 0)?.text ?? ''
-  const drafts = draftArticles(texts, parts.single === true ? 0 : articleLevel(texts), metadata)
+  const opening = texts.filter((block, at) => !isDeck(block, texts[at - 1]))
+  const level = parts.single === true ? 0 : articleLevel(opening)
+  const drafts = draftArticles(texts, level, metadata)
   const heads = new Set(
     texts.filter((block) => block.level > 0 || block.bold).map((block) => entryOf(block.text)),
   )
   const listed = texts.some((block) => block.level > 0 && CONTENTS.test(block.text))
-  const stories = withoutContents(drafts, heads, listed)
+  const stories = withoutContents(drafts, heads, listed).map(withoutInfo)
   const [date, newspaper] = drafts.length > 1 ? [isoDate(issue), TITLED.exec(issue)?.[1]] : []
   const whole = {
     ...metadata,
@@ -124,15 +110,7 @@ function draftArticles(blocks: readonly TextBlock[], level: number, metadata: Me
   let section: string | null = null
   let current: Draft | null = null
   const open = (headline: string): Draft => {
-    const draft = {
-      headline,
-      packageHeadline: null,
-      section,
-      url: null,
-      subheads: [],
-      blocks: [],
-      said: noMetadata,
-    }
+    const draft = newDraft(headline, section)
     drafts.push(draft)
     return draft
   }
@@ -143,7 +121,9 @@ function draftArticles(blocks: readonly TextBlock[], level: number, metadata: Me
     return blocks[at + 1]?.level === 0 ? open(block.text) : null
   }
   for (const [at, block] of blocks.entries()) {
-    if (block.level > 0 && block.level <= level) current = openHeading(block, at)
+    if (current?.blocks.length === 0 && isDeck(block, blocks[at - 1]))
+      current.decks.push(block.text)
+    else if (block.level > 0 && block.level <= level) current = openHeading(block, at)
     else {
       current ??= open(metadata.title ?? '')
       if (block.level > 0) current.subheads.push(block.text)
@@ -153,16 +133,9 @@ function draftArticles(blocks: readonly TextBlock[], level: number, metadata: Me
   return drafts
 }
 
-function addParagraph(draft: Draft, block: TextBlock): void {
-  if (BOOKKEEPING.test(block.text) || LABEL.test(block.text)) return
-  const said = readInfoLine(block.text)
-  if (said !== null) {
-    draft.said = withDefaults(draft.said, said)
-    return
-  }
-  if (namesOnlyEditors(block.text)) return
-  if (block.url !== null && ORIGINAL.test(block.text)) draft.url = block.url
-  else draft.blocks.push(block)
+/** Whether a heading goes on with the headline right above it. */
+function isDeck(block: TextBlock, above: TextBlock | undefined): boolean {
+  return block.level > 0 && above !== undefined && above.level > 0 && DASHED.test(block.text)
 }
 
 /** Whether a draft only lists what the rest of its file holds. */
@@ -196,18 +169,24 @@ function splitItems(draft: Draft): Draft[] {
   return [{ ...draft, blocks: draft.blocks.slice(0, heads[0]) }, ...items]
 }
 
-/** Bold, or a short line without an end mark; text follows. */
+/** A short line, in bold or without an end mark; text follows. */
 function isItemHead(block: TextBlock, next: TextBlock | undefined): boolean {
-  if (next === undefined || next.bold) return false
-  const isShort = block.text.length <= MAX_PLAIN_HEAD && !/[。！？：:；;]$/u.test(block.text)
-  return block.bold || (isShort && /[。！？”]$/u.test(next.text))
+  if (next === undefined || next.bold || !looksLikeHead(block)) return false
+  const isPlainHead = block.text.length <= MAX_PLAIN_HEAD && !/[！？]$/u.test(block.text)
+  return block.bold || (isPlainHead && /[。！？”]$/u.test(next.text))
+}
+
+/** Short, no sentence, and nothing that somebody says. */
+function looksLikeHead({ text }: TextBlock): boolean {
+  return text.length <= MAX_HEAD && !/[。：:；;]$/u.test(text) && !SPEAKER.test(text)
 }
 
 /** Bold lines above text are subheads, but where they only repeat the headline. */
 function withSubheads(draft: Draft): Draft {
   const { blocks } = draft
   const lastText = blocks.findLastIndex(({ bold }) => !bold)
-  const isHead = ({ bold }: TextBlock, at: number): boolean => bold && at < lastText
+  const isHead = (block: TextBlock, at: number): boolean =>
+    block.bold && at < lastText && looksLikeHead(block)
   const headline = withoutWhiteSpace(draft.headline)
   const subheads = blocks
     .filter(isHead)
@@ -236,12 +215,13 @@ function finish(
   }))
   const time = { year, issue: null, issueSource: 'metadata' } as const
   const printed = readDate(paragraphs, time)
-  const { headline, packageHeadline, section, url, subheads } = draft
+  const { headline, packageHeadline, section, url, decks, subheads } = draft
+  const signed = draft.byline ?? printedByline(paragraphs)
   return {
     headline,
     packageHeadline,
     kicker: null,
-    decks: [],
+    decks,
     subheads,
     section: section ?? metadata.section,
     newspaper: metadata.newspaper,
@@ -254,28 +234,25 @@ function finish(
           ? printed
           : noDate
         : metadataDate(metadata.date, null),
-    ...(metadata.authors.length > 0
-      ? { reporters: metadata.authors, correspondents: [] }
-      : printedNames(paragraphs)),
+    ...(metadata.authors.length + metadata.correspondents.length > 0
+      ? { reporters: metadata.authors, correspondents: metadata.correspondents }
+      : { reporters: signed?.reporters ?? [], correspondents: signed?.correspondents ?? [] }),
     paragraphs,
   }
 }
 
-/** Who signed in the text: behind 本报讯, or in a line or behind the last sentence at its end. */
-function printedNames(
-  paragraphs: readonly Paragraph[],
-): Pick<Article, 'reporters' | 'correspondents'> {
+/** Who signed in the text: behind 本报讯, or behind the last sentence. */
+function printedByline(paragraphs: readonly Paragraph[]): Byline | null {
   const [first, last] = [paragraphs[0]?.text ?? '', paragraphs.at(-1)?.text ?? '']
-  const signed =
-    readLeadByline(first) ?? readByline(last) ?? splitInlineByline(last)?.byline ?? null
-  return { reporters: signed?.reporters ?? [], correspondents: signed?.correspondents ?? [] }
+  return readLeadByline(first) ?? splitInlineByline(last)?.byline ?? null
 }
 
-/** Paragraphs that were set twice in one article stand once. */
+/** Paragraphs that were set twice in one article stand once; somebody may say a thing twice. */
 function withoutRepeats(blocks: readonly TextBlock[]): TextBlock[] {
   const seen = new Set<string>()
   return blocks.filter(({ text }) => {
     const key = withoutWhiteSpace(text)
+    if (SPEAKER.test(text)) return true
     if (seen.has(key)) return false
     seen.add(key)
     return true

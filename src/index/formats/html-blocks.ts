@@ -16,7 +16,7 @@ const INLINE = new Set(
 )
 /** Elements whose text nobody reads as part of the document. */
 const HIDDEN = new Set(
-  'script style noscript template iframe object svg math head nav footer aside form button select textarea figure figcaption audio video canvas'.split(
+  'script style noscript template iframe object svg math head nav footer aside button select textarea figure figcaption audio video canvas'.split(
     ' ',
   ),
 )

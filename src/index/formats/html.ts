@@ -3,7 +3,7 @@ import { joinSpans, LineIndex } from '../provenance.ts'
 import type { Block } from './blocks.ts'
 import { documentArticles } from './document.ts'
 import { attribute, isChrome, nodeBlocks, parseHtml } from './html-blocks.ts'
-import { readInfoLine } from './info-line.ts'
+import { type InfoLine, readInfoLine } from './info-line.ts'
 import type { ReadDocument } from './markdown.ts'
 import { type Metadata, noMetadata, readMetadata, withDefaults } from './metadata.ts'
 import { PlainText } from './plain-text.ts'
@@ -26,7 +26,7 @@ export function readHtml(source: string, defaults: Metadata): ReadDocument {
   const elements = [...elementsOf(document)]
   const said = headMetadata(elements)
   const roots = articleRoots(document)
-  const printed = roots.length > 1 ? noMetadata : printedMetadata(elements)
+  const printed = roots.length > 1 ? noMetadata : printedMetadata(document)
   const metadata = withDefaults(withDefaults(said, printed), defaults)
   const plain = new PlainText(source)
   const blocks = roots.map((root) => nodeBlocks(root, plain))
@@ -169,11 +169,22 @@ function headMetadata(elements: readonly Dom.Element[]): Metadata {
   return withDefaults(readMetadata(schema), readMetadata(named))
 }
 
-/** What a line of the page says of its article; nothing where several name other days, each its own. */
-function printedMetadata(elements: readonly Dom.Element[]): Metadata {
-  const lines = elements.flatMap((element) => readInfoLine(shortText(element)) ?? [])
-  const days = new Set(lines.flatMap(({ date }) => date ?? []))
-  return days.size > 1 ? noMetadata : (lines[0] ?? noMetadata)
+/**
+ * What a line of the page says of its article, chrome left out: the first below the headline. Nothing
+ * where the page has none and several lines name other days, each its own.
+ */
+function printedMetadata(document: Dom.Document): Metadata {
+  const infoOf = (element: Dom.Element): InfoLine | null => readInfoLine(shortText(element))
+  const enters = (element: Dom.Element): boolean => !isChrome(element) && infoOf(element) === null
+  const readable = [...walk(document, enters)].filter((element) => !isChrome(element))
+  const headline = readable.findIndex(({ tagName }) => tagName === 'h1')
+  const lines = readable.slice(headline + 1).flatMap((element) => infoOf(element) ?? [])
+  const [first, ...others] = lines.map(({ metadata }) => metadata)
+  const days = new Set(lines.flatMap(({ metadata }) => metadata.date ?? []))
+  if (first === undefined || (headline === -1 && days.size > 1)) return noMetadata
+  // A line each for the day, the source, the author.
+  const rest = days.size > 1 ? [] : others
+  return rest.reduce((said, line) => withDefaults(said, line), first)
 }
 
 /** A name and a value that an element says about its page; empty where it says nothing. */

@@ -6,11 +6,30 @@ import type { Block } from './blocks.ts'
 import { documentArticles } from './document.ts'
 import { fragmentBlocks } from './html-blocks.ts'
 import type { ReadDocument } from './markdown.ts'
-import { fieldName, type Metadata, readMetadata, TEXT_FIELDS, withDefaults } from './metadata.ts'
+import {
+  fieldName,
+  type Metadata,
+  noMetadata,
+  readMetadata,
+  TEXT_FIELDS,
+  withDefaults,
+} from './metadata.ts'
 import { PlainText } from './plain-text.ts'
 
 /** Fields that hold the articles of a file, where it is no list itself. */
-const LIST_FIELDS = ['articles', 'items', 'data', 'entries', 'results', 'records', 'news', 'rows']
+const LIST_FIELDS = [
+  'articles',
+  'items',
+  'data',
+  'entries',
+  'results',
+  'records',
+  'news',
+  'rows',
+  'list',
+  'docs',
+  'posts',
+]
 
 /** A text field with nothing in it. */
 const EMPTY = '""'
@@ -33,7 +52,8 @@ export function readJsonLines(source: string, defaults: Metadata): ReadDocument 
     try {
       const found = recordsOf(parse(line, index))
       if (found.length === 0) withoutText.push(index)
-      records.push(...found)
+      // Not spread: a line may hold more records than a call takes arguments.
+      for (const record of found) records.push(record)
     } catch (error) {
       faults.push({ offset: index, error })
     }
@@ -53,6 +73,8 @@ export function readJsonLines(source: string, defaults: Metadata): ReadDocument 
 interface Placed {
   readonly node: Node
   readonly offset: number
+  /** What the object around the list says of all in it. */
+  readonly around: Metadata
 }
 
 function parse(json: string, offset: number): Placed {
@@ -66,29 +88,33 @@ function parse(json: string, offset: number): Placed {
       `it is not JSON at character ${at}. Mend it, or remove it`,
     )
   }
-  return { node, offset }
+  return { node, offset, around: noMetadata }
 }
 
-function recordsOf({ node, offset }: Placed): Placed[] {
+function recordsOf({ node, offset, around }: Placed): Placed[] {
   if (node.type === 'array') {
-    return (node.children ?? []).flatMap((child) => recordsOf({ node: child, offset }))
+    return (node.children ?? []).flatMap((child) => recordsOf({ node: child, offset, around }))
   }
   if (node.type !== 'object') return []
   const fields = fieldsOf(node)
-  if (TEXT_FIELDS.some((name) => fields.has(name))) return [{ node, offset }]
+  if (TEXT_FIELDS.some((name) => fields.has(name))) return [{ node, offset, around }]
   const inside = LIST_FIELDS.flatMap((name) => fields.get(name) ?? [])
   const list = inside.find(({ type }) => type === 'array' || type === 'object')
-  return list === undefined ? [] : recordsOf({ node: list, offset })
+  if (list === undefined) return []
+  // A title there is that of the list.
+  const said = { ...readMetadata(valuesOf(fields)), title: null }
+  return recordsOf({ node: list, offset, around: withDefaults(said, around) })
 }
 
 function readRecords(source: string, records: readonly Placed[], defaults: Metadata): ReadDocument {
   const plain = new PlainText(source)
-  const read = records.map(({ node, offset }) => {
+  const read = records.map(({ node, offset, around }) => {
     const fields = fieldsOf(node)
     const texts = TEXT_FIELDS.flatMap((name) => fields.get(name) ?? [])
     const text = texts.find(({ value, length }) => value !== null && length > EMPTY.length)
     const blocks = text === undefined ? [] : textBlocks(source, text, offset, plain)
-    return { blocks, metadata: withDefaults(readMetadata(valuesOf(fields)), defaults) }
+    const said = withDefaults(readMetadata(valuesOf(fields)), around)
+    return { blocks, metadata: withDefaults(said, defaults) }
   })
   const lines = new LineIndex(source)
   const { text } = plain

@@ -7,6 +7,8 @@ import type { PlainText } from './plain-text.ts'
 
 /** Tags of HTML in a line that end a block, and such as set text in bold. */
 const BLOCK_TAG = /^<\/?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|table|blockquote|section)\b/iu
+/** Where a link leads to. */
+const IS_LINK = /^(?:[a-z][a-z\d+.-]*:|[#/.]|[\w-]+(?:\.[\w-]+)+)/iu
 const BOLD_TAG = /^<(\/?)(?:b|strong)\b/iu
 
 /**
@@ -38,6 +40,13 @@ function blocksOf(node: RootContent, markdown: string, offset: number, plain: Pl
           url: null,
         },
       ]
+    }
+    case 'definition': {
+      // [问]: 为什么修路? is one of a link by its form alone.
+      const [start, end] = placeOf(node)
+      if (IS_LINK.test(node.url)) return []
+      const spans = plain.read([offset + start, offset + end], 'markdown')
+      return [{ level: 0, spans, bold: false, url: null }]
     }
     case 'blockquote':
     case 'list':

@@ -1,5 +1,6 @@
 import { parse as parseYaml } from 'yaml'
 import type { Article } from '../article.ts'
+import { reasonOf } from '../errors.ts'
 import type { Doubt, PagePart } from '../page/parts.ts'
 import { opensLikeLead } from '../page/raw-lines.ts'
 import { LineIndex } from '../provenance.ts'
@@ -12,6 +13,15 @@ import { PlainText } from './plain-text.ts'
 
 const FRONT_MATTER =
   /^---[ \t]*(?:\r\n?|\n)([\s\S]*?)(?:\r\n?|\n)(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|$)/u
+
+/** More opened collections than front matter has: its parser goes as deep, and would end the process. */
+const MAX_NESTED = 100
+/** The same of lists inside each other. */
+const DEEP = /(?:[-?:] ){50}/u
+/** Longest line of front matter that is read by itself, in characters. */
+const MAX_FIELD = 500
+/** A field of front matter on a line of its own, with or without quotation marks. */
+const FIELD = /^(?<name>[^\s:：#][^:：]{0,30}?)\s?[:：]\s?["'“]?(?<value>[^"]*?)["'”]?\s*$/u
 
 /** What a reader of a format makes of a file: its articles, and the plain text their spans lie in. */
 export interface ReadDocument {
@@ -29,7 +39,9 @@ export interface ReadDocument {
  */
 export function readMarkdown(source: string, defaults: Metadata): ReadDocument {
   const front = FRONT_MATTER.exec(source)
-  const metadata = withDefaults(frontMatter(front?.[1]?.replace(/\r\n?/gu, '\n') ?? ''), defaults)
+  const { values, fault } = frontMatter(front?.[1]?.replace(/\r\n?/gu, '\n') ?? '')
+  const metadata = withDefaults(readMetadata(values), defaults)
+  const doubts = fault === null ? [] : [{ line: 1, reason: fault }]
   const start = front?.[0].length ?? 0
   if (front === null && hasLead(source)) return readPageText(source, defaults)
   if (hasMarksAlone(source)) return readPageText(source, metadata)
@@ -40,7 +52,7 @@ export function readMarkdown(source: string, defaults: Metadata): ReadDocument {
   // Front matter with a title speaks of one article, whose headings are subheads.
   const single = front !== null && metadata.title !== null
   const parts = { blocks, plain: text, lines: new LineIndex(source), metadata, single }
-  return { plain: text, articles: documentArticles(parts) }
+  return { plain: text, articles: documentArticles(parts), doubts }
 }
 
 /** A line opens with 本报讯 or the like, as newspaper pages do and documents do not. */
@@ -48,14 +60,27 @@ function hasLead(source: string): boolean {
   return source.split(/[\r\n]+/u).some((line) => opensLikeLead(line.trim()))
 }
 
-/** Front matter that is no mapping, or no YAML, says nothing. */
-function frontMatter(yaml: string): Metadata {
+/** What front matter says. One that is no YAML (title: 邮递员: 三十年) is read line by line, and doubted. */
+function frontMatter(yaml: string): { values: Record<string, unknown>; fault: string | null } {
   try {
+    if (DEEP.test(yaml) || (yaml.match(/[[{]/gu)?.length ?? 0) > MAX_NESTED) {
+      throw new Error('nested too deeply')
+    }
     const values: unknown = parseYaml(yaml)
-    return readMetadata(
-      typeof values === 'object' && values !== null ? (values as Record<string, unknown>) : {},
-    )
-  } catch {
-    return readMetadata({})
+    const isMapping = typeof values === 'object' && values !== null
+    return { values: isMapping ? (values as Record<string, unknown>) : {}, fault: null }
+  } catch (cause) {
+    const [reason] = reasonOf(cause).split('\n')
+    const fault = `the front matter is no YAML (${reason}) and was read line by line`
+    return { values: fieldsIn(yaml), fault }
   }
+}
+
+function fieldsIn(frontMatter: string): Record<string, string> {
+  const values: Record<string, string> = {}
+  for (const line of frontMatter.split('\n')) {
+    const { name, value } = (line.length > MAX_FIELD ? null : FIELD.exec(line))?.groups ?? {}
+    if (name !== undefined && value !== undefined) values[name] ??= value
+  }
+  return values
 }

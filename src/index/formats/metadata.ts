@@ -1,5 +1,7 @@
 import type { ArticleDate } from '../article.ts'
+import { readByline, readNames } from '../page/byline.ts'
 import { isoDate } from '../page/calendar.ts'
+import { datesInDigits } from '../words/numerals.ts'
 
 /** What a file says about an article outside its text; null where it says nothing. */
 export interface Metadata {
@@ -7,6 +9,8 @@ export interface Metadata {
   /** YYYY-MM-DD */
   readonly date: string | null
   readonly authors: readonly string[]
+  /** 通讯员 */
+  readonly correspondents: readonly string[]
   readonly newspaper: string | null
   readonly section: string | null
   readonly url: string | null
@@ -20,6 +24,7 @@ export const noMetadata: Metadata = {
   title: null,
   date: null,
   authors: [],
+  correspondents: [],
   newspaper: null,
   section: null,
   url: null,
@@ -53,6 +58,7 @@ const FIELDS = {
     '作者',
     '记者',
   ],
+  correspondents: ['correspondent', 'correspondents', '通讯员'],
   newspaper: [
     'newspaper',
     'source',
@@ -98,18 +104,29 @@ export function readMetadata(values: Readonly<Record<string, unknown>>): Metadat
     }
     return null
   }
-  const dates = FIELDS.date.flatMap((name) => isoDate(textOf(named.get(name)) ?? '') ?? [])
-  const authors = FIELDS.authors.map((name) => namesOf(named.get(name)))
+  const dates = FIELDS.date.flatMap((name) => {
+    const text = textOf(named.get(name)) ?? ''
+    return isoDate(text) ?? isoDate(datesInDigits(text)) ?? []
+  })
+  const signedBy = (names: readonly string[]): Authors =>
+    names.map((name) => authorsOf(named.get(name))).find(isSigned) ?? noAuthors
+  const { authors, correspondents } = signedBy(FIELDS.authors)
   return {
     title: first(FIELDS.title),
     date: dates[0] ?? null,
-    authors: authors.find((names) => names.length > 0) ?? [],
+    authors,
+    correspondents: [...correspondents, ...signedBy(FIELDS.correspondents).authors],
     newspaper: first(FIELDS.newspaper),
     section: first(FIELDS.section),
     url: first(FIELDS.url),
     pageNumber: first(FIELDS.pageNumber),
     licence: first(FIELDS.licence),
   }
+}
+
+/** Whether a field of that name is understood. */
+export function isKnownField(name: string): boolean {
+  return Object.values(FIELDS).some((names: readonly string[]) => names.includes(fieldName(name)))
 }
 
 /** A field's name in the form in which names are compared. */
@@ -119,10 +136,12 @@ export function fieldName(name: string): string {
 
 /** The metadata of `own`, and of `other` where `own` says nothing. */
 export function withDefaults(own: Metadata, other: Metadata): Metadata {
+  const { authors, correspondents } = isSigned(own) ? own : other
   return {
+    authors,
+    correspondents,
     title: own.title ?? other.title,
     date: own.date ?? other.date,
-    authors: own.authors.length > 0 ? own.authors : other.authors,
     newspaper: own.newspaper ?? other.newspaper,
     section: own.section ?? other.section,
     url: own.url ?? other.url,
@@ -145,13 +164,31 @@ function textOf(value: unknown): string | null {
   return null
 }
 
-function namesOf(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(namesOf)
+type Authors = Pick<Metadata, 'authors' | 'correspondents'>
+
+const noAuthors: Authors = { authors: [], correspondents: [] }
+
+function isSigned({ authors, correspondents }: Authors): boolean {
+  return authors.length + correspondents.length > 0
+}
+
+/** Names as a field or a byline has them: 周明、李萍; 记者 周明 通讯员 李萍; a list of either. */
+function authorsOf(value: unknown): Authors {
+  if (Array.isArray(value)) {
+    const all = value.map(authorsOf)
+    return {
+      authors: all.flatMap(({ authors }) => authors),
+      correspondents: all.flatMap(({ correspondents }) => correspondents),
+    }
+  }
   const text = textOf(value)
-  if (text === null) return []
-  const names = text.replace(/^(?:本报)?(?:记者|通讯员|作者)[\s:：]*/u, '')
-  return names
-    .split(/[、,，;；/]|\s+(?:and|&)\s+/u)
+  if (text === null) return noAuthors
+  const byline = readByline(text) ?? readNames(text)
+  if (byline !== null) return { authors: byline.reporters, correspondents: byline.correspondents }
+  const names = text.replace(/^(?:本报)?(?:记者|通讯员|作者)[\s:：]*/u, '').replace(/\s+/gu, ' ')
+  const authors = names
+    .split(/[、,，;；/]|\s(?:and|&)\s/u)
     .map((name) => name.trim())
     .filter((name) => name !== '')
+  return { authors, correspondents: [] }
 }

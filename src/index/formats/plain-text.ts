@@ -62,7 +62,8 @@ export class PlainText {
   }
 
   #replace(start: number, printed: string, character: string): void {
-    const text = character.padEnd(printed.length, FILLER)
+    // A line end that is written as an escape ends no line of the file.
+    const text = character.replace(/[\r\n]/gu, ' ').padEnd(printed.length, FILLER)
     this.#edits.push({ start, end: start + printed.length, text })
   }
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { decode } from '../decode.ts'
 import { IndexError, reasonOf } from '../errors.ts'
-import { type Metadata, noMetadata, readMetadata, withDefaults } from './metadata.ts'
+import { isKnownField, type Metadata, noMetadata, readMetadata, withDefaults } from './metadata.ts'
 
 /** A file beside sources that says what they do not say themselves. */
 export const SIDECAR = 'corpus.json'
@@ -52,6 +52,26 @@ export class Sidecars {
     }
   }
 
+  /**
+   * What is wrong with those that were read: fields that nobody knows, days that are none, files that
+   * are not there.
+   * @param paths of all files of the corpus
+   */
+  faults(paths: ReadonlySet<string>): { readonly path: string; readonly reason: string }[] {
+    return [...this.#read].flatMap(([folder, values]) => {
+      const inFolder = (name: string): string => (folder === '.' ? name : `${folder}/${name}`)
+      const { files = {}, ...all } = values
+      const own = isRecord(files) ? Object.entries(files) : []
+      const missing = own
+        .filter(([name]) => !paths.has(inFolder(name)))
+        .map(([name]) => `it speaks of ${name}, which is not there`)
+      const records = [all, ...own.flatMap(([, record]) => (isRecord(record) ? [record] : []))]
+      const reasons = [...missing, ...new Set(records.flatMap(faultsOf))]
+      const wrongForm = values === notAnObject ? ['it is no object: { "newspaper": … }'] : []
+      return [...wrongForm, ...reasons].map((reason) => ({ path: inFolder(SIDECAR), reason }))
+    })
+  }
+
   /** The next question reads them anew. */
   forget(): void {
     this.#read.clear()
@@ -67,12 +87,22 @@ export class Sidecars {
 }
 
 const nothing: Record<string, unknown> = {}
+const notAnObject: Record<string, unknown> = {}
+
+function faultsOf(record: Record<string, unknown>): string[] {
+  const unknown = Object.keys(record)
+    .filter((name) => !isKnownField(name))
+    .map((name) => `its field ${name} is none that is known`)
+  const { date } = record
+  const isNoDay = date !== undefined && readMetadata({ date }).date === null
+  return isNoDay ? [...unknown, `its date ${String(date)} is no day: YYYY-MM-DD`] : unknown
+}
 
 function readFolder(path: string): Record<string, unknown> {
   if (!existsSync(path)) return nothing
   try {
     const values: unknown = JSON.parse(decode(readFileSync(path)).text)
-    return isRecord(values) ? values : {}
+    return isRecord(values) ? values : notAnObject
   } catch (cause) {
     throw new IndexError(
       'FILE_UNREADABLE',

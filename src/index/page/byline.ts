@@ -124,6 +124,7 @@ export function readNamesOfBody(text: string): Byline | null {
 
 /** 周明 李萍: names alone, so each must be a likely one. Null otherwise. */
 export function readNames(text: string): Byline | null {
+  if (text.length > MAX_LENGTH) return null
   const names = pairSingles(text.split(SEPARATOR)).filter((word) => !MARK.test(word))
   if (names.length === 0 || !names.every(isLikelyName)) return null
   return { reporters: names, correspondents: [], newspaper: null }

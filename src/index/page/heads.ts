@@ -14,6 +14,8 @@ const PLACE_AND_NEWS =
 const BRACKETED_LABEL = /^【\s*([^】]{2,8}?)\s*】$/u
 /** Two characters of the basic block, which all but the rarest are in. */
 const CHINESE_PAIR = /^[\u4e00-\u9fff]{2}$/u
+/** No head is longer; what looks like one and is must not be compared whole. */
+const MAX_HEAD = 200
 /** Pairs by which a head must be nearer to the lead than another to be the headline. */
 const NEARER = 2
 /** A head that shares as many pairs of characters with the first sentence says what happened. */
@@ -151,7 +153,7 @@ export function firstSentence(lead: string): string {
 /** How many different pairs of Chinese characters of a head stand in a text too. */
 export function pairsShared(head: string, text: string): number {
   const shared = new Set<string>()
-  for (let at = 0; at + 1 < head.length; at++) {
+  for (let at = 0; at + 1 < Math.min(head.length, MAX_HEAD); at++) {
     const pair = head.slice(at, at + 2)
     if (CHINESE_PAIR.test(pair) && text.includes(pair)) shared.add(pair)
   }

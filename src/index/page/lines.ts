@@ -231,23 +231,26 @@ function isSignature(raw: readonly RawLine[], at: number, above: Line | undefine
  * text one set apart (李　萍), one of three characters at the end of the page, or one behind a body (长河镇 周明).
  */
 function bylineApart(raw: readonly RawLine[], at: number, above: Line | undefined): Byline | null {
-  const [line, next] = [raw[at], raw[at + 1]]
-  if (line === undefined || line.text.length > MAX_NAMES_ALONE) return null
-  const isBelowHead =
-    above?.kind === 'head' && next !== undefined && SENTENCE_INSIDE.test(next.text)
-  const isBehindEnd = above?.kind === 'text' && above.ended
-  const isSetApart = isBehindEnd && NAME_SET_APART.test(line.text)
-  if (isBelowHead && !NO_NAME_END.test(line.text)) {
-    const byline = readNamesOf(line.text)
-    if (byline !== null) return byline
-  }
-  if (namesOneOfMany(raw, at)) return null
-  if (above?.kind === 'head' && next?.lead === false) return readNamesOfBody(line.text)
-  if (isSetApart) return readNames(line.text)
+  const text = raw[at]?.text ?? ''
+  if (text === '' || text.length > MAX_NAMES_ALONE || namesOneOfMany(raw, at)) return null
+  if (above?.kind === 'head') return bylineBelowHead(text, raw[at + 1])
+  return above?.kind === 'text' && above.ended ? bylineBehindText(text, raw[at + 1]) : null
+}
+
+function bylineBelowHead(text: string, next: RawLine | undefined): Byline | null {
+  if (next === undefined) return null
+  const isAboveText = SENTENCE_INSIDE.test(next.text) && !NO_NAME_END.test(text)
+  const byline = isAboveText ? readNamesOf(text) : null
+  // Above a lead it is as likely the headline: 长河镇 秋收忙.
+  return byline ?? (next.lead ? null : readNamesOfBody(text))
+}
+
+function bylineBehindText(text: string, next: RawLine | undefined): Byline | null {
+  if (NAME_SET_APART.test(text)) return readNames(text)
   // Below a subhead stands text, and labels may open like names: 广角镜.
-  if (!isBehindEnd || !(next === undefined || isShort(next))) return null
-  const isLast = next === undefined && !NO_NAME_END.test(line.text)
-  return isLast && NAME_ALONE.test(line.text) ? readNames(line.text) : readNamesOfBody(line.text)
+  if (next !== undefined) return isShort(next) ? readNamesOfBody(text) : null
+  const isName = NAME_ALONE.test(text) && !NO_NAME_END.test(text)
+  return isName ? readNames(text) : readNamesOfBody(text)
 }
 
 /** A line of a list of names, with the bodies that they come from: of winners, of who is on duty. */
