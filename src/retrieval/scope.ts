@@ -58,14 +58,31 @@ export function scopeOf(question: string, times: readonly NamedTime[], index: Co
 function timed(times: readonly NamedTime[], index: CorpusIndex): Within {
   const limiting = times.filter(({ isYear }) => !isYear)
   if (limiting.length === 0) return null
-  const ids = limiting.flatMap((time) => {
-    const printed = printedTimes(time).map((words) => tokenize(words))
-    return [
-      ...index.passagesDated(time.from, time.to),
-      ...printed.flatMap((terms) => index.passagesWithPhrase(terms)),
-    ]
-  })
+  const ids = limiting.flatMap((time) => [
+    ...index.passagesDated(time.from, time.to),
+    ...printing(time, index),
+  ])
   return [...new Set(ids)]
+}
+
+/** Passages that print a time themselves, but for those of articles that are known to be of another year. */
+function printing(time: NamedTime, index: CorpusIndex): number[] {
+  const holding = (words: readonly string[]): number[] =>
+    words.flatMap((printed) => index.passagesWithPhrase(tokenize(printed)))
+  const words = printedTimes(time)
+  const found = holding(words)
+  const years = new Set([yearOf(time.from), yearOf(time.to)])
+  if (years.has(null)) return found
+  const ofYears = index
+    .passages(found)
+    .filter(({ article }) => article.date.iso === null || years.has(yearOf(article.date.iso)))
+  const withYear = [...years].flatMap((year) => words.map((word) => `${year}年${word}`))
+  return [...ofYears.map(({ passageId }) => passageId), ...holding(withYear)]
+}
+
+/** The year of a day; null of one that names none. */
+function yearOf(day: string): string | null {
+  return /^\d{4}(?=-)/u.exec(day)?.[0] ?? null
 }
 
 /**

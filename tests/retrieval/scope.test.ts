@@ -80,6 +80,26 @@ describe('a range of days', () => {
   })
 })
 
+describe('a day that is named with its year', () => {
+  const page = (year: number, what: string): string =>
+    `${what}\n\n本报讯 ${year}年6月1日,${what}。\n\n记者 周明\n`
+  const pages = { 'a.txt': page(2020, '图书馆开馆'), 'b.txt': page(2021, '体育馆开馆') }
+
+  it.each([
+    ['2020年6月1日有什么新闻?', ['图书馆开馆']],
+    ['2021年6月1日有什么新闻?', ['体育馆开馆']],
+  ])('chooses nothing of that day in other years: %s', async (question, expected) => {
+    const { archive } = await tinyArchive(pages)
+    expect(headlines(await archive.ask(question))).toEqual(expected)
+  })
+
+  it('chooses nothing where the archive has only other years', async () => {
+    const { archive } = await tinyArchive(pages)
+    const answer = await archive.ask('2018年6月1日有什么新闻?')
+    expect(answer).toMatchObject({ kind: 'no-answer', mismatch: { kind: 'time' } })
+  })
+})
+
 describe('a day that is named in another language', () => {
   it.each([
     'How many deliveries were there by 15 April 2020?',
