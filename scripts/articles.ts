@@ -1,11 +1,11 @@
-import { statSync } from 'node:fs'
-import { basename, dirname, resolve } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { runCommand } from '../src/bot/command-line.ts'
 import { UsageError } from '../src/bot/config.ts'
 import { type Article, articleKey } from '../src/index/article.ts'
 import { pathIn, readSource, type SourcePage } from '../src/index/corpus.ts'
 import { reasonOf } from '../src/index/errors.ts'
-import { Sidecars } from '../src/index/formats/sidecar.ts'
+import { SIDECAR, Sidecars } from '../src/index/formats/sidecar.ts'
 import { outline } from './articles/outline.ts'
 
 const USAGE = 'npm run articles -- FILE… [--json] [--corpus DIR]'
@@ -36,8 +36,17 @@ function readNamed(path: string, corpus: string): { file: string; page: SourcePa
   if (stats === undefined) throw new Error('there is no such file; check the name')
   if (stats.isDirectory()) throw new Error('it is a folder; name the files in it')
   const file = nameInCorpus(path, corpus)
-  const [root, name] = file === path ? [dirname(path), basename(path)] : [corpus, file]
-  return { file, page: readSource(path, stats.size, new Sidecars(root).about(name)) }
+  const root = file === path ? describedFolder(resolve(path)) : corpus
+  const about = new Sidecars(root).about(pathIn(resolve(root), resolve(path)))
+  return { file, page: readSource(path, stats.size, about) }
+}
+
+/** The nearest folder above a file that says something of it, else its own. */
+function describedFolder(path: string): string {
+  for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder)) {
+    if (existsSync(join(folder, SIDECAR))) return folder
+  }
+  return dirname(path)
 }
 
 /** Relative to the corpus where it lies in it, else as named. */

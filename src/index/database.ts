@@ -162,7 +162,7 @@ function checkVersion(database: Database, folder: string): void {
 function missing(folder: string): IndexError {
   return new IndexError(
     'INDEX_MISSING',
-    `There is no finished index in ${folder}. Build it: npm run index`,
+    `There is no finished index in ${folder}. Build it: npm run index (with the same --corpus and --data, where they are given)`,
   )
 }
 

@@ -248,3 +248,23 @@ describe('a document of a size that nobody writes', () => {
     }
   })
 })
+
+describe('a Markdown file with the leads of a newspaper', () => {
+  const lead = '本报讯 昨日,城南公园开园,市民参观。'
+
+  it('is a document where each stands below its heading', () => {
+    const line = '2024-03-01 10:00 来源:南河日报 记者:赵磊'
+    expect(read('a.md', `# 城南公园开园\n\n${line}\n\n${lead}\n`)).toMatchObject([
+      { headline: '城南公园开园', decks: [], newspaper: '南河日报', reporters: ['赵磊'] },
+    ])
+    const day = `# 2018年9月12日 临河要闻\n\n## 大桥通车\n\n${lead}\n\n## 公园开园\n\n${lead}\n`
+    expect(read('a.md', day).map(({ headline }) => headline)).toEqual(['大桥通车', '公园开园'])
+  })
+
+  it('is a page where text is torn, or headings stand on each other', () => {
+    const torn = `# 公园开园\n\n本报讯 昨日,城南公园开园,占地120亩,总投资3000万元,首日接待游客1.2万人次,市民前\n\n来参观。\n`
+    expect(texts(read('a.md', torn)[0])).toHaveLength(1)
+    const stacked = `# 公园开园\n\n## 占地百亩\n\n${lead}\n`
+    expect(read('a.md', stacked)[0]).toMatchObject({ headline: '公园开园', decks: ['占地百亩'] })
+  })
+})

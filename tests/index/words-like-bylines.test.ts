@@ -100,6 +100,7 @@ describe('who wrote an article', () => {
     ['本版撰文:周明 摄影:王强', ['周明']],
     ['策划:王平 采写:周明 李萍 摄影:王强', ['周明', '李萍']],
     ['特约撰稿 周明', ['周明']],
+    ['周明 特约通讯员 李萍', ['周明']],
   ])('is read: %s', (byline, reporters) => {
     const articles = page(...BRIDGE.slice(0, 2), byline, ...PARK)
     expect(articles.map(({ headline }) => headline)).toEqual([BRIDGE[0], PARK[0]])

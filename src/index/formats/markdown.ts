@@ -2,13 +2,13 @@ import { parse as parseYaml } from 'yaml'
 import type { Article } from '../article.ts'
 import { reasonOf } from '../errors.ts'
 import type { Doubt, PagePart } from '../page/parts.ts'
-import { opensLikeLead } from '../page/raw-lines.ts'
 import { LineIndex } from '../provenance.ts'
 import { documentArticles } from './document.ts'
 import { markdownBlocks } from './markdown-blocks.ts'
 import { hasMarksAlone } from './marks-alone.ts'
 import { type Metadata, readMetadata, withDefaults } from './metadata.ts'
 import { readPageText } from './page.ts'
+import { isPage } from './page-or-document.ts'
 import { PlainText } from './plain-text.ts'
 
 const FRONT_MATTER =
@@ -43,7 +43,7 @@ export function readMarkdown(source: string, defaults: Metadata): ReadDocument {
   const metadata = withDefaults(readMetadata(values), defaults)
   const doubts = fault === null ? [] : [{ line: 1, reason: fault }]
   const start = front?.[0].length ?? 0
-  if (front === null && hasLead(source)) return readPageText(source, defaults)
+  if (front === null && isPage(source)) return readPageText(source, defaults)
   if (hasMarksAlone(source)) return readPageText(source, metadata)
 
   const plain = new PlainText(source)
@@ -53,11 +53,6 @@ export function readMarkdown(source: string, defaults: Metadata): ReadDocument {
   const single = front !== null && metadata.title !== null
   const parts = { blocks, plain: text, lines: new LineIndex(source), metadata, single }
   return { plain: text, articles: documentArticles(parts), doubts }
-}
-
-/** A line opens with 本报讯 or the like, as newspaper pages do and documents do not. */
-function hasLead(source: string): boolean {
-  return source.split(/[\r\n]+/u).some((line) => opensLikeLead(line.trim()))
 }
 
 /** What front matter says. One that is no YAML (title: 邮递员: 三十年) is read line by line, and doubted. */

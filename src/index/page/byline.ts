@@ -54,6 +54,9 @@ const NO_NAME =
 /** Characters of what a reporter does, as no name has them. */
 const SPEECH = /[到悉访看从在随采问说称获了见现发对向被将已也就都把]/u
 
+/** What a reporter did, glued to the role. */
+const WENT = /^[来去]|[到了悉访]/u
+
 /** By John Smith and Jane Doe */
 const WESTERN =
   /^[Bb][Yy]:?\s+(\p{Lu}[\p{L}.'’-]*(?:\s+(?:and\s+|&\s+)?\p{Lu}[\p{L}.'’-]*|,\s*(?:and\s+)?\p{Lu}[\p{L}.'’-]*){1,9})$/u
@@ -210,7 +213,9 @@ class Signature {
     const glued = GLUED.exec(word.replace(GLUED_WORK, ''))
     if (glued !== null) {
       const [, role = '', name = ''] = glued
-      return isLikelyName(name) && this.#takeRole(role) && this.#takeName(name)
+      // 记者来到长 goes on in the next column.
+      if (!isLikelyName(name) || WENT.test(name)) return false
+      return this.#takeRole(role) && this.#takeName(name)
     }
     return this.#takeName(word)
   }
@@ -225,6 +230,7 @@ class Signature {
   finish(): Byline | null {
     const names = [...this.#reporters, ...this.#correspondents]
     if (names.length === 0) return this.#isCommentator ? this.#signed : null
+    if (this.#names === null) return null
     return areNames(names) ? this.#signed : null
   }
 
@@ -253,9 +259,11 @@ class Signature {
     const name = word.replace(GLUED_WORK, '')
     // 北京报道 says where, 周明报道 who.
     if (name !== word && !isLikelyName(name)) return this.#names !== null
-    if (this.#names === null || !hasFormOfName(name) || NO_NAME.test(name)) return false
-    this.#names.push(name)
-    return true
+    if (NO_NAME.test(name)) return false
+    // 周明、通讯员李萍: before the first role stand reporters.
+    const isName = this.#names === null ? isLikelyName(name) : hasFormOfName(name)
+    if (isName) (this.#names ?? this.#reporters).push(name)
+    return isName
   }
 }
 

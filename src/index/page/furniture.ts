@@ -30,6 +30,10 @@ export const PHOTO_CREDIT: Furniture = {
   reason: 'it credits a source or a photo',
 }
 
+/** What a photo shows; text that is torn there is none, since its rest would be left alone. */
+const CAPTION =
+  /^(?:[▲▼◀▶↑↓←→]\s?)?(?:图为|[上下左右]图(?:为|[:：])|图片说明[:：]).*(?:。|摄[)）]?)$/u
+const MAX_CAPTION = 120
 /** Longest line of page furniture, in characters. */
 const MAX_LENGTH = 60
 /** What stands beside the date in a folio, unless that stands alone: 星期三, 第3版, 总第1024期. */
@@ -53,9 +57,9 @@ const PAGE_NUMBER =
 const TURN = /^[(（]?(?:下转|上接|紧接|转|接)(?:第|[A-Z]?\d)[^。]{0,20}版[^。]{0,10}[)）]?$/u
 const CREDIT =
   /^[(（](?:\p{Script=Han}{2,4}社(?:发|供图|照片)|指导(?:教师|老师)[:：].{2,16}|[\p{Script=Han}\s、]{1,40}(?:处|部|局|办|委|院|中心|室|会|队|所|站|社|科|台)|未完待续|待续|作者(?:系|为|是|单位)[^()（）]{2,30}|连载.{0,8}|[^()（）]*(?:图片|制图|文\/图|图[:：/]|摄|供[图稿]|提供|来源|资料图|感谢|转自|官网)[^()（）]*|完|据[^()（）]{2,20}|[^()（）]{4,20}电)[)）]$/u
-/** Who gave a text or a photo: 区委宣传部 供稿. */
+/** Who gave a text or a photo: 区委宣传部 供稿, 图/新华社, 周明 摄/光明图片. */
 const SOURCE =
-  /^[^，。,]{2,20}[\s/／](?:供稿|供图|供文|图文|整理)$|^\p{Script=Han}{2,12}(?:局|台|站|部|中心|办|社|公司)(?:提供|供稿|供图)$/u
+  /^图片?\s?[/／]\s?\S{2,12}$|^(?:图片|照片)来源\s?[:：]\s?\S{2,20}$|^\S{2,4}\s?摄\s?[/／]\s?\S{2,10}$|^[^，。,]{2,20}[\s/／](?:供稿|供图|供文|图文|整理)$|^\p{Script=Han}{2,12}(?:局|台|站|部|中心|办|社|公司)(?:提供|供稿|供图)$/u
 /** The contents of the issue: 今日导读, and what stands below: 城南公园开园 >>3版. */
 const CONTENTS = /^(?:今日|本报|本期)?(?:导读|要目|看点|要闻导读|内容提要)$/u
 const POINTER =
@@ -90,6 +94,9 @@ const SENTENCE = /[。！？!?;；]/u
  */
 export function readFurniture(text: string, place: LinePlace): Furniture | null {
   if (INVISIBLE.test(text)) return { ...NOTHING_SAID, reason: 'it prints nothing' }
+  if (text.length <= MAX_CAPTION && CAPTION.test(text)) {
+    return { ...NOTHING_SAID, reason: 'it is the caption of a photo' }
+  }
   if (text.length > MAX_LENGTH || SENTENCE.test(text)) return null
   const known = readDated(text, place) ?? (place === 'top' ? readMasthead(text) : null)
   if (known !== null) return known

@@ -1,7 +1,7 @@
 import { readNamesOfBody } from './byline.ts'
 import type { Line } from './lines.ts'
 
-/** Lines in a row that are alike make a list or a table; right below a colon, two do. */
+/** Lines in a row that are alike make a list or a table; right below a colon, or of the weather, two do. */
 const ALIKE = 3
 const ALIKE_BELOW_COLON = 2
 /** Short lines in a row make a poem or a list, whatever stands in them. */
@@ -15,6 +15,9 @@ const MAX_ITEM = 60
 const NARROW = 10
 /** A column is wider than this; a shorter line was not torn at its end, in characters. */
 const COLUMN = 24
+
+/** A line of a weather forecast; two of them are one. */
+const WEATHER = /^(?!.*[。！？]).*(?:\d\s?℃|\d级|[晴阴多云雨雪].*[东南西北]风)/u
 
 const NUMBER = /^[-+−]?\d[\d.,]*%?$/u
 
@@ -62,7 +65,9 @@ function listAt(lines: readonly Line[], at: number): [start: number, end: number
   const above = lines[at - 1]
   const isBelowColon = above?.kind === 'text' && /[:：]$/u.test(above.text)
   const alike = endOfAlike(lines, at)
-  if (alike - at >= (isBelowColon ? ALIKE_BELOW_COLON : ALIKE)) return [at, alike]
+  if (areAlike(lines, at, alike, isBelowColon)) return [at, alike]
+  // The head of a list.
+  if (areAlike(lines, at + 1, endOfAlike(lines, at + 1), false)) return [at, at]
   if (
     first.text.split(/\s+/u).length >= COLUMNS &&
     shapeOf(lines[at + 1]?.text ?? '') === 'columns'
@@ -89,6 +94,17 @@ function verse(lines: readonly Line[], at: number, end: number): [start: number,
   const isBelowTitle = lines[at - 1]?.kind === 'byline' && lines[at - 2]?.kind !== 'text'
   const hasHead = lines[at]?.kind === 'head' && !isBelowTitle
   return [hasHead ? at + 1 : at, end]
+}
+
+/** Whether lines of one shape are so many that they are a list. */
+function areAlike(
+  lines: readonly Line[],
+  start: number,
+  end: number,
+  isBelowColon: boolean,
+): boolean {
+  const isPlain = isBelowColon || shapeOf(lines[start]?.text ?? '') === 'weather'
+  return end - start >= (isPlain ? ALIKE_BELOW_COLON : ALIKE)
 }
 
 /** Where lines of one shape end; a head right above a lead is none of them. */
@@ -132,9 +148,10 @@ function isItem(line: Line | undefined): line is Line {
 function shapeOf(text: string): string {
   const sign = /^(?:[●▲■◆★○△□◇☆·•▪]|\(?[（(]?\d{1,2}[)）.、])/u.exec(text)?.[0]
   if (sign !== undefined) return /\d/u.test(sign) ? 'counted' : sign
+  if (WEATHER.test(text)) return 'weather'
   const words = text.split(/\s+/u)
   if (words.filter((word) => NUMBER.test(word)).length >= 2) return 'columns'
-  if (/^[^\s:：。]{1,12}[:：]\s?[^\s。]|(?:时间|地点|地址|电话|票价)[:：]/u.test(text))
+  if (/^[^\s:：。]{1,16}[:：]\s?[^\s。]|(?:时间|地点|地址|电话|票价)[:：]/u.test(text))
     return 'label'
   if (readNamesOfBody(text) !== null) return 'named'
   return /[；;]$/u.test(text) ? 'item' : ''

@@ -265,7 +265,7 @@ function isAskedHead(raw: readonly RawLine[], at: number, above: Line | undefine
   const isBelowLabel = above?.kind === 'head' && above.text.length <= MAX_LABEL_LENGTH
   if (above?.kind !== 'byline' && !isBelowLabel) return false
   if (text.length > MAX_ASKED || below.length <= MAX_ASKED) return false
-  return /^[^，,。；;“”]+[？?！!]$/u.test(text)
+  return /^(?:[^，,。；;“”]|“[^“”]{1,8}”)+[？?！!]$/u.test(text)
 }
 
 /** 炼铁厂: over a headline over 本报讯. */

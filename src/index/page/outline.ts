@@ -9,6 +9,9 @@ export type PageItem =
   | { readonly kind: 'subhead' | 'text' | 'byline'; readonly line: Line }
   | { readonly kind: 'ignored'; readonly line: Line; readonly reason: string }
 
+/** 编者按:近日,… below the headline of a package. */
+const EDITORS_NOTE = /^(?:编者按|编者的话|开栏的话|编前)[:：\s]/u
+
 /**
  * Says of every line of a page what it is among the others: heads that open an article (followed by
  * 本报讯, or such as cannot be subheads), subheads, text, bylines, and what is left out.
@@ -41,7 +44,10 @@ class Outline {
 
   add(line: Line): void {
     if (line.kind === 'head') this.#heads.push(line)
-    else if (line.kind === 'text') this.#addText(line)
+    else if (this.#heads.length > 0 && line.ended && EDITORS_NOTE.test(line.text)) {
+      // The head above it is that of the package, whose first headline follows.
+      this.#items.push({ kind: 'ignored', line, reason: 'the editors say there what follows' })
+    } else if (line.kind === 'text') this.#addText(line)
     else if (line.furniture !== null) {
       this.#items.push({ kind: 'ignored', line, reason: line.furniture.reason })
     } else if (this.#heads.length > 0) this.#bylines.push(line)

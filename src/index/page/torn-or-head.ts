@@ -1,5 +1,6 @@
 import { association, endOf, startOf } from './characters.ts'
 import { isDayAlone } from './furniture.ts'
+import { MAX_LABEL_LENGTH } from './heads.ts'
 import type { Line } from './lines.ts'
 
 /**
@@ -14,6 +15,8 @@ const SHORT = 11
 const TORN_WITH_BLANK = -8
 /** Longest headline with a comma that no 本报讯 stands below, in characters. */
 const SHORT_HEADLINE = 20
+/** No sentence goes on behind these. */
+const ASKS = /[吗呢]$/u
 /** Below such a headline a paragraph opens at least as plainly as this, in nats. */
 const OPENS_BELOW = -2
 /** Weight of how likely a paragraph opens with the line, as no head does. */
@@ -59,7 +62,7 @@ export function tellTornFromHeads(lines: readonly Line[]): Line[] {
 }
 
 /**
- * 春耕忙,农机唱主角: short, first of a page or behind a byline, and a paragraph opens below; very short
+ * 春耕忙,农机唱主角: short, first of a page, behind a byline or below a label, and a paragraph opens below; very short
  * ones (拆,壮士断腕) also behind a paragraph.
  */
 function isHeadWithComma(line: Line, above: Line | undefined, next: Line | undefined): boolean {
@@ -67,9 +70,15 @@ function isHeadWithComma(line: Line, above: Line | undefined, next: Line | undef
     return false
   if (!/[,，]/u.test(line.text)) return false
   const isBehindEnd = above?.kind === 'text' && above.ended && line.text.length <= SHORT
+  const isBelowLabel = above?.kind === 'head' && above.text.length <= MAX_LABEL_LENGTH
   const opensPart =
-    above === undefined || above.kind === 'byline' || above.kind === 'furniture' || isBehindEnd
-  return opensPart && next?.kind === 'text' && !next.lead && goesOn(line, next) < OPENS_BELOW
+    above === undefined ||
+    above.kind === 'byline' ||
+    above.kind === 'furniture' ||
+    isBelowLabel ||
+    isBehindEnd
+  if (!opensPart || next?.kind !== 'text' || next.lead) return false
+  return ASKS.test(line.text) || goesOn(line, next) < OPENS_BELOW
 }
 
 function tornOdds(line: Line, above: Line | undefined, next: Line): number {

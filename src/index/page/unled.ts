@@ -1,10 +1,19 @@
 import { withoutWhiteSpace } from '../article.ts'
+import { PHOTO_CREDIT } from './furniture.ts'
 import { type ArticleHeads, assignHeads, namesPlaceByColon } from './heads.ts'
 import type { Line } from './lines.ts'
 import type { PageItem } from './outline.ts'
 
 /** An article with fewer paragraphs before its byline may go on behind it; a longer one was closed by it. */
 export const PARAGRAPHS_OF_A_CLOSED_ARTICLE = 3
+/** An article of which nothing was read yet but its heads. */
+const nothingRead = {
+  paragraphs: 0,
+  hasProse: false,
+  beforeByline: null,
+  isDivided: false,
+  goesOn: false,
+}
 /** What is printed under a name of its own, whatever stands above: 简讯, 遗失启事, 关于停水的通告. */
 const NAMES_AN_ITEM =
   /^(?!特此)(?:简讯|短讯|快讯|短波|要闻简报|新闻简报|简明新闻|一句话新闻|天气预报|便民信息|来信照登|读者来信|更正|致歉|讣告|.{0,20}(?:启事|公告|通告|声明|公示|预告|战报)|关于.{2,40}的(?:通告|公告|通知|公示))$/u
@@ -19,6 +28,8 @@ interface OpenArticle {
   hasProse: boolean
   /** Paragraphs that stood before its first byline; null while it has none. */
   beforeByline: number | null
+  /** It has subheads. */
+  isDivided: boolean
   /** Subheads behind its byline with text below: its byline stood behind the lead. */
   goesOn: boolean
 }
@@ -32,7 +43,8 @@ interface OpenArticle {
  *    follow name their places
  * 3. right behind a byline where another byline follows, which closes an article of its own, and no
  *    article above is without one, which might go on there
- * In the parts of a page where an article may go on whose byline stood behind its lead, only 1 and 3.
+ * 4. over one paragraph and who took its photo, where the article above has no subheads: news of a photo
+ * In the parts of a page where an article may go on whose byline stood behind its lead, only 1, 3 and 4.
  */
 export function openUnled(items: readonly PageItem[]): PageItem[] {
   const page = new Page(items)
@@ -73,7 +85,7 @@ class Page {
       this.#isOneUnsigned ||= this.#article.beforeByline === null
       this.#goesOn ||= this.#article.goesOn
     }
-    this.#article = { heads, paragraphs: 0, hasProse: false, beforeByline: null, goesOn: false }
+    this.#article = { heads, ...nothingRead }
     this.opened.push({ kind: 'opening', heads })
   }
 
@@ -90,7 +102,8 @@ class Page {
     const isBehindByline = above?.kind === 'byline'
     const isBehindEnd =
       isBehindByline || (above?.kind === 'text' && (above.line.ended || above.line.isListItem))
-    if (isBehindEnd && isOfItsOwn(head, article)) return true
+    const isOther = isOfItsOwn(head, article) || isPhotoNews(this.#items, at, article)
+    if (isBehindEnd && isOther) return true
     if (!isBehindByline) return false
     const { subheads, isSigned } = partFrom(this.#items, at)
     if (NAMES_A_LIST.test(head.text)) return true
@@ -127,7 +140,18 @@ function partFrom(items: readonly PageItem[], at: number): Part {
   return { subheads, isSigned: false }
 }
 
+/** A head over one paragraph, with who took the photo below it. */
+function isPhotoNews(items: readonly PageItem[], at: number, { isDivided }: OpenArticle): boolean {
+  const [text, credit, next] = items.slice(at + 1, at + 4)
+  const isCredit = credit?.kind === 'ignored' && credit.reason === PHOTO_CREDIT.reason
+  const isReport = credit?.kind === 'byline' && credit.line.text.includes('摄')
+  if (isDivided || text?.kind !== 'text' || !text.line.ended) return false
+  if (!isCredit && !isReport) return false
+  return next === undefined || next.kind === 'opening' || next.kind === 'subhead'
+}
+
 function addTo(article: OpenArticle, item: PageItem): void {
+  if (item.kind === 'subhead') article.isDivided = true
   if (item.kind === 'text') {
     if (item.line.ended) article.paragraphs++
     article.hasProse ||= !item.line.isListItem
