@@ -30,6 +30,8 @@ export interface ConfidenceContext {
   readonly largestIdf: number
   /** The question was searched by meaning too; without a model it is not. */
   readonly byMeaning: boolean
+  /** The best candidate speaks of what the question asks the amount of (`asked-subject.ts`). */
+  readonly hasSubject: boolean
 }
 
 /**
@@ -43,6 +45,8 @@ export function confidenceOf(
 ): Confidence | null {
   if (best === undefined) return null
   const evidence = evidenceOf(best, context)
+  // Whatever else of the question it has, an amount of something else hardly answers.
+  if (evidence >= confidenceSettings.weak && !context.hasSubject) return 'weak'
   // One signal alone, however strong, is no more than that.
   if (evidence >= confidenceSettings.strong) return context.byMeaning ? 'strong' : 'medium'
   if (evidence >= confidenceSettings.medium) return 'medium'

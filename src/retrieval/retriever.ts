@@ -1,6 +1,7 @@
 import type { CorpusIndex } from '../index/corpus-index.ts'
 import type { Embedder } from '../index/model/embedder.ts'
-import type { Answer, Mismatch, NoAnswerReason, Quote } from './answer.ts'
+import type { Answer, Confidence, Mismatch, NoAnswerReason, Quote } from './answer.ts'
+import { hasAskedSubject } from './asked-subject.ts'
 import { isBrowsing } from './browse.ts'
 import { findCandidates } from './candidates.ts'
 import { type CheckContext, type CheckedCandidate, checkCandidates } from './checks.ts'
@@ -121,12 +122,10 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const { best, quotes, context } = search(reading, vector, limit, options)
     const nearMisses = quotes.slice(0, retrievalSettings.maxNearMisses)
     const confidence = confidenceOf(best, context)
-    const mismatch =
-      timeMismatch(scope) ??
-      (confidence === null ? null : mismatchOf(best)) ??
-      (confidence === null || confidence === 'weak' ? nameMismatch(reading.names) : null)
-    if (mismatch !== null) return refusal(reasonOf(mismatch), nearMisses, mismatch)
-    if (confidence === null) return refusal('not-in-archive', nearMisses)
+    const mismatch = timeMismatch(scope) ?? mismatchOf(best, confidence, reading.names)
+    const isReason = mismatch !== null && !isShown(mismatch, nearMisses)
+    if (isReason) return refusal(reasonOf(mismatch), nearMisses, mismatch)
+    if (confidence === null || mismatch !== null) return refusal('not-in-archive', nearMisses)
     return { kind: 'quotes', confidence, quotes }
   }
 
@@ -184,15 +183,19 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const within = { within: scope.within, previous: previousArticles }
     const { signals, windows } = findCandidates(index, terms, vector, within, fusion)
     const sourceOf = sourceReader(index)
-    const context = {
+    const measured = {
       isAcross: isAcross(question),
       largestIdf: terms.largestIdf,
       byMeaning: vector !== null,
     }
     const known = { question: question.text, index, idf: terms.idf, windows, sourceOf }
     const ranking = checkCandidates(fuse(signals, fusion), known)
+    const quoted = quoteBest(ranking, limit, known)
+    const [first] = quoted.quotes
+    const texts = first === undefined ? [] : [first.text, first.citation.headline]
+    const context = { ...measured, hasSubject: hasAskedSubject(question.text, texts) }
     onTrace?.({ question, terms, fusion, context, ranking })
-    return { ...quoteBest(ranking, limit, known), context }
+    return { ...quoted, context }
   }
 
   /** The best passages that pass the check against their source, of equal texts the first. */
@@ -252,10 +255,20 @@ function reasonOf({ asked }: Mismatch): NoAnswerReason {
 }
 
 /** Why the best candidate does not answer although it comes near; null where it may. */
-function mismatchOf(best: CheckedCandidate | undefined): Mismatch | null {
-  if (best === undefined) return null
-  if (best.conflict !== null) return best.conflict
-  return best.missing === null ? null : { kind: best.missing, asked: null, found: null }
+function mismatchOf(
+  best: CheckedCandidate | undefined,
+  confidence: Confidence | null,
+  names: readonly SpelledName[],
+): Mismatch | null {
+  const near = confidence === null ? undefined : best
+  if (near?.conflict != null) return near.conflict
+  if (near?.missing != null) return { kind: near.missing, asked: null, found: null }
+  return confidence === null || confidence === 'weak' ? nameMismatch(names) : null
+}
+
+/** Whether what the best candidate lacks stands in another that is shown: then it is no reason. */
+function isShown({ kind, asked }: Mismatch, quotes: readonly Quote[]): boolean {
+  return kind === 'name' && asked !== null && quotes.some(({ text }) => text.includes(asked))
 }
 
 async function embedQuestion(embedder: Embedder, text: string): Promise<Float32Array> {

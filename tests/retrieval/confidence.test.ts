@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { confidenceOf, confidenceSettings, evidenceOf } from '../../src/retrieval/confidence.ts'
 import type { FusedCandidate } from '../../src/retrieval/fuse.ts'
 
-const context = { isAcross: false, largestIdf: 5, byMeaning: true }
+const context = { isAcross: false, largestIdf: 5, byMeaning: true, hasSubject: true }
 
 function candidate(some: Partial<FusedCandidate>): FusedCandidate {
   return {
@@ -37,6 +37,9 @@ describe('confidenceOf', () => {
     expect(confidenceOf(candidate({ meaning: 0.3, bm25: 15 }), context)).toBe('medium')
     expect(confidenceOf(candidate({ meaning: 0.5, bm25: 15 }), context)).toBe('strong')
     expect(confidenceOf(candidate({ meaning: 0.1, headsBm25: 15 }), context)).toBe('weak')
+    const other = { ...context, hasSubject: false }
+    expect(confidenceOf(candidate({ meaning: 0.5, bm25: 15 }), other)).toBe('weak')
+    expect(confidenceOf(candidate({ meaning: 0.1 }), other)).toBeNull()
   })
 
   it('asks less of a question in another script, few of whose words can stand in the archive', () => {

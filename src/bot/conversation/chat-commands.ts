@@ -50,7 +50,8 @@ export class ChatCommands {
 
   /** `/lang` shows the choice, `/lang ru` takes it. */
   async language(argument: string, place: Place): Promise<Reply> {
-    const wanted = languages.find((language) => language.toLowerCase() === argument.toLowerCase())
+    const tag = argument.toLowerCase() === 'zh' ? 'zh-hans' : argument.toLowerCase()
+    const wanted = languages.find((language) => language.toLowerCase() === tag)
     if (wanted === undefined) return this.#languageMenu(place)
     if (!(await place.mayManage())) return refused(place)
     return plainReply(fmt(this.#setLanguage(wanted, place).messages.say('lang-set', {})))

@@ -30,6 +30,8 @@ export function languageFor(tag: string): Language | null {
 
 /** The language to answer a text in: Chinese also where there are no letters. */
 export function languageOfText(text: string): Language {
+  // The key of an article names no language.
+  if (/^[\da-f]+$/iu.test(text.trim())) return 'zh-Hans'
   const language = languageOf(text)
   if (language === 'zh' || language === 'und') return 'zh-Hans'
   return language === 'ru' ? 'ru' : 'en'
