@@ -36,7 +36,9 @@ def write(table, vocabulary, folder):
 
 
 def write_graph(rows, scale, dimensions, file):
-    """input_ids, attention_mask → last_hidden_state; the mean is taken by the caller."""
+    """input_ids, attention_mask → last_hidden_state and its sum over the tokens, sentence_embedding.
+
+    The direction of the sum is that of the mean; added here it need not be copied token by token."""
     nodes = [
         helper.make_node('Gather', ['table', 'input_ids'], ['rows'], axis=0),
         helper.make_node('Cast', ['rows'], ['values'], to=TensorProto.FLOAT),
@@ -45,13 +47,16 @@ def write_graph(rows, scale, dimensions, file):
         helper.make_node('Cast', ['attention_mask'], ['mask'], to=TensorProto.FLOAT),
         helper.make_node('Unsqueeze', ['mask', 'axis'], ['wide_mask']),
         helper.make_node('Mul', ['scaled', 'wide_mask'], ['last_hidden_state']),
+        helper.make_node('ReduceSum', ['last_hidden_state', 'tokens_axis'], ['sentence_embedding'], keepdims=0),
     ]
     constants = [numpy_helper.from_array(rows, 'table'), numpy_helper.from_array(scale, 'scale'),
-                 numpy_helper.from_array(np.array([2], dtype=np.int64), 'axis')]
+                 numpy_helper.from_array(np.array([2], dtype=np.int64), 'axis'),
+                 numpy_helper.from_array(np.array([1], dtype=np.int64), 'tokens_axis')]
     inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ['batch', 'tokens'])
               for n in ('input_ids', 'attention_mask')]
     outputs = [helper.make_tensor_value_info('last_hidden_state', TensorProto.FLOAT,
-                                             ['batch', 'tokens', dimensions])]
+                                             ['batch', 'tokens', dimensions]),
+               helper.make_tensor_value_info('sentence_embedding', TensorProto.FLOAT, ['batch', dimensions])]
     graph = helper.make_graph(nodes, 'newsquote', inputs, outputs, constants)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid('', 13)], producer_name='newsquote')
     model.ir_version = 8

@@ -22,7 +22,7 @@ const e5: ModelProfile = { pooling: 'mean', question: 'query: ', passage: 'passa
 
 /** Models that are not used plainly, by the end of their name; https://huggingface.co has their cards. */
 const profiles: Readonly<Record<string, ModelProfile>> = {
-  'newsquote-static': { ...plain, isStatic: true },
+  'newsquote-static': { ...plain, pooling: 'whole', isStatic: true },
   'multilingual-e5-small': e5,
   'multilingual-e5-base': e5,
   'bge-small-zh-v1.5': {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
+import type { PreTrainedModel, Tensor } from '@huggingface/transformers'
 import { IndexError, reasonOf } from '../errors.ts'
 import { indexSettings } from '../settings.ts'
 import { isUnitVector } from '../vectors/vectors.ts'
@@ -9,8 +10,17 @@ import type { Embedder, PassageTexts, TextRole } from './embedder.ts'
 import { startEmbedderThreads } from './embedder-threads.ts'
 import { MODEL_FILES, OPTIONAL_MODEL_FILES } from './model-files.ts'
 import { type ModelProfile, profileOf } from './model-profile.ts'
-import { firstTokens, normalised, sumOf, sumsOfTokens, wholeTexts } from './pooling.ts'
+import {
+  firstTokens,
+  type ModelTensor,
+  normalised,
+  sumOf,
+  sumsOfTokens,
+  wholeTexts,
+} from './pooling.ts'
 
+/** The output of a model for whole texts. */
+const WHOLE = 'sentence_embedding'
 /** Raised with any change of how texts are prepared for the model. */
 const PREPARATION_VERSION = 3
 
@@ -137,13 +147,27 @@ async function loadModel(folder: string, { pooling }: ModelProfile): Promise<Enc
     ])
     return async (texts) => {
       const inputs = tokenizer(texts, { padding: true, truncation: true })
-      const { last_hidden_state: states, sentence_embedding: wholes } = await model(inputs)
-      if (pooling === 'whole') return wholeTexts(wholes)
+      if (pooling === 'whole') return wholeTexts(await wholesOf(model, inputs))
+      const { last_hidden_state: states } = await model(inputs)
       return pooling === 'first' ? firstTokens(states) : sumsOfTokens(states, inputs.attention_mask)
     }
   } catch (cause) {
     throw damaged(folder, reasonOf(cause), cause)
   }
+}
+
+/**
+ * What a model made for whole texts. Its session is asked for that alone: the model itself would copy
+ * the vectors of all tokens too, which takes a small one three times as long.
+ */
+async function wholesOf(
+  model: PreTrainedModel,
+  inputs: Record<string, Tensor>,
+): Promise<ModelTensor> {
+  const session = model.sessions['model']
+  const feeds = session.inputNames.map((name: string) => [name, inputs[name]?.ort_tensor])
+  const outputs = await session.run(Object.fromEntries(feeds), [WHOLE])
+  return outputs[WHOLE]
 }
 
 /** Whether texts that follow each other have all their words whole, so that their tokens are those of both. */
