@@ -158,7 +158,6 @@ class OtherFiles {
   readonly #byEnding = new Map<string, { readonly first: string; count: number }>()
 
   add(path: string): void {
-    if (path === SIDECAR || path.endsWith(`/${SIDECAR}`)) return
     const ending = extname(path).toLowerCase()
     const known = this.#byEnding.get(ending)
     if (known === undefined) this.#byEnding.set(ending, { first: path, count: 1 })

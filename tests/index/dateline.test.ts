@@ -131,6 +131,8 @@ describe('the day of an article', () => {
     const lead = '本报讯 记者近日走进柳林镇。2018年3月5日,这里曾发生山洪。'
     expect(dateOf(lead, null)).toEqual({ ...noDate, text: '近日', precision: 'vague' })
     expect(dateOf('本报讯 近日获悉,2018年3月5日开工的大桥通车。', null).iso).toBe('2018-03-05')
+    const present = '本报讯 近日,公园完工。2024年3月16日,公园开园。'
+    expect(dateOf(present, '2024').iso).toBe('2024-03-16')
   })
 
   it.each(['近日', '近期', '日前', '目前'])('is vague where the lead says %s', (word) => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { readPage } from '../../src/index/page/read-page.ts'
 import { BRIDGE, PARK, page, texts } from '../support/printed-page.ts'
 
 describe('a day inside an article', () => {
@@ -112,72 +111,6 @@ describe('the newspaper of a page', () => {
   })
 })
 
-describe('news of a photo', () => {
-  const photo = (head: string, text: string): string[] => [head, text, '本报记者 丁力 摄']
-
-  it('is an article of its own behind another', () => {
-    const articles = page(
-      ...BRIDGE,
-      ...photo('春分时节农事忙', '3月20日,农民在田间插秧。'),
-      ...photo('花开引客来', '3月21日,游客在花海拍照。'),
-    )
-    expect(articles.map(({ headline }) => headline)).toEqual([
-      BRIDGE[0],
-      '春分时节农事忙',
-      '花开引客来',
-    ])
-    expect(articles[1]?.reporters).toEqual([])
-  })
-
-  it('may be signed with a report', () => {
-    const [bridge, photos] = page(
-      ...BRIDGE,
-      '春分时节农事忙',
-      '3月20日,农民在田间插秧。',
-      '通讯员 马晓燕 摄影报道',
-    )
-    expect(bridge?.correspondents).toEqual([])
-    expect(photos).toMatchObject({ headline: '春分时节农事忙', correspondents: ['马晓燕'] })
-  })
-
-  it('is no part of an article with subheads', () => {
-    const parts = ['群众满意', '市民说路好走了。', '干部有劲', '村干部说有奔头。', '(周明 摄)']
-    expect(page(...BRIDGE.slice(0, 2), ...parts)).toHaveLength(1)
-  })
-})
-
-describe('the caption of a photo', () => {
-  it('is left out with its reason', () => {
-    const { parts, articles } = readPage([...BRIDGE, '图为市民参观大桥。'].join('\n\n'))
-    expect(articles.flatMap(texts)).toEqual([BRIDGE[1]])
-    expect(parts.at(-1)?.reason).toBe('it is the caption of a photo')
-  })
-})
-
-describe('a weather forecast', () => {
-  it('is no part of the obituary below it', () => {
-    const weather = ['今天夜间 多云 20℃', '明天白天 晴 28℃', '后天 小雨 22℃']
-    const articles = page(...BRIDGE, '天气预报', ...weather, '讣告', '周明同志昨日逝世,享年90岁。')
-    expect(articles.map(({ headline }) => headline)).toEqual([BRIDGE[0], '天气预报', '讣告'])
-    expect(texts(articles[1])).toEqual(weather)
-  })
-})
-
-describe('a note of the editors', () => {
-  it('stands between the headline of a package and its first article', () => {
-    const note = '编者按:疫情面前,党员挺身而出。本报讲述他们的故事。'
-    const [, first] = page(
-      ...BRIDGE,
-      '战“疫”一线党旗红',
-      note,
-      '父子同守一道卡',
-      '在村口,61岁的老党员守着。',
-    )
-    expect(first).toMatchObject({ headline: '父子同守一道卡' })
-    expect(texts(first)).toEqual(['在村口,61岁的老党员守着。'])
-  })
-})
-
 describe('the label of a column', () => {
   it.each(['网购“高仿”鞋能否主张三倍赔偿?', '租客提前退租,押金能要回来吗'])(
     'may stand over a headline that asks: %s',
@@ -187,4 +120,74 @@ describe('the label of a column', () => {
       expect(article).toMatchObject({ headline, section: '以案说法' })
     },
   )
+})
+
+describe('the day of issue', () => {
+  const park = '本报讯 昨日,南山公园开园,市民参观。'
+
+  it('may stand between the first headline and its lead', () => {
+    const [article] = page('南山公园开园', '2024年3月16日', park)
+    expect(article).toMatchObject({ headline: '南山公园开园', date: { iso: '2024-03-15' } })
+  })
+
+  it('may stand at the foot of the page', () => {
+    const [article] = page('南山公园开园', park, '2024年3月16日 星期六')
+    expect(article?.date.iso).toBe('2024-03-15')
+    expect(texts(article)).toEqual([park])
+  })
+
+  it('of a notice is no headline above one with a comma', () => {
+    const notice = ['停水公告', '因管道维修停水一天。', '2024年3月1日']
+    const articles = page(...BRIDGE, ...notice, '聚焦主业,再上台阶', park)
+    expect(articles.at(-1)).toMatchObject({ headline: '聚焦主业,再上台阶', decks: [] })
+  })
+})
+
+describe('the foot of a page', () => {
+  it.each([
+    '投稿邮箱:bhfk@163.com',
+    '地址:北湖市人民路1号 邮编:123456',
+    '第3478期',
+    '今日8版',
+    '组版:周明 策划:李萍',
+  ])('is no text: %s', (line) => {
+    expect(page(...BRIDGE, line).flatMap(texts)).toEqual([BRIDGE[1]])
+  })
+})
+
+describe('a subhead of a few characters', () => {
+  it('opens no article', () => {
+    const parts = [
+      '破题',
+      '钱从哪里来?',
+      '区财政安排专项资金2000万元,用于改造老旧小区的停车位和道路。',
+    ]
+    const articles = page(...BRIDGE.slice(0, 2), ...parts)
+    expect(articles.map(({ headline }) => headline)).toEqual([BRIDGE[0]])
+    expect(articles.flatMap(texts)).toContain('钱从哪里来?')
+  })
+
+  it.each(['(据新华网)', '(市城管局供图)', '周明 摄'])(
+    'is none with %s below it either',
+    (credit) => {
+      const parts = ['温馨提示', '多喝水,少出门,注意防晒。', credit]
+      expect(page(...BRIDGE.slice(0, 2), ...parts)).toHaveLength(1)
+    },
+  )
+})
+
+describe('a headline that ends in 电 or 消息', () => {
+  it.each(['阳光社区宣传安全用电', '南方电网全力保供电', '长河社区传来好消息'])(
+    'is no lead: %s',
+    (head) => {
+      expect(page(head, BRIDGE[1]).map(({ headline }) => headline)).toEqual([head])
+    },
+  )
+})
+
+describe('a label of a few characters more', () => {
+  it('is one where it has nothing of what stands below it', () => {
+    const articles = page('乡村振兴进行时', ...BRIDGE, ...PARK)
+    expect(articles.map(({ section }) => section)).toEqual(['乡村振兴进行时', '乡村振兴进行时'])
+  })
 })

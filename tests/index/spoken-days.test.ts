@@ -78,8 +78,9 @@ describe('a day that only the day of issue tells', () => {
     expect(dated(lead, ISSUE)).toMatchObject({ text: '3月11日', iso: '2020-03-11' })
   })
 
-  it('has the year after where it is a year ago otherwise', () => {
-    expect(dated('本报讯 1月5日,书展开幕。', '2019-12-28').iso).toBe('2020-01-05')
+  it('has the year after where it is announced and long past otherwise', () => {
+    expect(dated('本报讯 1月5日,书展将开幕。', '2019-12-28').iso).toBe('2020-01-05')
+    expect(dated('本报讯 今年1月5日,公园开园。', '2019-12-28').iso).toBe('2019-01-05')
     expect(dated('本报讯 3月20日,书展开幕。', '2019-12-28').iso).toBe('2019-03-20')
   })
 

@@ -108,3 +108,41 @@ describe('who wrote an article', () => {
     expect(articles[1]).toMatchObject({ kicker: null, decks: [], section: null })
   })
 })
+
+describe('names that are also words, or open with no family name', () => {
+  it.each([
+    ['记者 高峰', ['高峰'], []],
+    ['记者 安宁', ['安宁'], []],
+    ['记者 扎西顿珠 通讯员 格桑卓玛', ['扎西顿珠'], ['格桑卓玛']],
+    ['本报记者 巴特尔 其其格', ['巴特尔', '其其格'], []],
+    ['记者 古丽娜尔 阿依古丽', ['古丽娜尔', '阿依古丽'], []],
+    ['记者 晓雯 雨桐', ['晓雯', '雨桐'], []],
+    ['(李建社)', ['李建社'], []],
+  ])('are names behind a role: %s', (line, reporters, correspondents) => {
+    const articles = page(...BRIDGE.slice(0, 2), line, ...PARK)
+    expect(articles[0]).toMatchObject({ reporters, correspondents })
+    expect(articles[1]).toMatchObject({ headline: PARK[0], kicker: null })
+  })
+
+  it('are names in the lead', () => {
+    const [article] = page('大桥通车', '本报讯(记者 高峰)3月16日,大桥通车,市民参观。')
+    expect(article?.reporters).toEqual(['高峰'])
+  })
+})
+
+describe('who won, and who is spoken of', () => {
+  it('wrote nothing', () => {
+    const lead = '本报讯(记者 赵磊)3月1日,象棋大赛落幕,评出奖项。'
+    const prizes = ['一等奖', '长河镇 周明', '二等奖', '青山镇 李萍', '三等奖', '石桥乡 王强']
+    expect(page('象棋大赛落幕', lead, ...prizes)[0]?.reporters).toEqual(['赵磊'])
+    const portrait = ['先锋人物', '县医院 周明', '周明是县医院的医生,从医三十年。']
+    expect(page(...portrait)[0]?.reporters).toEqual([])
+  })
+
+  it('two of which at the end of an article wrote it', () => {
+    const end = ['大家感谢政府。', '长河镇 周明', '青山镇 李萍']
+    const [first, second] = page(...BRIDGE.slice(0, 2), ...end, ...PARK)
+    expect(first?.reporters).toEqual(['周明', '李萍'])
+    expect(second).toMatchObject({ headline: PARK[0], kicker: null })
+  })
+})

@@ -33,6 +33,7 @@ const CONTROLS =
   /^(?:[【[]?(?:打印|关闭|返回|收藏)(?:本页|本文|此页|窗口|顶部|首页)?[】\]]?[\s|｜]*)+$|^(?:扫一扫|分享到)[^。]{0,16}$/u
 /** The label of a source as a paragraph of its own: 央视网消息（新闻联播）： */
 const LABEL = /^\p{Script=Han}{2,10}(?:消息|讯|电)\s?(?:[（(][^()（）]{1,12}[)）]\s?[:：]?|[:：])$/u
+
 /** A draft with nothing in it yet. */
 export function newDraft(headline: string, section: string | null): Draft {
   return {
@@ -62,19 +63,19 @@ export function addParagraph(draft: Draft, block: TextBlock): void {
  * they may be items of a list (摄影:周明) or what somebody says.
  */
 export function withoutInfo(draft: Draft): Draft {
-  let own = { ...draft }
+  let told = draft
   let [from, to] = [0, draft.blocks.length]
-  for (let rest = takeInfo(own, draft.blocks[from]); rest !== null; from++) {
-    own = rest
-    rest = takeInfo(own, draft.blocks[from + 1])
+  for (; from < to; from++) {
+    const next = takeInfo(told, draft.blocks[from])
+    if (next === null) break
+    told = next
   }
-  while (to > from) {
-    const rest = takeInfo(own, draft.blocks[to - 1], true)
-    if (rest === null) break
-    own = rest
-    to--
+  for (; to > from; to--) {
+    const next = takeInfo(told, draft.blocks[to - 1], true)
+    if (next === null) break
+    told = next
   }
-  return { ...own, blocks: draft.blocks.slice(from, to) }
+  return { ...told, blocks: draft.blocks.slice(from, to) }
 }
 
 /** A draft with what a block tells of it; null where that is text. */
@@ -82,11 +83,10 @@ function takeInfo(draft: Draft, block: TextBlock | undefined, isBehind = false):
   if (block === undefined) return null
   const { text } = block
   const info = readInfoLine(text)
-  if (info !== null) {
-    // A day alone behind a letter is that on which it was signed.
-    const isSigning = isBehind && !info.isCertain
-    const told = isSigning ? { ...info.metadata, date: null } : info.metadata
-    return { ...draft, said: withDefaults(draft.said, told) }
+  // A day alone behind a letter or a notice is that on which it was signed.
+  const isSigning = isBehind && info?.isCertain === false && info.metadata.date !== null
+  if (info !== null && !isSigning) {
+    return { ...draft, said: withDefaults(draft.said, info.metadata) }
   }
   const byline = readByline(text)
   if (byline !== null) return { ...draft, byline: draft.byline ?? byline }

@@ -52,9 +52,15 @@ export function nodeBlocks(node: Dom.ParentNode, plain: PlainText): Block[] {
 export function isChrome(node: Dom.Node): boolean {
   if (!tree.isElementNode(node)) return false
   if (HIDDEN.has(node.tagName)) return true
+  if (node.tagName === 'form') return !isWholePage(node)
   if (node.tagName === 'html' || node.tagName === 'body') return false
   const names = node.attrs.filter(({ name }) => name === 'class' || name === 'id')
   return names.some(({ value }) => value.split(/\s+/u).some((token) => CHROME.test(token)))
+}
+
+/** Pages of some servers stand in a form as a whole; others ask something of the reader. */
+function isWholePage({ parentNode }: Dom.Element): boolean {
+  return parentNode === null || !tree.isElementNode(parentNode) || parentNode.tagName === 'body'
 }
 
 /** A node to visit and how its text is set, or null for the end of a block. */

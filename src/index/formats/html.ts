@@ -170,18 +170,26 @@ function headMetadata(elements: readonly Dom.Element[]): Metadata {
 }
 
 /**
- * What a line of the page says of its article, chrome left out: the first below the headline. Nothing
- * where the page has none and several lines name other days, each its own.
+ * What lines of the page surely say of its article, chrome left out: those below the headline, else those
+ * above it. Nothing where several name other days, each its own, but the first below a headline.
  */
 function printedMetadata(document: Dom.Document): Metadata {
-  const infoOf = (element: Dom.Element): InfoLine | null => readInfoLine(shortText(element))
+  const infoOf = (element: Dom.Element): InfoLine | null => {
+    const info = readInfoLine(shortText(element))
+    // A day alone may be that of any other news.
+    return info?.isCertain === true ? info : null
+  }
   const enters = (element: Dom.Element): boolean => !isChrome(element) && infoOf(element) === null
   const readable = [...walk(document, enters)].filter((element) => !isChrome(element))
   const headline = readable.findIndex(({ tagName }) => tagName === 'h1')
-  const lines = readable.slice(headline + 1).flatMap((element) => infoOf(element) ?? [])
+  const linesOf = (elements: readonly Dom.Element[]): InfoLine[] =>
+    elements.flatMap((element) => infoOf(element) ?? [])
+  const below = linesOf(readable.slice(headline + 1))
+  const lines = below.length > 0 ? below : linesOf(readable.slice(0, Math.max(0, headline)))
   const [first, ...others] = lines.map(({ metadata }) => metadata)
   const days = new Set(lines.flatMap(({ metadata }) => metadata.date ?? []))
-  if (first === undefined || (headline === -1 && days.size > 1)) return noMetadata
+  const isAmbiguous = days.size > 1 && (headline === -1 || below.length === 0)
+  if (first === undefined || isAmbiguous) return noMetadata
   // A line each for the day, the source, the author.
   const rest = days.size > 1 ? [] : others
   return rest.reduce((said, line) => withDefaults(said, line), first)

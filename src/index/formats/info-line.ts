@@ -23,6 +23,8 @@ const OF_A_NOTICE = /^(?:时间|日期)$/u
 /** What a publication or a body is called; other sources (来源:地下水) are told by what stands beside them. */
 const PUBLICATION =
   /^\S{1,20}(?:报|网|社|台|客户端|公众号|融媒|中心|频道|新闻|在线|发布|[局部委厅院办]|政府|公安|学校|大学|集团|公司|协会)$/u
+/** What a publication alone is called. */
+const PAPER = /^\p{Script=Han}{2,10}(?:报|网|社|台|客户端|在线)$/u
 const SENTENCE = /[。！？；!?]/u
 /** Longest such line, in characters. */
 const MAX_LENGTH = 140
@@ -58,9 +60,12 @@ export function readInfoLine(text: string): InfoLine | null {
   if (ofBefore === null) return null
   const values = labelled.map(valuesOf)
   const fitting = values.filter((value) => value !== null).length
-  const all = Object.assign({}, ...values.toReversed(), ofBefore) as Record<string, string>
+  // Of two values of one field the first counts.
+  const all: Record<string, string> = Object.assign({}, ...values.toReversed(), ofBefore)
   if (day === undefined && labelled.every(({ label }) => OF_A_NOTICE.test(label))) return null
-  const isCertain = Object.keys(all).length > 1 || (fitting > 0 && all['date'] !== undefined)
+  const isLabelled = labelled.length > 0 || ofBefore['author'] !== undefined
+  const isCertain =
+    isLabelled && (Object.keys(all).length > 1 || (fitting > 0 && all['date'] !== undefined))
   const isDoubtful = fitting < labelled.length || isOtherSource(all)
   if (!isCertain && isDoubtful) return null
   const { updated, ...said } = all
@@ -81,7 +86,7 @@ function valuesOf({ label, value }: Labelled): Record<string, string> | null {
 function readBefore(text: string, day: string | undefined): Record<string, string> | null {
   if (day === undefined) return text === '' ? {} : null
   if (text === '') return { date: day }
-  if (PUBLICATION.test(text)) return { date: day, source: text }
+  if (PAPER.test(text)) return { date: day, source: text }
   return readByline(text) === null ? null : { date: day, author: text }
 }
 

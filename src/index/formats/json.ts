@@ -31,6 +31,20 @@ const LIST_FIELDS = [
   'posts',
 ]
 
+/** What a server says of its answer, and not of what it gives. */
+const ENVELOPE = [
+  'code',
+  'status',
+  'msg',
+  'message',
+  'total',
+  'count',
+  'size',
+  'limit',
+  'page',
+  'success',
+]
+
 /** A text field with nothing in it. */
 const EMPTY = '""'
 
@@ -101,9 +115,14 @@ function recordsOf({ node, offset, around }: Placed): Placed[] {
   const inside = LIST_FIELDS.flatMap((name) => fields.get(name) ?? [])
   const list = inside.find(({ type }) => type === 'array' || type === 'object')
   if (list === undefined) return []
-  // A title there is that of the list.
-  const said = { ...readMetadata(valuesOf(fields)), title: null }
+  const said = ENVELOPE.some((name) => fields.has(name)) ? noMetadata : ofList(valuesOf(fields))
   return recordsOf({ node: list, offset, around: withDefaults(said, around) })
+}
+
+/** What the object around a list says of all in it; its title, address and page are those of the list. */
+function ofList(values: Record<string, unknown>): Metadata {
+  const { date, newspaper, section, licence } = readMetadata(values)
+  return { ...noMetadata, date, newspaper, section, licence }
 }
 
 function readRecords(source: string, records: readonly Placed[], defaults: Metadata): ReadDocument {

@@ -1,4 +1,4 @@
-import { hasFormOfName, isCommonWord, isLikelyName } from './names.ts'
+import { hasFormOfName, isLikelyName, isOtherWord, namesBody } from './names.ts'
 
 /** Who wrote an article, as the byline says. */
 export interface Byline {
@@ -20,8 +20,9 @@ const CORRESPONDENT = /^(?:本报|特约|实习)?(?:通讯员|通訊員|报道�
 const AUTHORS = '评论员|作者|撰文|撰稿|供稿|采写|文字|见习生|实习生|实习记者'
 const AUTHOR = new RegExp(`^(?:本[报版组刊]|特约)?(?:${AUTHORS})$`, 'u')
 /** Others who are named in a byline but wrote nothing: editors, photographers, designers. */
-const OTHER_ROLE =
-  /^(?:本[报版组刊])?(?:责编|责任编辑|编辑|值班编[辑委]|值班主任|值班总编|编委|主编|执行主编|统筹|策划|校对|责校|审校|美编|版式|组版|排版|审读|终审|摄影|制图|图片|视频|供图)$/u
+const OTHER_ROLES =
+  '责编|责任编辑|编辑|值班编[辑委]|值班主任|值班总编|编委|主编|执行主编|统筹|策划|校对|责校|审校|美编|版式|组版|排版|审读|终审|摄影|制图|图片|视频|供图'
+const OTHER_ROLE = new RegExp(`^(?:本[报版组刊])?(?:${OTHER_ROLES})$`, 'u')
 /** A role and a name without a blank between: 记者周明. */
 const GLUED =
   /^(\p{Script=Han}{0,10}?(?:记者|記者|通讯员|通訊員|实习生|责编|校对|编辑))((?:\p{Script=Han}{1,8}[·•])?\p{Script=Han}{2,4})$/u
@@ -79,9 +80,11 @@ const PHOTOS_BY = /^(?:本[组版报]|以上)?(?:图片|照片)(?:均|皆)?由/u
 /** What some word of every byline holds, so that most lines need no closer look. */
 const SIGNS = new RegExp(`记者|記者|通讯员|通訊員|报道员|文|报|^by|${AUTHORS}`, 'iu')
 /** The same of a line that names editors. */
-const EDITS = /编|校|审|版式|统筹|摄影|制图|图片|视频|供图/u
+const EDITS = new RegExp(OTHER_ROLES, 'u')
 /** The same of a line that names photographers. */
 const PHOTO = /[摄图]/u
+/** Longest line of a body and a few names, in characters. */
+const MAX_OF_BODY = 32
 /** Longest line that can be a byline; names of a dozen people fit. */
 const MAX_LENGTH = 80
 
@@ -122,7 +125,8 @@ export function readNamesOf(text: string): Byline | null {
 
 /** 长河镇 周明, 市民 李萍: names behind a body or what their bearers are. */
 export function readNamesOfBody(text: string): Byline | null {
-  return BODY.test(text) ? readNames(text.replace(BODY, '')) : null
+  if (text.length > MAX_OF_BODY || !BODY.test(text)) return null
+  return readNames(text.replace(BODY, ''))
 }
 
 /** 周明 李萍: names alone, so each must be a likely one. Null otherwise. */
@@ -261,20 +265,22 @@ class Signature {
     if (name !== word && !isLikelyName(name)) return this.#names !== null
     if (NO_NAME.test(name)) return false
     // 周明、通讯员李萍: before the first role stand reporters.
-    const isName = this.#names === null ? isLikelyName(name) : hasFormOfName(name)
+    const isNamed = hasFormOfName(name) && !(name.length > 3 && namesBody(name))
+    const isName = this.#names === null ? isLikelyName(name) : isNamed
     if (isName) (this.#names ?? this.#reporters).push(name)
     return isName
   }
 }
 
 /**
- * Whether words behind a role are names: not 了解到 or 来信 alone, and of several not mostly other
- * words, as in 摄影、书法、绘画.
+ * Whether words behind a role are names, as they mostly are: not 了解到 alone, nor words one of which is
+ * surely another (摄影、书法、绘画), unless half of them open with family names.
  */
 function areNames(words: readonly string[]): boolean {
-  const likely = words.filter((word) => isLikelyName(word) || word.length > 4).length
-  if (words.length > 1) return likely * 2 >= words.length
-  return words.every((word) => likely > 0 || !(SPEECH.test(word) || isCommonWord(word)))
+  const [first = '', ...more] = words
+  if (more.length === 0 && SPEECH.test(first) && !isLikelyName(first)) return false
+  const likely = words.filter(isLikelyName).length
+  return likely * 2 >= words.length || !words.some(isOtherWord)
 }
 
 /** Names are often set with blanks inside: 李　萍, two such in a row, or 王 军 方. */

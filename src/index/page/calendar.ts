@@ -3,7 +3,7 @@ const ENGLISH_DATE =
   /(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s-]{1,3}([A-Z][a-z]{2})[a-z]{0,6}\.?,?[\s-]{1,3}((?:19|20)\d\d)(?!\d)|([A-Z][a-z]{2})[a-z]{0,6}\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}(?:[\d:]{4,8}\s(?:\S{1,9}\s)?)?((?:19|20)\d\d)(?!\d)/u
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 /** Milliseconds of a day. */
-export const DAY = 86_400_000
+export const DAY_MS = 86_400_000
 
 /** Whether there is such a day; without a year 29 February is one. */
 export function isCalendarDay(year: string | null, month: number, day: number): boolean {
@@ -14,7 +14,7 @@ export function isCalendarDay(year: string | null, month: number, day: number): 
 /** The day so many days before another, both YYYY-MM-DD; null where the other is unknown. */
 export function dayBefore(iso: string | null, days: number): string | null {
   if (iso === null) return null
-  return new Date(Date.parse(`${iso}T00:00:00Z`) - days * DAY).toISOString().slice(0, 10)
+  return new Date(Date.parse(`${iso}T00:00:00Z`) - days * DAY_MS).toISOString().slice(0, 10)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type ArticleDate, noDate, type Paragraph } from '../article.ts'
 import { printedNumber } from '../words/numerals.ts'
-import { DAY as DAY_LENGTH, dayBefore, isCalendarDay, latestWeekday, padded } from './calendar.ts'
+import { DAY_MS, dayBefore, isCalendarDay, latestWeekday, padded } from './calendar.ts'
 
 /** What is known of the time of a page before its articles are dated. */
 export interface PageTime {
@@ -26,7 +26,7 @@ const DAY_ALONE =
   /(?<![\d月至到~～—－、由为期限满近共第每-]|连续|历时)(\d{1,2})日(?=[,，从在晚举]|上午|中午|下午|傍晚|夜间|深夜|凌晨|清晨|早[上晨]|电)/gu
 /** 昨日; a day of the calendar only beside the day of issue. */
 const RELATIVE =
-  /(?<![目当日以之如至此“"与比较眼面门空史生])(昨|今|前)(?:日|天|晚|晨)(?!来|起|报)/gu
+  /(?<![目当日以之如至此“"与比较])(昨|今|(?<![眼面门空史生])前)(?:日|天|晚|晨)(?!来|起|报)/gu
 /** 周三上午; 每周三, 周一至周五 and 周一、周三 are no days. */
 const WEEKDAY =
   /(?<![每逢至到下、])(上周|本周|周|上星期|本星期|星期)([一二三四五六日天])(?=[,，(（从在举晚]|上午|下午)/gu
@@ -45,6 +45,8 @@ const OTHER_YEAR = /(?:去年|前年|上年|明年|次年|翌年)$/u
 const AS_OF =
   /(?:自|以|截至|截止|截止到|截至到|将于|定于|拟于|成立于|建于|创[办立刊]于|生于)(?:今年|去年|明年)?$/u
 const TO_COME = /^(?:起|止|开始|前|之前|截止)/u
+/** How far behind a day what is told of it is looked for, in characters. */
+const AFTER_DAY = 16
 /** Days ahead that a page may speak of: a book fair that is to open next week. */
 const ANNOUNCED = 60
 const DAYS_OF_YEAR = 365
@@ -70,7 +72,7 @@ export function readDate(paragraphs: readonly Paragraph[], page: PageTime): Arti
   if (spoken !== null && (inLead === null || spoken.at + NAMED_BEHIND < inLead.at)) {
     return spokenDate(spoken, page)
   }
-  const own = inLead !== null && !looksBack(inLead, told) ? inLead : null
+  const own = inLead !== null && !looksBack(inLead, told, page) ? inLead : null
   const vague = own === null ? (MONTH.exec(lead)?.[1] ?? VAGUE.exec(told)?.[0]) : undefined
   const day = own ?? (vague === undefined ? firstOf(rest) : null)
   if (day !== null) return dayDate(day, [lead, ...rest].join('\n'), page)
@@ -78,9 +80,10 @@ export function readDate(paragraphs: readonly Paragraph[], page: PageTime): Arti
   return vague === undefined ? noDate : { ...noDate, text: vague, precision }
 }
 
-/** Whether a day is one of the past: printed with its year, behind a sentence that speaks of 近日. */
-function looksBack({ at, year }: Day, lead: string): boolean {
-  if (year === null) return false
+/** Whether a day is one of years ago: printed with its year, behind a sentence that speaks of 近日. */
+function looksBack({ at, year, isPast }: Day, lead: string, page: PageTime): boolean {
+  const present = page.issue?.slice(0, 4) ?? page.year
+  if (year === null || !(isPast || (present !== null && year < present))) return false
   const vague = VAGUE.exec(lead)
   return vague !== null && vague.index < at && lead.slice(vague.index, at).includes('。')
 }
@@ -94,6 +97,10 @@ interface Day {
   readonly day: number
   /** It is named as a day of another year: 去年5月3日. */
   readonly otherYear: boolean
+  /** What is told of it is to come: 1月5日,书展将开幕. */
+  readonly isAnnounced: boolean
+  /** What is told of it is long past: 2018年3月5日,这里曾发生山洪. */
+  readonly isPast: boolean
 }
 
 function dayDate(day: Day, article: string, page: PageTime): ArticleDate {
@@ -115,9 +122,10 @@ function yearFor(
   if (day.year !== null) return [day.year, 'explicit']
   if (day.otherYear) return [null, 'unknown']
   if (issue === null) return [latest(mainYear(article), year), 'inferred']
-  // Of the days of that name, the one that the page can know of, and not a year ago.
-  const ahead = (Date.parse(`${issue.slice(0, 4)}-${monthDay}`) - Date.parse(issue)) / DAY_LENGTH
-  const years = ahead > ANNOUNCED ? -1 : ahead <= ANNOUNCED - DAYS_OF_YEAR ? 1 : 0
+  // Of the days of that name, the one that the page can know of; what is announced is not long past.
+  const ahead = (Date.parse(`${issue.slice(0, 4)}-${monthDay}`) - Date.parse(issue)) / DAY_MS
+  const isNext = day.isAnnounced && ahead <= ANNOUNCED - DAYS_OF_YEAR
+  const years = ahead > ANNOUNCED ? -1 : isNext ? 1 : 0
   return [String(Number(issue.slice(0, 4)) + years), issueSource]
 }
 
@@ -179,7 +187,7 @@ function firstDay(text: string): Day | null {
   for (const match of text.matchAll(DAY)) {
     const [printed, year, month = '', day = ''] = match
     const before = text.slice(Math.max(0, match.index - 6), match.index)
-    const after = text.slice(match.index + printed.length, match.index + printed.length + 2)
+    const after = text.slice(match.index + printed.length, match.index + printed.length + AFTER_DAY)
     if (AS_OF.test(before) || TO_COME.test(after)) continue
     const found = {
       at: match.index,
@@ -188,6 +196,8 @@ function firstDay(text: string): Day | null {
       month: Number(printedNumber(month)),
       day: Number(printedNumber(day)),
       otherYear: OTHER_YEAR.test(before),
+      isAnnounced: /^[^。]*将/u.test(after),
+      isPast: /^[^。]*曾/u.test(after),
     }
     if (!isCalendarDay(found.year, found.month, found.day)) continue
     if (!found.otherYear) return found

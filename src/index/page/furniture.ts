@@ -16,10 +16,11 @@ export interface Furniture {
 const NOTHING_SAID = { issue: null, page: null, newspaper: null }
 
 /**
- * Where on its page a line stands: above all text; right behind such a line; inside an article, text
- * or another line of its kind beside it; or below one.
+ * Where on its page a line stands: above all text, perhaps right above a lead, where the headline does;
+ * right behind such a line; inside an article, text or another line of its kind beside it; below one; or
+ * below all of them.
  */
-export type LinePlace = 'top' | 'beside furniture' | 'inside' | 'below'
+export type LinePlace = 'top' | 'headline' | 'beside furniture' | 'inside' | 'below' | 'bottom'
 
 /** Who signed a notice or a letter. */
 export const SIGNATURE: Furniture = { ...NOTHING_SAID, reason: 'it signs a notice' }
@@ -30,16 +31,16 @@ export const PHOTO_CREDIT: Furniture = {
   reason: 'it credits a source or a photo',
 }
 
-/** What a photo shows; text that is torn there is none, since its rest would be left alone. */
+/** What a photo shows, in a few words; text that is torn is none, since its rest would be left alone. */
 const CAPTION =
-  /^(?:[▲▼◀▶↑↓←→]\s?)?(?:图为|[上下左右]图(?:为|[:：])|图片说明[:：]).*(?:。|摄[)）]?)$/u
-const MAX_CAPTION = 120
+  /^(?:[▲▼◀▶↑↓←→]\s?)?(?:图为(?!什么|何)|[上下左右]图(?:为|[:：])|图片说明[:：]).*(?:。|摄[)）]?)$/u
+const MAX_CAPTION = 60
 /** Longest line of page furniture, in characters. */
 const MAX_LENGTH = 60
 /** What stands beside the date in a folio, unless that stands alone: 星期三, 第3版, 总第1024期. */
 const FOLIO = /星期[一二三四五六日天]|第[^\s]{1,3}版|总第\d|[A-Z]?\d{1,3}\s?版|www\./u
-/** The same below text, where a diary may have its weekday. */
-const FOLIO_BELOW = /第[^\s]{1,3}版|第?\d+\s?期|[A-Z]?\d{1,3}\s?版|www\./u
+/** The same inside an article, where a diary may have its weekday. */
+const FOLIO_INSIDE = /第[^\s]{1,3}版|第?\d+\s?期|[A-Z]?\d{1,3}\s?版|www\./u
 /** Longest run without a blank in a folio, in characters: a date with its weekday. */
 const MAX_RUN = 16
 const FULL_DATE = /(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|([-./])\d{1,2}\1\d{1,2}(?!\d))/u
@@ -93,20 +94,34 @@ const SENTENCE = /[。！？!?;；]/u
  * Null for any other line.
  */
 export function readFurniture(text: string, place: LinePlace): Furniture | null {
+  if (!canBeFurniture(text)) return null
   if (INVISIBLE.test(text)) return { ...NOTHING_SAID, reason: 'it prints nothing' }
-  if (text.length <= MAX_CAPTION && CAPTION.test(text)) {
-    return { ...NOTHING_SAID, reason: 'it is the caption of a photo' }
-  }
-  if (text.length > MAX_LENGTH || SENTENCE.test(text)) return null
   const known = readDated(text, place) ?? (place === 'top' ? readMasthead(text) : null)
   if (known !== null) return known
   if (PAGE_NUMBER.test(text)) return { ...NOTHING_SAID, reason: 'it is a page number', page: text }
+  if (namesPhotographers(text)) return PHOTO_CREDIT
   const reason = reasonFor(text, place)
   return reason === null ? null : { ...NOTHING_SAID, reason }
 }
 
+/** Whether a line can be such a one at all: it is short, and no sentence, or prints nothing. */
+export function canBeFurniture(text: string): boolean {
+  return text.length <= MAX_LENGTH ? !SENTENCE.test(text) : INVISIBLE.test(text)
+}
+
+function isAtHead(place: LinePlace): boolean {
+  return place === 'top' || place === 'headline'
+}
+
+/** Reads what a photo shows; null for any other line. */
+export function readCaption(text: string): Furniture | null {
+  if (text.length > MAX_CAPTION || !CAPTION.test(text)) return null
+  return { ...NOTHING_SAID, reason: 'it is the caption of a photo' }
+}
+
 /** Whether a line is a day with its year, and no more. */
 export function isDayAlone(text: string): boolean {
+  if (text.length > MAX_RUN) return false
   const common = inCommonYears(text)
   return FULL_DATE.exec(common)?.[0] === common
 }
@@ -120,10 +135,10 @@ function readDated(text: string, place: LinePlace): Furniture | null {
   const common = inCommonYears(text)
   const date = FULL_DATE.exec(common)?.[0]
   if (date === undefined) {
-    if (place !== 'top' || !ENGLISH_FOLIO.test(text) || isoDate(text) === null) return null
+    if (!isAtHead(place) || !ENGLISH_FOLIO.test(text) || isoDate(text) === null) return null
     return { ...NOTHING_SAID, reason: 'it is the folio of the page', issue: isoDate(text) }
   }
-  if (common === date && place !== 'top') {
+  if (common === date && !isAtHead(place)) {
     // A day above text tells of that text: in a diary, in a chronicle.
     return place === 'inside'
       ? null
@@ -161,13 +176,13 @@ function readMasthead(text: string): Furniture | null {
 }
 
 function reasonFor(text: string, place: LinePlace): string | null {
-  const isByFurniture = place === 'top' || place === 'beside furniture'
+  const isByFurniture = isAtHead(place) || place === 'beside furniture' || place === 'bottom'
   if (isByFurniture && WEEKDAY_ALONE.test(text)) return 'it is a part of the folio of the page'
   if (CONTENTS.test(text) || POINTER.test(text)) {
     return 'it tells what stands elsewhere in the issue'
   }
   if (TURN.test(text) || CONTINUED.test(text)) return 'it points to another page'
-  if (CREDIT.test(text) || SOURCE.test(text) || namesPhotographers(text)) return PHOTO_CREDIT.reason
+  if (CREDIT.test(text) || SOURCE.test(text)) return 'it credits a source or a photo'
   if (namesOnlyEditors(text.replace(CONTACT, ''))) return 'it names the editors of the page'
   if (IMPRINT_BELOW.test(text) || (isByFurniture && IMPRINT.test(text))) {
     return 'it tells how to reach the newspaper'
@@ -177,6 +192,6 @@ function reasonFor(text: string, place: LinePlace): string | null {
 
 function isFolio(text: string, date: string, place: LinePlace): boolean {
   const runs = text.split(/\s+/u).filter((run) => !/@|^(?:https?:|www\.)/iu.test(run))
-  const hasParts = (place === 'top' ? FOLIO : FOLIO_BELOW).test(text)
+  const hasParts = (place === 'inside' ? FOLIO_INSIDE : FOLIO).test(text)
   return text === date || (hasParts && runs.every((run) => run.length <= MAX_RUN))
 }

@@ -2,9 +2,10 @@ import type { Line } from './lines.ts'
 
 /**
  * Longest section label (栏目), such as 党建连连看, in characters: of 48 in a hundred pages of papers all but
- * three are no longer, while a longer line is as often a kicker or the headline of a package.
+ * three are no longer, while a longer line is as often a kicker or the headline of a package. A little longer
+ * one is a label only if it has nothing of what stands below it.
  */
-export const MAX_LABEL_LENGTH = 5
+const MAX_LABEL_LENGTH = 5
 /** Longest head that may be the name of a column though it stands where the headline does. */
 const MAX_COLUMN_LENGTH = 8
 /** 长河镇:春耕忙, 长河镇 春耕忙, 周明代表:多建校车站. */
@@ -83,7 +84,7 @@ export function assignHeads(heads: readonly Line[], page: PageHeads, lead: strin
   })
   // Above the headline, or its kicker: a label, then the headline of a package, then a kicker.
   const open = roles.filter(([, role], place) => place < at && role !== 'kicker')
-  const above: HeadRole[] = isSectionLabel(open[0]?.[0].text ?? '', lead)
+  const above: HeadRole[] = isSectionLabel(open[0]?.[0].text ?? '', heads[at], lead)
     ? ['section', 'package', 'kicker']
     : ['package', 'kicker']
   for (const [place, pair] of open.entries()) pair[1] = above[place] ?? 'deck'
@@ -108,9 +109,17 @@ function isSecondLine(head: Line, above: Line): boolean {
   return KIND_OF_STORY.test(head.text) && above.text.length > MAX_LABEL_LENGTH
 }
 
-function isSectionLabel(text: string, lead: string): boolean {
-  if (text.length > MAX_LABEL_LENGTH || /\s/u.test(text)) return false
-  return pairsShared(text, firstSentence(lead)) < NAMES_NEWS
+/** Whether a line may be the label of a column: very short, first of a page or behind what ends an article. */
+export function isLabelOfColumn(line: Line | undefined, above: Line | undefined): boolean {
+  if (line?.kind !== 'head' || line.text.length > MAX_LABEL_LENGTH) return false
+  return above === undefined || above.kind === 'byline' || above.kind === 'furniture'
+}
+
+function isSectionLabel(text: string, headline: Line | undefined, lead: string): boolean {
+  if (text.length > MAX_COLUMN_LENGTH || /\s/u.test(text)) return false
+  if (text.length <= MAX_LABEL_LENGTH) return pairsShared(text, firstSentence(lead)) < NAMES_NEWS
+  // Articles of a package may each tell of their own place, in other words than its headline.
+  return !namesPlace(headline) && pairsShared(text, (headline?.text ?? '') + lead) === 0
 }
 
 /** The line of a block of heads that is the headline: the first, unless another is nearer to the lead. */

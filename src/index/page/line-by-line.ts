@@ -17,7 +17,8 @@ const NARROW = 10
 const COLUMN = 24
 
 /** A line of a weather forecast; two of them are one. */
-const WEATHER = /^(?!.*[。！？]).*(?:\d\s?℃|\d级|[晴阴多云雨雪].*[东南西北]风)/u
+const WEATHER =
+  /^[今明后][天日晚夜]\S{0,4}[\s:：]+(?:晴|阴|多云|雾|霾|[小中大暴雷阵]+[雨雪])[^,，。]*(?:℃|风)/u
 
 const NUMBER = /^[-+−]?\d[\d.,]*%?$/u
 
@@ -66,10 +67,9 @@ function listAt(lines: readonly Line[], at: number): [start: number, end: number
   const isBelowColon = above?.kind === 'text' && /[:：]$/u.test(above.text)
   const alike = endOfAlike(lines, at)
   if (areAlike(lines, at, alike, isBelowColon)) return [at, alike]
-  // The head of a list.
-  if (areAlike(lines, at + 1, endOfAlike(lines, at + 1), false)) return [at, at]
   if (
     first.text.split(/\s+/u).length >= COLUMNS &&
+    isItem(lines[at + 1]) &&
     shapeOf(lines[at + 1]?.text ?? '') === 'columns'
   ) {
     // The names of the columns stand above them.
@@ -78,7 +78,10 @@ function listAt(lines: readonly Line[], at: number): [start: number, end: number
   }
   // The rest of a torn sentence is no line of a poem.
   const short = above?.kind === 'text' && !above.ended ? at : endOfShortOnes(lines, at)
-  if (short - at >= SHORT_ONES) return verse(lines, at, short)
+  if (short - at >= SHORT_ONES) {
+    const isHeadOfList = areAlike(lines, at + 1, endOfAlike(lines, at + 1), false)
+    return isHeadOfList ? [at, at] : verse(lines, at, short)
+  }
   const isOnly =
     isBelowColon &&
     first.kind === 'head' &&

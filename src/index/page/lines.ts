@@ -10,15 +10,25 @@ import {
   splitInlineByline,
 } from './byline.ts'
 import {
+  canBeFurniture,
   type Furniture,
   isDayAlone,
-  type LinePlace,
   PHOTO_CREDIT,
+  readCaption,
   readFurniture,
   SIGNATURE,
 } from './furniture.ts'
-import { MAX_LABEL_LENGTH } from './heads.ts'
-import { MARKS, nonBlankLines, type RawLine, unmarked } from './raw-lines.ts'
+import { isLabelOfColumn } from './heads.ts'
+import { placeOf } from './line-place.ts'
+import {
+  closesSentence,
+  isShort,
+  MARKS,
+  nonBlankLines,
+  type RawLine,
+  SENTENCE_INSIDE,
+  unmarked,
+} from './raw-lines.ts'
 
 /** What a line is before its neighbours are looked at. */
 export type LineKind = 'head' | 'text' | 'byline' | 'furniture'
@@ -47,16 +57,7 @@ export interface Line {
   readonly furniture: Furniture | null
 }
 
-/** Longest end of a sentence with a bracket behind it, in characters. */
-const MAX_END = 24
 const SECOND_ITEM = /^(?:另讯|又讯|另据)/u
-const ENDS = '。！？!?…：:”’」』"'
-/** Ends that need a look at what stands before them. */
-const BRACKETS_AND_POINTS = ')）】.'
-const END_MARK = /(?:[。！？!?][(（][^()（）]{1,20}[)）]|[。！？!?…][)）】]|[a-z\d][.])$/u
-const SENTENCE_INSIDE = /[。！？,，;；]|[.!?]\s+\p{Lu}/u
-/** Longest headline, in characters: those of the seed pages have up to 40. */
-const MAX_HEADLINE = 48
 /** Longest headline that asks or exclaims, in characters. */
 const MAX_ASKED = 24
 /** Longest line of names without a role, in characters. */
@@ -93,16 +94,11 @@ export function readLines(source: string): Line[] {
   const lines: Line[] = []
   let isAtTop = true
   for (const at of raw.keys()) {
-    const read = classify(raw, at, lines.at(-1), isAtTop)
+    const read = classify(raw, at, [lines.at(-1), lines.at(-2)], isAtTop)
     isAtTop &&= read.every(({ kind }) => kind === 'furniture' || kind === 'head')
     lines.push(...read)
   }
   return lines
-}
-
-/** Not longer than a headline, and closed by no end mark but such as a headline may have. */
-function isShort(line: RawLine | undefined): boolean {
-  return line !== undefined && line.text.length <= MAX_HEADLINE && !/[。：:]$/u.test(line.text)
 }
 
 /** What stands below tells that a line is a head: 本报讯, two heads over 本报讯, or a byline. */
@@ -134,16 +130,14 @@ function isWrapped(raw: readonly RawLine[], at: number): boolean {
   return line.touchesPrevious || (raw[at + 1]?.touchesPrevious ?? false)
 }
 
+/** The line above, and the one above that. */
+type Above = readonly [above: Line | undefined, overAbove: Line | undefined]
+
 /** @param isAtTop no text stands above on the page */
-function classify(
-  raw: readonly RawLine[],
-  at: number,
-  above: Line | undefined,
-  isAtTop: boolean,
-): Line[] {
+function classify(raw: readonly RawLine[], at: number, above: Above, isAtTop: boolean): Line[] {
   const line = raw[at]
   if (line === undefined) return []
-  const whole = bylineOrFurniture(raw, at, above, isAtTop)
+  const whole = bylineOrFurniture(raw, at, above[0], isAtTop)
   if (whole !== null) return [newLine(line, 0, line.text.length, ...whole)]
   return textOrHead(raw, at, line, above)
 }
@@ -160,38 +154,20 @@ function bylineOrFurniture(
   const byline = bylineOf(line) ?? bylineApart(raw, at, above)
   if (byline !== null) return ['byline', { byline }]
   const isSigned = isSignature(raw, at, above)
-  const furniture = readFurniture(line.text, placeOf(raw, at, above, isAtTop))
+  const caption = above?.kind === 'head' ? null : readCaption(line.text)
+  // Most lines are plainly none, wherever they stand.
+  const isFurniture = canBeFurniture(line.text)
+  const place = isFurniture ? placeOf(raw, at, above, isAtTop) : 'inside'
+  const furniture = caption ?? (isFurniture ? readFurniture(line.text, place) : null)
   if (furniture !== null) return ['furniture', { furniture }]
   return isSigned ? ['furniture', { furniture: SIGNATURE }] : null
-}
-
-/** Where on its page a line stands, as far as that tells what is part of no article. */
-function placeOf(
-  raw: readonly RawLine[],
-  at: number,
-  above: Line | undefined,
-  isAtTop: boolean,
-): LinePlace {
-  // Above a lead stands its headline.
-  if (isAtTop && raw[at + 1]?.lead !== true) return 'top'
-  if (above?.kind === 'furniture') return 'beside furniture'
-  return isDated(raw[at - 2]) || isDated(raw[at + 2]) || isProse(raw[at + 1]) ? 'inside' : 'below'
-}
-
-/** Below a day that closes a notice stands a head, and no other day of a chronicle. */
-function isDated(line: RawLine | undefined): boolean {
-  return line !== undefined && isDayAlone(line.text)
-}
-
-function isProse(line: RawLine | undefined): boolean {
-  return line !== undefined && !line.lead && SENTENCE_INSIDE.test(line.text)
 }
 
 function textOrHead(
   raw: readonly RawLine[],
   at: number,
   line: RawLine,
-  above: Line | undefined,
+  [above, overAbove]: Above,
 ): Line[] {
   const { text, lead } = line
   const [printed, marks = ''] = MARKS.exec(text) ?? []
@@ -213,7 +189,7 @@ function textOrHead(
     !isWrapped(raw, at) &&
     !lead &&
     (looksLikeHead(text, isOverOpening(raw, at, above)) ||
-      isAskedHead(raw, at, above) ||
+      isAskedHead(raw, at, above, overAbove) ||
       isKickerWithColon(raw, at, above))
   return [newLine(line, 0, text.length, isHead ? 'head' : 'text', { lead, byline: inLead })]
 }
@@ -232,17 +208,30 @@ function isSignature(raw: readonly RawLine[], at: number, above: Line | undefine
  */
 function bylineApart(raw: readonly RawLine[], at: number, above: Line | undefined): Byline | null {
   const text = raw[at]?.text ?? ''
-  if (text === '' || text.length > MAX_NAMES_ALONE || namesOneOfMany(raw, at)) return null
-  if (above?.kind === 'head') return bylineBelowHead(text, raw[at + 1])
-  return above?.kind === 'text' && above.ended ? bylineBehindText(text, raw[at + 1]) : null
+  if (text === '' || text.length > MAX_NAMES_ALONE) return null
+  const byline = readApart(text, raw[at + 1], above)
+  return byline !== null && namesOneOfMany(raw, at) ? null : byline
+}
+
+function readApart(
+  text: string,
+  next: RawLine | undefined,
+  above: Line | undefined,
+): Byline | null {
+  if (above?.kind === 'head') return bylineBelowHead(text, next)
+  if (above?.kind === 'byline') return readNamesOfBody(text)
+  return above?.kind === 'text' && above.ended ? bylineBehindText(text, next) : null
 }
 
 function bylineBelowHead(text: string, next: RawLine | undefined): Byline | null {
   if (next === undefined) return null
   const isAboveText = SENTENCE_INSIDE.test(next.text) && !NO_NAME_END.test(text)
   const byline = isAboveText ? readNamesOf(text) : null
-  // Above a lead it is as likely the headline: 长河镇 秋收忙.
-  return byline ?? (next.lead ? null : readNamesOfBody(text))
+  if (byline !== null) return byline
+  // Above a lead it is as likely the headline (长河镇 秋收忙), and who is spoken of below wrote nothing.
+  const ofBody = next.lead ? null : readNamesOfBody(text)
+  const isSpokenOf = ofBody?.reporters.some((name) => next.text.includes(name)) === true
+  return isSpokenOf ? null : ofBody
 }
 
 function bylineBehindText(text: string, next: RawLine | undefined): Byline | null {
@@ -253,17 +242,29 @@ function bylineBehindText(text: string, next: RawLine | undefined): Byline | nul
   return isName ? readNames(text) : readNamesOfBody(text)
 }
 
-/** A line of a list of names, with the bodies that they come from: of winners, of who is on duty. */
+/** Lines beside a name of a body that tell whether it is one of many. */
+const BESIDE = [-2, -1, 0, 1, 2]
+
+/** A line of a list of names with the bodies that they come from: of winners, of who is on duty. */
 function namesOneOfMany(raw: readonly RawLine[], at: number): boolean {
-  const beside = [raw[at - 1]?.text ?? '', raw[at + 1]?.text ?? '']
-  return /[：:]$/u.test(beside[0] ?? '') || beside.some((text) => readNamesOfBody(text) !== null)
+  if (/[：:]$/u.test(raw[at - 1]?.text ?? '')) return true
+  const are = BESIDE.map((by) => readNamesOfBody(raw[at + by]?.text ?? '') !== null)
+  const [twoAbove, above, , below, twoBelow] = are
+  if (are[2] !== true) return false
+  // In a row, or each below what it won.
+  const isInRow = (above && below) || (above && twoAbove) || (below && twoBelow)
+  return isInRow === true || (!above && twoAbove === true) || (!below && twoBelow === true)
 }
 
 /** 如何辨别野菜? behind a byline or the label of a column, and above a paragraph. */
-function isAskedHead(raw: readonly RawLine[], at: number, above: Line | undefined): boolean {
+function isAskedHead(
+  raw: readonly RawLine[],
+  at: number,
+  above: Line | undefined,
+  overAbove: Line | undefined,
+): boolean {
   const [text, below] = [raw[at]?.text ?? '', raw[at + 1]?.text ?? '']
-  const isBelowLabel = above?.kind === 'head' && above.text.length <= MAX_LABEL_LENGTH
-  if (above?.kind !== 'byline' && !isBelowLabel) return false
+  if (above?.kind !== 'byline' && !isLabelOfColumn(above, overAbove)) return false
   if (text.length > MAX_ASKED || below.length <= MAX_ASKED) return false
   return /^(?:[^，,。；;“”]|“[^“”]{1,8}”)+[？?！!]$/u.test(text)
 }
@@ -282,13 +283,6 @@ function looksLikeHead(text: string, beforeLead: boolean): boolean {
   if (LIST_COMMA_END.test(text) || SPOKEN.test(text)) return false
   // A quoted word may stand last in a head, so a closing quotation mark alone proves nothing.
   return !closesSentence(text) || /[^。！？!?…][”’」』]$/u.test(text)
-}
-
-/** Whether an end mark stands last; most texts are told by that character alone. */
-function closesSentence(text: string): boolean {
-  const last = text.charAt(text.length - 1)
-  if (ENDS.includes(last)) return true
-  return BRACKETS_AND_POINTS.includes(last) && END_MARK.test(text.slice(-MAX_END))
 }
 
 /** The part `[from, to)` of a line as one of its own. */

@@ -32,7 +32,7 @@ const NO_NAMES = /^(?:公[告示报函]|简[讯报介]|文[摘艺化苑]|广告|
 const BODY_END = /.{2}[办局部社网委处室厅院校报区县镇]$/u
 /**
  * A word that news prints more often than this, in nats, is no name though it opens like one: 江西, 安全.
- * Of 440 authors of a hundred pages of papers none is so common, but for those of `HARDLY_WORDS`.
+ * Chosen on the authors of a hundred pages of papers (`tests/gold/papers`).
  */
 const COMMON = -12.58
 /** Family names that open hardly any other word: who bears them may be a statesman, and often printed. */
@@ -48,14 +48,23 @@ export function hasFormOfName(word: string): boolean {
 /** Whether a word of that form also opens with a family name, as hardly any other word does. */
 export function isLikelyName(word: string): boolean {
   if (DOTTED.test(word)) return true
-  if (!NAME.test(word) || NO_NAMES.test(word) || BODY_END.test(word)) return false
+  if (!NAME.test(word) || NO_NAMES.test(word)) return false
   if (LONG_FAMILY_NAME.test(word)) return word.length > 2
   const first = word.charAt(0)
   if (word.length > 3 || !FAMILY_NAMES.has(first)) return false
-  return HARDLY_WORDS.has(first) || !isCommonWord(word)
+  return HARDLY_WORDS.has(first) || !(isCommonWord(word) || namesBody(word))
 }
 
-/** Whether news speaks of it so often that it is hardly anybody's name: 来信, 教师. */
-export function isCommonWord(word: string): boolean {
+/** Whether it is surely another word: news prints it often, and it opens with no family name: 教师, 发展. */
+export function isOtherWord(word: string): boolean {
+  return isCommonWord(word) && !FAMILY_NAMES.has(word.charAt(0))
+}
+
+/** Whether it ends as the names of bodies do: 宣传部, 县气象局. */
+export function namesBody(word: string): boolean {
+  return BODY_END.test(word)
+}
+
+function isCommonWord(word: string): boolean {
   return word.length < 4 && commonness(word) > COMMON
 }

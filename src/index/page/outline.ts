@@ -18,7 +18,7 @@ const EDITORS_NOTE = /^(?:编者按|编者的话|开栏的话|编前)[:：\s]/u
  */
 export function outlinePage(lines: readonly Line[]): PageItem[] {
   const outline = new Outline(lines.some((line) => line.lead))
-  for (const line of lines) outline.add(line)
+  for (const [at, line] of lines.entries()) outline.add(line, lines[at + 1])
   return endPackages(openUnled(outline.end()))
 }
 
@@ -42,9 +42,9 @@ class Outline {
     this.#hasLeads = hasLeads
   }
 
-  add(line: Line): void {
+  add(line: Line, next: Line | undefined): void {
     if (line.kind === 'head') this.#heads.push(line)
-    else if (this.#heads.length > 0 && line.ended && EDITORS_NOTE.test(line.text)) {
+    else if (this.#heads.length > 0 && next?.kind === 'head' && EDITORS_NOTE.test(line.text)) {
       // The head above it is that of the package, whose first headline follows.
       this.#items.push({ kind: 'ignored', line, reason: 'the editors say there what follows' })
     } else if (line.kind === 'text') this.#addText(line)

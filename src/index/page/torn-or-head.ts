@@ -1,6 +1,6 @@
 import { association, endOf, startOf } from './characters.ts'
 import { isDayAlone } from './furniture.ts'
-import { MAX_LABEL_LENGTH } from './heads.ts'
+import { isLabelOfColumn } from './heads.ts'
 import type { Line } from './lines.ts'
 
 /**
@@ -41,7 +41,7 @@ const LISTS = 5
 export function tellTornFromHeads(lines: readonly Line[]): Line[] {
   return lines.map((line, at) => {
     const next = lines[at + 1]
-    if (isHeadWithComma(line, lines[at - 1], next)) return { ...line, kind: 'head' }
+    if (isHeadWithComma(lines, at)) return { ...line, kind: 'head' }
     const canBeTorn =
       line.kind === 'head' &&
       line.marks === 0 &&
@@ -65,17 +65,17 @@ export function tellTornFromHeads(lines: readonly Line[]): Line[] {
  * 春耕忙,农机唱主角: short, first of a page, behind a byline or below a label, and a paragraph opens below; very short
  * ones (拆,壮士断腕) also behind a paragraph.
  */
-function isHeadWithComma(line: Line, above: Line | undefined, next: Line | undefined): boolean {
-  if (line.kind !== 'text' || line.ended || line.lead || line.text.length > SHORT_HEADLINE)
+function isHeadWithComma(lines: readonly Line[], at: number): boolean {
+  const [above, line, next] = [lines[at - 1], lines[at], lines[at + 1]]
+  if (line?.kind !== 'text' || line.ended || line.lead || line.text.length > SHORT_HEADLINE)
     return false
   if (!/[,，]/u.test(line.text)) return false
   const isBehindEnd = above?.kind === 'text' && above.ended && line.text.length <= SHORT
-  const isBelowLabel = above?.kind === 'head' && above.text.length <= MAX_LABEL_LENGTH
   const opensPart =
     above === undefined ||
     above.kind === 'byline' ||
     above.kind === 'furniture' ||
-    isBelowLabel ||
+    isLabelOfColumn(above, lines[at - 2]) ||
     isBehindEnd
   if (!opensPart || next?.kind !== 'text' || next.lead) return false
   return ASKS.test(line.text) || goesOn(line, next) < OPENS_BELOW

@@ -17,6 +17,8 @@ const nothingRead = {
 /** What is printed under a name of its own, whatever stands above: 简讯, 遗失启事, 关于停水的通告. */
 const NAMES_AN_ITEM =
   /^(?!特此)(?:简讯|短讯|快讯|短波|要闻简报|新闻简报|简明新闻|一句话新闻|天气预报|便民信息|来信照登|读者来信|更正|致歉|讣告|.{0,20}(?:启事|公告|通告|声明|公示|预告|战报)|关于.{2,40}的(?:通告|公告|通知|公示))$/u
+/** News has its day, in words or figures. */
+const DAY = /\d日|[昨今近前]日|日前|[昨今前]天|连日来|[昨今]晚/u
 /** The same behind a byline only: elsewhere the list may be part of its article. */
 const NAMES_A_LIST = /名单$/u
 
@@ -143,9 +145,10 @@ function partFrom(items: readonly PageItem[], at: number): Part {
 /** A head over one paragraph, with who took the photo below it. */
 function isPhotoNews(items: readonly PageItem[], at: number, { isDivided }: OpenArticle): boolean {
   const [text, credit, next] = items.slice(at + 1, at + 4)
-  const isCredit = credit?.kind === 'ignored' && credit.reason === PHOTO_CREDIT.reason
+  const isCredit = credit?.kind === 'ignored' && credit.line.furniture === PHOTO_CREDIT
   const isReport = credit?.kind === 'byline' && credit.line.text.includes('摄')
-  if (isDivided || text?.kind !== 'text' || !text.line.ended) return false
+  if (isDivided || text?.kind !== 'text' || !text.line.ended || !DAY.test(text.line.text))
+    return false
   if (!isCredit && !isReport) return false
   return next === undefined || next.kind === 'opening' || next.kind === 'subhead'
 }
