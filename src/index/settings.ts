@@ -76,9 +76,10 @@ export const indexSettings = {
 
   /**
    * Passages of changed files that are published together, in one generation; what is held of them
-   * in memory is about 2 kB each. Range: 10,000 to 200,000.
+   * in memory is about 2 kB each. While one lot is written the next is embedded. Range: 10,000 to 200,000.
+   * `npm run bench` (65,536: 4 in 100 longer).
    */
-  generationPassages: 65_536,
+  generationPassages: 16_384,
 
   /** Passages that a thread of the model is given at a time. Range: 16 to 256. `npm run bench`. */
   embeddingPart: 64,
