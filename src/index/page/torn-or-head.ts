@@ -62,8 +62,8 @@ export function tellTornFromHeads(lines: readonly Line[]): Line[] {
 }
 
 /**
- * 春耕忙,农机唱主角: short, first of a page, behind a byline or below a label, and a paragraph opens below; very short
- * ones (拆,壮士断腕) also behind a paragraph.
+ * 春耕忙,农机唱主角: short, first of a page, behind a byline or below a label, and a paragraph opens
+ * below; very short ones (拆,壮士断腕) also behind a paragraph.
  */
 function isHeadWithComma(lines: readonly Line[], at: number): boolean {
   const [above, line, next] = [lines[at - 1], lines[at], lines[at + 1]]

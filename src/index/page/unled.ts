@@ -17,10 +17,10 @@ const nothingRead = {
 /** What is printed under a name of its own, whatever stands above: 简讯, 遗失启事, 关于停水的通告. */
 const NAMES_AN_ITEM =
   /^(?!特此)(?:简讯|短讯|快讯|短波|要闻简报|新闻简报|简明新闻|一句话新闻|天气预报|便民信息|来信照登|读者来信|更正|致歉|讣告|.{0,20}(?:启事|公告|通告|声明|公示|预告|战报)|关于.{2,40}的(?:通告|公告|通知|公示))$/u
-/** News has its day, in words or figures. */
-const DAY = /\d日|[昨今近前]日|日前|[昨今前]天|连日来|[昨今]晚/u
 /** The same behind a byline only: elsewhere the list may be part of its article. */
 const NAMES_A_LIST = /名单$/u
+/** News of a photo has its day, in words or figures. */
+const DAY = /\d日|[昨今近前]日|日前|[昨今前]天|连日来|[昨今]晚/u
 
 /** An article while the items below its heads are read. */
 interface OpenArticle {
