@@ -1,3 +1,5 @@
+import { askedCount, NUMBER, ROUND } from './asked-count.ts'
+
 /** What kind of fact a question asks for; a passage without such a fact does not answer it. */
 export interface ExpectedAnswer {
   readonly kind:
@@ -6,18 +8,18 @@ export interface ExpectedAnswer {
     | 'year'
     | 'length'
     | 'day'
+    | 'hour'
     | 'birth'
     | 'share'
     | 'count'
     | 'person'
   /** What a text holds that answers. */
   readonly pattern: RegExp
+  /** The same beside the thing that is counted; null where none is named. */
+  readonly beside: RegExp | null
   /** What it means that a text holds none: no answer, hardly an answer, or little. */
   readonly absence: 'refuses' | 'sinks' | 'allowed'
 }
-
-const NUMBER = '(?:\\d[\\d,.]*|[〇零一二两三四五六七八九十百千]+)'
-const ROUND = '(?:余|多|来)?[百千万亿]*(?:余|多|来)?'
 
 const MONEY = new RegExp(`${NUMBER}${ROUND}(?:美|欧|日|港)?元|人民币|\\$|€|£`, 'u')
 const LENGTH = new RegExp(`${NUMBER}${ROUND}(?:公里|千米|厘米|米|里)`, 'u')
@@ -35,6 +37,8 @@ const WHEN = new RegExp(
   `${DAY.source}|${YEAR_NAMED.source}|年|近[日期]|日前|[春夏秋冬][季天节]|[上中下]旬|[早晚][期年]|时期|当[时天]|凌晨|上午|下午|[早晚]上|\\d点|\\d时`,
   'u',
 )
+/** 三点, 16时30分, 7:40; no 百分点, and no point of a speech. */
+const HOUR = new RegExp(`(?<![第\\d.])${NUMBER}(?:点(?![建意要措])|时(?![间期代])|:[0-5]\\d)`, 'u')
 const SHARE = /%|百分之|[一二三四五六七八九两]成|近[一二三四五六七八九]成/u
 const OFFICES =
   '书记|主任|[局处科院校县市区镇乡省州部队站所厂会村组团社]长|主席|总统|总理|大臣|董事长|总裁|经理|总监|负责人|秘书|发言人|指挥长|检察官|法官|律师|医生|工程师|教授|记者|编辑|居民|市民|村民|员工|委员|代表|专家|老师|女士|先生'
@@ -55,7 +59,6 @@ const OFFICES_ABROAD: readonly (readonly [asked: RegExp, office: string])[] = [
   [/\bspokes(?:man|woman|person)\b|представител/iu, '发言人'],
   [/\breporter\b|\bjournalist\b|журналист|репорт/iu, '记者|通讯员'],
 ]
-const ANY_NUMBER = new RegExp(NUMBER, 'u')
 
 /** Kinds of facts by how they are asked for, in Chinese, English and Russian; the first that fits. */
 const ASKED: readonly (readonly [ExpectedAnswer['kind'], RegExp, RegExp])[] = [
@@ -69,6 +72,11 @@ const ASKED: readonly (readonly [ExpectedAnswer['kind'], RegExp, RegExp])[] = [
     'duration',
     /(?<![第这那近前后头最])几(?:年|个月|个小时|小时|分钟|秒|周)(?!级|前)|多少(?:年|个月|天|个?小时|分钟|秒)(?!前)|多久|多长时间|\bhow (?:long (?:does|did|do|will|has|have)|many (?:years|months|weeks|days|hours|minutes|seconds))\b|сколько (?:лет|месяцев|недель|дней|часов|минут|секунд)/iu,
     DURATION,
+  ],
+  [
+    'hour',
+    /(?<![这那哪有以])几点(?![建意要措原希体启感想思])|\b(?:what time|what hour)\b|в(?:о)? (?:котором|сколько) часу|во сколько/iu,
+    HOUR,
   ],
   ['year', /哪(?:一)?年(?!哪月)|何年|\b(?:what|which) year\b|в каком году/iu, YEAR_NAMED],
   ['length', /多少(?:公里|千米|米)|全长多|多长(?!时间)|какова длина/iu, LENGTH],
@@ -87,42 +95,18 @@ const ASKED: readonly (readonly [ExpectedAnswer['kind'], RegExp, RegExp])[] = [
   ['day', /什么时候|啥时候|何时|^\s*when\b|^\s*когда(?!\p{L})/iu, WHEN],
 ]
 
-/** Counters that stand for each other: 47名 answers 多少人. */
-const COUNTERS = [
-  '人名位个口员',
-  '家户个所',
-  '只个片枚双',
-  '次趟场回轮',
-  '本份册部',
-  '天日',
-  '张份个枚',
-  '处个座所',
-  '项个件条',
-  '台部辆架',
-  '例人名',
-  '间套',
-  '亩公顷',
-  '吨公斤',
-  '倍番',
-]
-const COUNTED = /(?:多少|(?<![哪那这近前后头])几)(?:个)?(人次|公顷|公斤|百分点|[\p{Script=Han}])/u
-
 /** What kind of fact a question (folded to simplified Chinese) asks for; null where that is open. */
 export function expectedAnswer(question: string): ExpectedAnswer | null {
   for (const [kind, asked, pattern] of ASKED) {
     if (!asked.test(question)) continue
-    if (kind !== 'person') return { kind, pattern, absence: 'refuses' }
+    if (kind !== 'person') return { kind, pattern, beside: null, absence: 'refuses' }
     const holder = holderOf(question)
     // There are more surnames and offices than are known here, so nothing is refused for them.
-    if (holder === null) return { kind, pattern, absence: 'allowed' }
-    return { kind, pattern: holder, absence: 'sinks' }
+    if (holder === null) return { kind, pattern, beside: null, absence: 'allowed' }
+    return { kind, pattern: holder, beside: null, absence: 'sinks' }
   }
-  const counter = COUNTED.exec(question)?.[1]
-  if (counter !== undefined)
-    return { kind: 'count', pattern: countedBy(counter), absence: 'refuses' }
-  if (/\bhow many\b|сколько/iu.test(question))
-    return { kind: 'count', pattern: ANY_NUMBER, absence: 'refuses' }
-  return null
+  const count = askedCount(question)
+  return count === null ? null : { kind: 'count', absence: 'refuses', ...count }
 }
 
 /** Who holds the office that a question names: the office and a name behind it; null where it names none. */
@@ -132,13 +116,4 @@ function holderOf(question: string): RegExp | null {
   const offices = [...named, ...abroad]
   if (offices.length === 0) return null
   return new RegExp(`(?:${offices.join('|')})${SURNAME}\\p{Script=Han}{1,2}`, 'u')
-}
-
-/** A number with a counter that can stand for the one asked; any number where that is none. */
-function countedBy(counter: string): RegExp {
-  const alike = COUNTERS.filter((group) => group.includes(counter)).join('')
-  if (counter.length === 1 && alike === '') return ANY_NUMBER
-  if (counter === '个' || counter === '种') return ANY_NUMBER
-  const counters = counter.length > 1 ? `${counter}|[人次]` : `[${alike}]`
-  return new RegExp(`${NUMBER}${ROUND}(?:${counters})`, 'u')
 }

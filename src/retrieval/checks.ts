@@ -75,7 +75,9 @@ export function checkCandidates(
       const missing = absent?.absence === 'refuses' ? absent.kind : null
       const window = windows.get(candidate.passageId)?.window ?? null
       const sentence = answeringSentence(passage.text, { idf, expected, window })
-      const fact = sentence?.holdsFact === true ? retrievalSettings.factWeight : 0
+      const fact =
+        (sentence?.holdsFact === true ? retrievalSettings.factWeight : 0) +
+        (sentence?.isBeside === true ? retrievalSettings.besideWeight : 0)
       return [
         {
           ...candidate,

@@ -19,6 +19,8 @@ export interface AnsweringSentence {
   readonly span: Span
   /** It holds the kind of fact that is asked for. */
   readonly holdsFact: boolean
+  /** It holds it beside the thing that is counted. */
+  readonly isBeside: boolean
   /** Orders the sentences of one question. */
   readonly sentenceScore: number
 }
@@ -30,6 +32,8 @@ export interface AnsweringSentence {
 const WINDOW_BONUS = 0.15
 /** What a fact of the kind that is asked for adds. */
 const FACT_BONUS = 0.3
+/** What it adds that the fact stands beside the thing that is counted. */
+const BESIDE_BONUS = 0.1
 /** Share that terms count in the sentence before: a fact is often told behind what it is about. */
 const BEFORE = 0.3
 
@@ -49,14 +53,17 @@ export function answeringSentence(
   for (const span of sentencesOf(text)) {
     const sentence = text.slice(...span)
     const terms = new Set(tokenize(sentence))
-    const holdsFact = expected?.pattern.test(fold(sentence)) ?? false
+    const folded = expected === null ? '' : fold(sentence)
+    const holdsFact = expected?.pattern.test(folded) ?? false
+    const isBeside = expected?.beside?.test(folded) ?? false
     const sentenceScore =
       idfFound(idf, terms, before) / total +
       (holdsFact ? FACT_BONUS : 0) +
+      (isBeside ? BESIDE_BONUS : 0) +
       WINDOW_BONUS * overlap(span, window)
     before = terms
     if (best === null || sentenceScore > best.sentenceScore)
-      best = { span, holdsFact, sentenceScore }
+      best = { span, holdsFact, isBeside, sentenceScore }
   }
   return best
 }

@@ -32,6 +32,10 @@ describe('the kind of fact a question asks for', () => {
     ['How many minutes does it take?', 'duration'],
     ['塔是哪一年建的?', 'year'],
     ['In which year was it built?', 'year'],
+    ['早上几点开门?', 'hour'],
+    ['What time does it open?', 'hour'],
+    ['В котором часу открывают?', 'hour'],
+    ['各出多少?', 'count'],
   ])('is known by its words: %s', (question, kind) => {
     expect(expectedAnswer(fold(question))?.kind).toBe(kind)
   })
@@ -43,6 +47,7 @@ describe('the kind of fact a question asks for', () => {
     '为什么修桥?',
     '大桥怎么样了?',
     'Where is it?',
+    '书记提了哪几点?',
   ])('is open where no kind is asked for: %s', (question) => {
     expect(expectedAnswer(fold(question))).toBe(null)
   })
@@ -82,6 +87,16 @@ describe('a time', () => {
     expect(holds('塔是哪一年建的?', '1998年建成。')).toBe(true)
     expect(holds('塔是哪一年建的?', '塔修缮工程近日启动。')).toBe(false)
     expect(holds('会议是哪天开的?', '会议于1998年召开。')).toBe(false)
+  })
+})
+
+describe('an hour', () => {
+  it('is none of a percentage, a period or a list', () => {
+    expect(holds('几点起床?', '凌晨三点,他就要生火。')).toBe(true)
+    expect(holds('几点恢复供水?', '早上7时40分恢复供水。')).toBe(true)
+    expect(holds('几点发车?', '首班车6:30发出。')).toBe(true)
+    expect(holds('几点开会?', '会上提出三点要求。')).toBe(false)
+    expect(holds('几点开会?', '2014年,缩短3小时,上升2个百分点。')).toBe(false)
   })
 })
 

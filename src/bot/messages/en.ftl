@@ -50,6 +50,7 @@ mismatch-fact = The nearest story does not give the { $fact ->
     [duration] length of time
     [year] year
     [day] day
+    [hour] hour
     [birth] year of birth
     [share] share
     [count] number

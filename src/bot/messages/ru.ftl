@@ -51,6 +51,7 @@ mismatch-fact = В ближайшей статье нет того, о чём в
     [duration] срока
     [year] года
     [day] даты
+    [hour] времени
     [birth] года рождения
     [share] доли
     [count] числа

@@ -47,6 +47,7 @@ mismatch-fact = 最接近的报道没有说明所问的{ $fact ->
     [duration] 时长
     [year] 年份
     [day] 日期
+    [hour] 时刻
     [birth] 出生年份
     [share] 比例
     [count] 数目

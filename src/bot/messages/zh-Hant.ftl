@@ -47,6 +47,7 @@ mismatch-fact = 最接近的報導沒有說明所問的{ $fact ->
     [duration] 時長
     [year] 年份
     [day] 日期
+    [hour] 時刻
     [birth] 出生年份
     [share] 比例
     [count] 數目
