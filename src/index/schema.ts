@@ -1,5 +1,5 @@
 /** Raised with any change below; a database of another version is built anew from the corpus. */
-export const SCHEMA_VERSION = 6
+export const SCHEMA_VERSION = 7
 
 /** Says that a SQLite file is an index of ours: "nqix" in ASCII. */
 export const APPLICATION_ID = 0x6e716978
@@ -103,7 +103,10 @@ CREATE TABLE segments (
   construction INTEGER NOT NULL,
   file         TEXT NOT NULL,      -- in the data folder
   bytes        INTEGER NOT NULL,
-  sha256       TEXT NOT NULL       -- of the file
+  sha256       TEXT NOT NULL,      -- of the file
+  -- JSON list of lists: passages with one and the same vector, which stands in the file once, as that
+  -- of the first
+  twins        TEXT NOT NULL
 ) WITHOUT ROWID;
 
 -- Passages that are gone since the last segment of their place was made.

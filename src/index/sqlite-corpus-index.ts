@@ -131,7 +131,8 @@ class SqliteCorpusIndex implements CorpusIndex {
 
   searchDense(vector: Float32Array, limit: number, within: Within = null): DenseHit[] {
     if (within === null) return this.#vectors.search(vector, limit)
-    if (within.length > indexSettings.exactScan) {
+    const { exactScan, exactScanShare } = indexSettings
+    if (within.length > Math.max(exactScan, exactScanShare * this.#lexical.passages)) {
       return this.#vectors.search(vector, limit, new Set(within))
     }
     return [...this.scoreDense(vector, within)]

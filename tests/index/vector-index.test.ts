@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { numbersFrom } from '../../scripts/bench/sized-corpus.ts'
 import type { CorpusIndex, DenseHit } from '../../src/index/corpus-index.ts'
 import { openEmbedder } from '../../src/index/model/transformers-embedder.ts'
 import { vectorOf } from '../../src/index/vectors/vectors.ts'
@@ -130,6 +131,65 @@ describe('passages that are gone', () => {
     const [question = new Float32Array()] = questions
     expect(places.open().searchDense(question, 5)).toEqual([])
     expect(segmentsOf(places)).toEqual([])
+  })
+})
+
+describe('one text in many passages', () => {
+  const REPEATED = '会议还研究了其他事项。'
+  const WORDS =
+    '大桥 医院 学校 公园 夜市 水位 工程 投资 居民 企业 春天 农田 小麦 河流 船只 火车 机场 老人 孩子 教师 医生 书籍 电影 音乐 足球 冬季 冰雪 旅游 山路 果园 蜜蜂 茶叶 陶瓷 桑树 渔船 灯塔 邮局 银行 法院 警察'
+  /** As many records, each with a text of its own and the repeated one. */
+  const records = (count: number, seed: number): string => {
+    const words = WORDS.split(' ')
+    const next = numbersFrom(seed)
+    return Array.from({ length: count }, () => {
+      const own = Array.from({ length: 12 }, () => words[Math.floor(next() * words.length)])
+      return JSON.stringify({ title: '会议', text: `${own.join('')}。\n\n${REPEATED}` })
+    }).join('\n')
+  }
+  const passagesWith = (places: IndexPlaces): number[] =>
+    places
+      .rows<{ id: number }>(`SELECT id FROM passages WHERE text = '${REPEATED}' ORDER BY id`)
+      .map(({ id }) => id)
+
+  it('leaves every other within reach', async () => {
+    const places = indexPlaces(embedder, { 'meetings.jsonl': records(500, 1) })
+    await places.build()
+    expect(segmentsOf(places)).toMatchObject([{ vectors: 1_000 }])
+    const index = places.open()
+    const others = places.rows<{ id: number; text: string }>(
+      `SELECT id, text FROM passages WHERE text <> '${REPEATED}'`,
+    )
+    expect(others).toHaveLength(500)
+    const vectors = await embedder.embed(others.map(({ text }) => text))
+    const lost = others.filter(({ id }, at) => {
+      const [best] = index.searchDense(vectors[at] ?? new Float32Array(), 1)
+      return best?.passageId !== id
+    })
+    expect(lost).toEqual([])
+  })
+
+  it('is found in each of them, but for those that are gone or not asked for', async () => {
+    const places = indexPlaces(embedder, { 'a.jsonl': records(10, 1), 'b.jsonl': records(40, 2) })
+    await places.build()
+    const [vector = new Float32Array()] = await embedder.embed([REPEATED])
+    const found = (index: CorpusIndex): number[] =>
+      index.searchDense(vector, 50).map(({ passageId }) => passageId)
+    const all = passagesWith(places)
+    expect(all).toHaveLength(50)
+    const index = places.open()
+    expect(found(index)).toEqual(all)
+    expect(index.searchDense(vector, 3).map(({ passageId }) => passageId)).toEqual(all.slice(0, 3))
+
+    // The one whose vector stands in the file goes first.
+    places.remove('a.jsonl')
+    await places.build()
+    const left = passagesWith(places)
+    expect(left).toEqual(all.slice(10))
+    expect(places.rows('SELECT * FROM removed_passages')).toHaveLength(20)
+    for (const reader of [index, places.open()]) {
+      expect(reader.snapshot(() => found(reader)).slice(0, 40)).toEqual(left)
+    }
   })
 })
 

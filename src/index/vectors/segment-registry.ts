@@ -14,10 +14,12 @@ export interface SegmentRow {
   readonly file: string
   readonly bytes: number
   readonly sha256: string
+  /** JSON list of lists of passages with one vector, which the file has once, as that of the first. */
+  readonly twins: string
 }
 
 const ROWS = `SELECT first_id AS firstId, last_id AS lastId, vectors, model, neighbours, construction,
-  file, bytes, sha256 FROM segments ORDER BY first_id`
+  file, bytes, sha256, twins FROM segments ORDER BY first_id`
 
 /** The segments of a database, in the order of the passages they cover. */
 export class SegmentRegistry {
@@ -65,7 +67,7 @@ export class SegmentRegistry {
         .run(first, last)
       const insert = this.#database.prepare<[SegmentRow]>(
         `INSERT INTO segments VALUES (@firstId, @lastId, @vectors, @model, @neighbours,
-           @construction, @file, @bytes, @sha256)`,
+           @construction, @file, @bytes, @sha256, @twins)`,
       )
       for (const segment of segments) insert.run(segment)
     })

@@ -8,6 +8,7 @@ import { IndexError, reasonOf } from '../errors.ts'
 import { indexSettings } from '../settings.ts'
 import type { PassageVectors } from './passage-vectors.ts'
 import type { SegmentRow } from './segment-registry.ts'
+import { Twins } from './twins.ts'
 import { vectorOf } from './vectors.ts'
 
 /** Vectors read from the database at a time while a graph is made. */
@@ -16,16 +17,20 @@ const READ_AT_ONCE = 1_024
 /**
  * A finished graph of the vectors of a range of passages, from a file that never changes: the
  * nearest neighbours by HNSW (Malkov and Yashunin 2016, arXiv:1603.09320) over inner products of
- * normalised vectors.
+ * normalised vectors. A vector that several passages share stands in it once.
  */
 export class Segment {
   readonly row: SegmentRow
   readonly #graph: hnswlib.HierarchicalNSW
-  readonly #removed = new Set<number>()
+  readonly #twins: Twins
+  /** Vectors that are left. */
+  #live: number
 
   private constructor(row: SegmentRow, graph: hnswlib.HierarchicalNSW) {
     this.row = row
     this.#graph = graph
+    this.#twins = new Twins(JSON.parse(row.twins) as number[][])
+    this.#live = graph.getCurrentCount()
   }
 
   /** Loads a file that was checked. @throws what the native library says */
@@ -44,23 +49,28 @@ export class Segment {
 
   /** Leaves a passage out of all that is found from now on. */
   remove(id: number): void {
-    if (this.#removed.has(id)) return
+    const label = this.#twins.remove(id)
+    if (label === null) return
     try {
-      this.#graph.markDelete(id)
-      this.#removed.add(id)
+      this.#graph.markDelete(label)
+      this.#live--
     } catch {
-      // It does not stand in this segment: it was gone before the segment was made.
+      // It is gone already, or was before the segment was made.
     }
   }
 
   /** Up to `limit` passages with the highest cosine, best first; of the given ones where some are. */
   search(vector: number[], limit: number, within: ReadonlySet<number> | null): DenseHit[] {
-    const count = Math.min(limit, this.row.vectors - this.#removed.size)
+    const count = Math.min(limit, this.#live)
     if (count <= 0) return []
     this.#graph.setEf(Math.max(indexSettings.hnswSearch, count))
-    const filter = within === null ? undefined : (id: number): boolean => within.has(id)
+    const filter =
+      within === null ? undefined : (label: number): boolean => this.#twins.isAmong(label, within)
     const { neighbors, distances } = this.#graph.searchKnn(vector, count, filter)
-    return neighbors.map((passageId, at) => ({ passageId, cosine: 1 - (distances[at] ?? 1) }))
+    return neighbors.flatMap((label, at) => {
+      const cosine = 1 - (distances[at] ?? 1)
+      return this.#twins.withLabel(label, limit, within).map((passageId) => ({ passageId, cosine }))
+    })
   }
 }
 
@@ -78,9 +88,17 @@ export function makeSegment(
   const count = vectors.count(first, last)
   const graph = new hnswlib.HierarchicalNSW('ip', vectors.dimensions)
   graph.initIndex({ maxElements: Math.max(1, count), m: neighbours, efConstruction: construction })
+  const passages = new Map<string, number[]>()
   for (let from = first; ; ) {
     const rows = vectors.range(from, last, READ_AT_ONCE)
-    for (const { id, vector } of rows) graph.addPoint(numbersOf(id, vector, vectors), id)
+    for (const { id, vector } of rows) {
+      const key = Buffer.from(vector).toString('latin1')
+      const twins = passages.get(key)
+      twins?.push(id)
+      if (twins !== undefined) continue
+      passages.set(key, [id])
+      graph.addPoint(numbersOf(id, vector, vectors), id)
+    }
     if (rows.length < READ_AT_ONCE) break
     from = (rows.at(-1)?.id ?? last) + 1
   }
@@ -104,6 +122,7 @@ export function makeSegment(
     file,
     bytes: bytes.length,
     sha256,
+    twins: JSON.stringify([...passages.values()].filter((ids) => ids.length > 1)),
   }
 }
 
