@@ -20,6 +20,13 @@ export interface AnswerMeasure {
   }
   readonly recallAt10: number
   readonly rssBytes: number
+  /** What compares with a library that searches vectors alone. */
+  readonly vectorLeg: {
+    /** Until database and vector files are open. */
+    readonly openMs: number
+    /** Ten nearest passages of a finished vector. */
+    readonly searchMs: { readonly p50: number; readonly p95: number }
+  }
 }
 
 /** Questions whose nearest passages are compared with the exact result. */
@@ -27,7 +34,9 @@ const RECALL_QUESTIONS = 100
 
 const [model = '', folder = ''] = process.argv.slice(2)
 const embedder = await openEmbedder(model)
+const opened = performance.now()
 const index = openCorpusIndex(folder, console.error)
+const openMs = performance.now() - opened
 const times: Record<string, number[]> = {}
 let current: Record<string, number> = {}
 
@@ -99,9 +108,21 @@ const measure: AnswerMeasure = {
   },
   recallAt10: await recall(questions.slice(0, RECALL_QUESTIONS)),
   rssBytes,
+  vectorLeg: { openMs, searchMs: await searchAlone(questions) },
 }
 console.log(JSON.stringify(measure))
 index.close()
+
+/** What the ten nearest passages of finished vectors take, warm. */
+async function searchAlone(some: readonly string[]): Promise<{ p50: number; p95: number }> {
+  const searches: number[] = []
+  for (const vector of await embedder.embed(some)) {
+    const asked = performance.now()
+    index.searchDense(vector, 10)
+    searches.push(performance.now() - asked)
+  }
+  return { p50: percentile(searches, 0.5), p95: percentile(searches, 0.95) }
+}
 
 /** Share of the ten nearest passages that the index finds, of those an exact comparison finds. */
 async function recall(some: readonly string[]): Promise<number> {

@@ -20,6 +20,8 @@ import { questionsOf } from './questions.ts'
 export interface PeerMeasure {
   /** Of finished vectors or of texts; embedding is not its work. */
   readonly buildSeconds: number
+  /** Until what was stored on disk is open again; null where that is not measured. */
+  readonly openMs: number | null
   readonly answerMs: { readonly p50: number; readonly p95: number }
   readonly rssBytes: number
   /**
@@ -33,6 +35,8 @@ export interface PeerMeasure {
 interface Peer {
   /** Ids of ten passages. */
   search(question: string, vector: number[]): Promise<number[]>
+  /** Stores all of it, opens it again, and returns what the latter took, in milliseconds. */
+  reopen?(): Promise<number>
 }
 
 interface Passage {
@@ -82,10 +86,12 @@ for (const isWarm of [false, true]) {
     }
   }
 }
+const rssBytes = maxRssBytes()
 const measure: PeerMeasure = {
   buildSeconds,
+  openMs: (await peer.reopen?.()) ?? null,
   answerMs: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
-  rssBytes: maxRssBytes(),
+  rssBytes,
   recallAt10: found / wanted,
 }
 console.log(JSON.stringify(measure))
@@ -134,6 +140,13 @@ async function makeLangchain(all: readonly Passage[]): Promise<Peer> {
       const hits = await store.similaritySearchVectorWithScore(vector, LIMIT)
       return hits.map(([{ metadata }]: Untyped) => metadata.id as number)
     },
+    async reopen() {
+      const place = temporaryPlace()
+      await store.save(place)
+      const started = performance.now()
+      await HNSWLib.load(place, {})
+      return performance.now() - started
+    },
   }
 }
 
@@ -173,9 +186,7 @@ async function makeOrama(all: readonly Passage[]): Promise<Peer> {
 
 async function makeVectra(all: readonly Passage[]): Promise<Peer> {
   const { LocalIndex }: Untyped = await load('vectra')
-  const place = mkdtempSync(join(tmpdir(), 'newsquote-vectra-'))
-  process.on('exit', () => rmSync(place, { recursive: true, force: true }))
-  const index = new LocalIndex(place)
+  const index = new LocalIndex(temporaryPlace())
   await index.createIndex()
   await index.beginUpdate()
   for (const { id, text, vector } of all) {
@@ -188,4 +199,11 @@ async function makeVectra(all: readonly Passage[]): Promise<Peer> {
       return hits.map(({ item }: Untyped) => Number(item.id))
     },
   }
+}
+
+/** A folder that is gone with the process. */
+function temporaryPlace(): string {
+  const place = mkdtempSync(join(tmpdir(), 'newsquote-peer-'))
+  process.on('exit', () => rmSync(place, { recursive: true, force: true }))
+  return place
 }

@@ -30,6 +30,7 @@ export interface SizeReport {
   readonly floorMs: { readonly p50: number; readonly p95: number }
   readonly floorBuild: FloorMeasure['build']
   readonly recallAt10: number
+  readonly vectorLeg: AnswerMeasure['vectorLeg']
   readonly live: LiveMeasure
   /** Empty unless asked for. */
   readonly peers: Partial<Record<PeerName, PeerMeasure>>
@@ -104,6 +105,7 @@ async function measureSize(
     floorMs: floor.answerMs,
     floorBuild: floor.build,
     recallAt10: answers.recallAt10,
+    vectorLeg: answers.vectorLeg,
     live,
     peers,
   }
@@ -132,6 +134,10 @@ export function formatSizes(reports: readonly SizeReport[]): string {
     ['answer p99, ms', ({ answerMs }) => answerMs.p99.toFixed(1)],
     ['bare parts p50, ms', ({ floorMs }) => floorMs.p50.toFixed(1)],
     ['bare parts p95, ms', ({ floorMs }) => floorMs.p95.toFixed(1)],
+    ['vector files made, s', ({ build }) => (build.phases['vectors'] ?? 0).toFixed(1)],
+    ['opened, ms', ({ vectorLeg }) => vectorLeg.openMs.toFixed(0)],
+    ['vectors alone p50', ({ vectorLeg }) => vectorLeg.searchMs.p50.toFixed(2)],
+    ['vectors alone p95', ({ vectorLeg }) => vectorLeg.searchMs.p95.toFixed(2)],
     ['change visible, ms', ({ live }) => live.visibleMs.toFixed(0)],
     ['p95 while idle, ms', ({ live }) => live.idleP95Ms.toFixed(1)],
     ['p95 while indexing', ({ live }) => live.busyP95Ms.toFixed(1)],
@@ -141,9 +147,11 @@ export function formatSizes(reports: readonly SizeReport[]): string {
     ([name, show]) => name.padEnd(22) + reports.map((one) => show(one).padStart(11)).join(''),
   )
   const peers = reports.flatMap((report) =>
-    Object.entries(report.peers).map(([name, { buildSeconds, answerMs, rssBytes, recallAt10 }]) => {
+    Object.entries(report.peers).map(([name, measure]) => {
+      const { buildSeconds, openMs, answerMs, rssBytes, recallAt10 } = measure
       const { p50, p95 } = answerMs
-      return `${report.passages} passages in ${name}: built in ${buildSeconds.toFixed(1)} s, answers p50 ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms, RSS ${megabytes(rssBytes)} MB, recall@10 ${recallAt10.toFixed(4)}`
+      const opened = openMs === null ? '' : ` opened in ${openMs.toFixed(0)} ms,`
+      return `${report.passages} passages in ${name}: built in ${buildSeconds.toFixed(1)} s,${opened} answers p50 ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms, RSS ${megabytes(rssBytes)} MB, recall@10 ${recallAt10.toFixed(4)}`
     }),
   )
   return [...table, ...peers].join('\n')
