@@ -64,7 +64,6 @@ const PHASES: Partial<Record<keyof CorpusIndex, string>> = {
   scoreLexical: 'lexical',
   searchDense: 'dense',
   scoreDense: 'dense',
-  bestWindows: 'dense',
   passages: 'quote',
   sourceText: 'quote',
 }

@@ -15,12 +15,14 @@ export interface DenseHit {
   readonly cosine: number
 }
 
-/** The part of a passage whose meaning is nearest to a question's. */
-export interface BestWindow {
-  /** Its cosine, in [-1, 1]. */
+/** How near a passage is to a vector in meaning; cosines in [-1, 1]. */
+export interface DenseScore {
+  /** Of the whole passage. */
+  readonly cosine: number
+  /** Of the nearest of its windows; of the whole where it has none. */
   readonly windowCosine: number
-  /** Where it stands in the passage's text. */
-  readonly window: Span
+  /** Where that window stands in the passage's text; null where it has none. */
+  readonly window: Span | null
 }
 
 /** What the index says of the article that a passage stands in. */
@@ -113,10 +115,8 @@ export interface CorpusIndex {
    * passages are scanned exactly, many are searched in the graph with them as its filter.
    */
   searchDense(vector: Float32Array, limit: number, within?: Within): DenseHit[]
-  /** Cosines of the given passages as wholes. */
-  scoreDense(vector: Float32Array, passageIds: readonly number[]): Map<number, number>
-  /** Of each of the given passages that has windows the best one. */
-  bestWindows(vector: Float32Array, passageIds: readonly number[]): Map<number, BestWindow>
+  /** How near each of the given passages is, and which part of it is nearest. */
+  scoreDense(vector: Float32Array, passageIds: readonly number[]): Map<number, DenseScore>
   /** Passages of articles whose own day lies between two, YYYY-MM-DD, or MM-DD of any year. */
   passagesDated(from: string, to: string): number[]
   /** Passages that hold terms one behind the other, and those of articles whose heads do. */

@@ -2,9 +2,9 @@ import type { Statement } from 'better-sqlite3'
 import { SqliteArticleCatalogue } from './article-catalogue.ts'
 import { ArticleChoice } from './article-choice.ts'
 import type {
-  BestWindow,
   CorpusIndex,
   DenseHit,
+  DenseScore,
   IndexSummary,
   LexicalHit,
   NamedArticles,
@@ -135,7 +135,7 @@ class SqliteCorpusIndex implements CorpusIndex {
     if (within.length > Math.max(exactScan, exactScanShare * this.#lexical.passages)) {
       return this.#vectors.search(vector, limit, new Set(within))
     }
-    return [...this.scoreDense(vector, within)]
+    return [...this.#stored.cosines(vector, within, this.model)]
       .map(([passageId, cosine]) => ({ passageId, cosine }))
       .sort(byCosine)
       .slice(0, limit)
@@ -157,12 +157,8 @@ class SqliteCorpusIndex implements CorpusIndex {
     return this.#choice.articlesWithKey(key)
   }
 
-  scoreDense(vector: Float32Array, passageIds: readonly number[]): Map<number, number> {
-    return this.#stored.cosines(vector, passageIds, this.model)
-  }
-
-  bestWindows(vector: Float32Array, passageIds: readonly number[]): Map<number, BestWindow> {
-    return this.#stored.bestWindows(vector, passageIds, this.model)
+  scoreDense(vector: Float32Array, passageIds: readonly number[]): Map<number, DenseScore> {
+    return this.#stored.scores(vector, passageIds, this.model)
   }
 
   articleIds(passageIds: readonly number[]): Map<number, number> {

@@ -1,14 +1,18 @@
-import type { BestWindow, CorpusIndex, Within } from '../index/corpus-index.ts'
-import { type FusionOptions, fuse, type Signals } from './fuse.ts'
+import type { Span } from '../index/article.ts'
+import type { CorpusIndex, DenseScore, Within } from '../index/corpus-index.ts'
+import type { Signals } from './fuse.ts'
 import { retrievalSettings } from './settings.ts'
 import type { WeighedTerms } from './terms.ts'
 
 /** What both legs found for one question. */
 export interface Candidates {
   readonly signals: readonly Signals[]
-  /** The window nearest in meaning of each of the best passages. */
-  readonly windows: ReadonlyMap<number, BestWindow>
+  /** Where in a passage its window nearest in meaning stands. */
+  readonly windows: ReadonlyMap<number, Span>
 }
+
+/** Without a model. */
+const NO_MEANING: DenseScore = { cosine: 0, windowCosine: 0, window: null }
 
 /** What candidates are looked for in. */
 export interface CandidateScope {
@@ -22,9 +26,8 @@ export interface CandidateScope {
  * Searches both legs and gives every candidate of one its score in the other:
  * 1. the best passages by their words, and those of the best articles by their heads
  * 2. the best passages by meaning
- * 3. for all of them together: BM25 of passage, numbers and heads, cosine of the passage
- * 4. for the best of them so far, the cosine of their best window: reading the windows of all would
- *    take most of the time of an answer
+ * 3. for all of them together: BM25 of passage, numbers and heads, cosines of the passage and of its
+ *    nearest window
  * @param vector the question's; null where there is no model
  */
 export function findCandidates(
@@ -32,7 +35,6 @@ export function findCandidates(
   terms: WeighedTerms,
   vector: Float32Array | null,
   { within, previous }: CandidateScope,
-  fusion: FusionOptions,
 ): Candidates {
   const { candidatesPerLeg, candidateArticles, candidatesPerArticle } = retrievalSettings
   const heads = index.searchHeads(terms.inHeads, candidateArticles)
@@ -48,14 +50,14 @@ export function findCandidates(
 
   // Those that were found by meaning too: a graph counts in other steps, and an answer must not depend
   // in its last digits on how its passages were found.
-  const cosines = vector === null ? new Map<number, number>() : index.scoreDense(vector, ids)
+  const meanings = vector === null ? new Map<number, DenseScore>() : index.scoreDense(vector, ids)
   const scores = index.scoreLexical(terms.searched, ids)
   const bm25 = (passageId: number, some: readonly string[]): number =>
     some.reduce((sum, term) => sum + (scores.get(passageId)?.get(term) ?? 0), 0)
   const owners = index.articleIds(ids)
   const ofArticles = bestOfArticles(owners, scores)
   const signals = [...owners].map(([passageId, articleId]): Signals => {
-    const cosine = cosines.get(passageId) ?? 0
+    const { cosine, windowCosine } = meanings.get(passageId) ?? NO_MEANING
     return {
       passageId,
       articleId,
@@ -65,22 +67,13 @@ export function findCandidates(
       headsBm25: heads.get(articleId) ?? 0,
       isPrevious: previous.includes(articleId),
       cosine,
-      windowCosine: cosine,
+      windowCosine,
     }
   })
-  if (vector === null) return { signals, windows: new Map() }
-  const best = fuse(signals, fusion).slice(0, retrievalSettings.windowedCandidates)
-  const windows = index.bestWindows(
-    vector,
-    best.map(({ passageId }) => passageId),
+  const windows = [...meanings].flatMap(([id, { window }]): [number, Span][] =>
+    window === null ? [] : [[id, window]],
   )
-  return {
-    signals: signals.map((one) => ({
-      ...one,
-      windowCosine: windows.get(one.passageId)?.windowCosine ?? one.windowCosine,
-    })),
-    windows,
-  }
+  return { signals, windows: new Map(windows) }
 }
 
 /** For each article the sum of the best BM25 that any of its candidates has for each term. */

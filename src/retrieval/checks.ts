@@ -1,5 +1,5 @@
 import type { Span } from '../index/article.ts'
-import type { BestWindow, CorpusIndex, StoredPassage } from '../index/corpus-index.ts'
+import type { CorpusIndex, StoredPassage } from '../index/corpus-index.ts'
 import { fold } from '../index/words/fold.ts'
 import { type ExpectedAnswer, expectedAnswer } from './answer-type.ts'
 import { type Conflict, conflictOf, type Named, namedIn } from './conflicts.ts'
@@ -29,8 +29,8 @@ export interface CheckContext {
   readonly index: CorpusIndex
   /** Inverse document frequency of every term of the question. */
   readonly idf: ReadonlyMap<string, number>
-  /** The window nearest in meaning of each of the best passages. */
-  readonly windows: ReadonlyMap<number, BestWindow>
+  /** Where in a passage its window nearest in meaning stands. */
+  readonly windows: ReadonlyMap<number, Span>
   /** The text of a source file. */
   readonly sourceOf: (file: string) => string | null
 }
@@ -73,7 +73,7 @@ export function checkCandidates(
       }
       const absent = expected === null || holds(passage, expected) ? null : expected
       const missing = absent?.absence === 'refuses' ? absent.kind : null
-      const window = windows.get(candidate.passageId)?.window ?? null
+      const window = windows.get(candidate.passageId) ?? null
       const sentence = answeringSentence(passage.text, { idf, expected, window })
       const fact =
         (sentence?.holdsFact === true ? retrievalSettings.factWeight : 0) +

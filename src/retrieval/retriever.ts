@@ -181,7 +181,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const fusion = fusionFor(question, terms)
     const previousArticles = key === null ? [] : index.articlesWithKey(key)
     const within = { within: scope.within, previous: previousArticles }
-    const { signals, windows } = findCandidates(index, terms, vector, within, fusion)
+    const { signals, windows } = findCandidates(index, terms, vector, within)
     const sourceOf = sourceReader(index)
     const measured = {
       isAcross: isAcross(question),
@@ -214,7 +214,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
       const { text, article } = passage
       if (isVerbatim(passage, sourceOf(article.file))) {
         best ??= candidate
-        const window = windows.get(passageId)?.window ?? null
+        const window = windows.get(passageId) ?? null
         const sentence = answeringSentence(text, { idf, expected: null, window })
         const highlight = candidate.highlight ?? sentence?.span ?? null
         quotes.set(text, toQuote(passage, highlight, checkedScore))

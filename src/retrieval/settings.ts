@@ -15,12 +15,6 @@ export const retrievalSettings = {
   /** Passages taken from each leg before fusion. Range: 20 to 200. `npm run evaluate`. */
   candidatesPerLeg: 50,
 
-  /**
-   * Candidates whose windows are compared too, the best by all other signals. Range: 20 to 200.
-   * `npm run evaluate`.
-   */
-  windowedCandidates: 80,
-
   /** Quotes of an answer unless asked otherwise. Range: 1 to 10. */
   top: 3,
 

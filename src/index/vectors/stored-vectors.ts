@@ -1,5 +1,5 @@
 import type { Span } from '../article.ts'
-import type { BestWindow } from '../corpus-index.ts'
+import type { DenseScore } from '../corpus-index.ts'
 import { PASSAGE_VECTORS, type VectorsRow } from '../corpus-queries.ts'
 import { IndexError } from '../errors.ts'
 import { cosineOf, vectorsIn } from './vectors.ts'
@@ -28,23 +28,24 @@ export class StoredVectors {
     )
   }
 
-  /** Of each passage that has windows the best one. */
-  bestWindows(
+  /** How near passages are as wholes and by their nearest windows. */
+  scores(
     vector: Float32Array,
     passageIds: readonly number[],
     model: string,
-  ): Map<number, BestWindow> {
-    const best = new Map<number, BestWindow>()
-    for (const { passageId, windows, parts } of this.#read(passageIds, model, vector.length)) {
-      const spans = JSON.parse(windows) as Span[]
-      for (const [at, window] of spans.entries()) {
-        const windowCosine = this.#cosine(vector, passageId, parts[at])
-        if (windowCosine <= (best.get(passageId)?.windowCosine ?? Number.NEGATIVE_INFINITY))
-          continue
-        best.set(passageId, { windowCosine, window })
-      }
-    }
-    return best
+  ): Map<number, DenseScore> {
+    const rows = this.#read(passageIds, model, vector.length)
+    return new Map(
+      rows.map(({ passageId, windows, whole, parts }) => {
+        const cosine = this.#cosine(vector, passageId, whole)
+        if (parts.length === 0) return [passageId, { cosine, windowCosine: cosine, window: null }]
+        const cosines = parts.map((part) => this.#cosine(vector, passageId, part))
+        const windowCosine = Math.max(...cosines)
+        const spans = JSON.parse(windows) as Span[]
+        const window = spans[cosines.indexOf(windowCosine)] ?? null
+        return [passageId, { cosine, windowCosine, window }]
+      }),
+    )
   }
 
   #read(passageIds: readonly number[], model: string, dimensions: number) {

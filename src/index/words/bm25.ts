@@ -40,10 +40,14 @@ export function termScores(
   for (const { term, hash, holding } of terms) {
     const count = countOf(hash, counts)
     if (count === 0) continue
-    const idf = Math.max(LEAST_IDF, Math.log((passages - holding + 0.5) / (holding + 0.5)))
     const weighed = count * indexSettings.bm25Weight
     const saturated = (weighed * (K1 + 1)) / (weighed + K1 * (1 - B + B * relativeLength))
-    scores.set(term, idf * saturated)
+    scores.set(term, idf(holding, passages) * saturated)
   }
   return scores
+}
+
+/** Inverse document frequency of a term that so many of all passages hold, as FTS5 counts it. */
+export function idf(holding: number, passages: number): number {
+  return Math.max(LEAST_IDF, Math.log((passages - holding + 0.5) / (holding + 0.5)))
 }

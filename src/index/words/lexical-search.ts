@@ -2,7 +2,7 @@ import { anyOf } from '../article-choice.ts'
 import type { LexicalHit, Within } from '../corpus-index.ts'
 import { RANK } from '../corpus-queries.ts'
 import { indexSettings } from '../settings.ts'
-import { type CollectionStatistics, termScores } from './bm25.ts'
+import { type CollectionStatistics, idf, termScores } from './bm25.ts'
 import { hashOf } from './term-counts.ts'
 
 type Rows = <Row>(sql: string, ...values: unknown[]) => Row[]
@@ -10,7 +10,7 @@ type Rows = <Row>(sql: string, ...values: unknown[]) => Row[]
 /** How much is read for one search; see the settings of these names. */
 export type LexicalLimits = Readonly<
   Record<
-    'rankedPostings' | 'filteredPostings' | 'headPostings' | 'rescored' | 'keptFrequencies',
+    'choosingPostings' | 'choosingPostingsWithin' | 'headPostings' | 'rescored' | 'keptFrequencies',
     number
   >
 >
@@ -53,19 +53,19 @@ export class LexicalSearch {
 
   /**
    * Up to `limit` passages that hold any of the terms, best first; of the given ones where some are:
-   * 1. choose by the rarest terms, as many as have short lists together
-   * 2. where others are left, score what was chosen by all
+   * 1. choose by the rarest terms, as many as have short lists together: those whose terms have the
+   *    largest idf together
+   * 2. score what was chosen by all
    */
   search(terms: readonly string[], limit: number, within: Within): LexicalHit[] {
     const frequencies = this.frequencies(terms)
     const rarest = [...frequencies].sort((a, b) => a[1] - b[1])
     if (rarest.length === 0 || within?.length === 0) return []
-    if (within !== null) return this.#searchWithin(rarest, limit, within)
-    const choosing = shortest(rarest, this.#limits.rankedPostings)
-    const isAll = choosing.length === rarest.length
-    const chosen = this.#ranked(choosing, isAll ? limit : this.#limits.rescored)
-    if (isAll) return chosen
-    const ids = chosen.map((hit) => hit.passageId)
+    const { choosingPostings, choosingPostingsWithin, rescored } = this.#limits
+    const choosing = shortest(rarest, within === null ? choosingPostings : choosingPostingsWithin)
+    const found = this.#idfOfPassages(choosing, within)
+    const chosen = [...found].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, rescored)
+    const ids = chosen.map(([id]) => id)
     return best(this.scores(terms, ids), limit)
   }
 
@@ -111,34 +111,24 @@ export class LexicalSearch {
     )
   }
 
-  #ranked(terms: readonly string[], limit: number): LexicalHit[] {
-    // LIMIT before any join: FTS5 then keeps only the best while it reads the lists.
-    const sql = `SELECT rowid AS passageId, -rank AS bm25 FROM passage_terms
-      WHERE passage_terms MATCH ? AND rank MATCH ? ORDER BY rank LIMIT ?`
-    return this.#rows<LexicalHit>(sql, anyOf(terms), RANK, limit)
-  }
-
-  /** Of the given passages those that hold the rarest terms are scored. */
-  #searchWithin(
-    rarest: readonly (readonly [string, number])[],
-    limit: number,
-    within: readonly number[],
-  ): LexicalHit[] {
-    const allowed = new Set(within)
-    const [first, last] = [min(within), max(within)]
-    const rarity = new Map<number, number>()
-    for (const term of shortest(rarest, this.#limits.filteredPostings)) {
-      const sql = `SELECT rowid AS id FROM passage_terms
-        WHERE passage_terms MATCH ? AND rowid BETWEEN ? AND ?`
-      const weight = 1 / (1 + this.#frequency(term))
-      for (const { id } of this.#rows<{ id: number }>(sql, anyOf([term]), first, last)) {
-        if (allowed.has(id)) rarity.set(id, (rarity.get(id) ?? 0) + weight)
+  /**
+   * Sum of the idf of the terms that each passage holds; of the given ones where some are. FTS5 gives a
+   * list in a sixth of the time that it takes to rank by it.
+   */
+  #idfOfPassages(terms: readonly string[], within: Within): Map<number, number> {
+    const allowed = within === null ? null : new Set(within)
+    const range = within === null ? [] : [min(within), max(within)]
+    const sql = `SELECT json_group_array(rowid) AS ids FROM passage_terms
+      WHERE passage_terms MATCH ? ${within === null ? '' : 'AND rowid BETWEEN ? AND ?'}`
+    const found = new Map<number, number>()
+    for (const term of terms) {
+      const weight = idf(this.#frequency(term), this.passages)
+      const [row] = this.#rows<{ ids: string }>(sql, anyOf([term]), ...range)
+      for (const id of JSON.parse(row?.ids ?? '[]') as number[]) {
+        if (allowed?.has(id) ?? true) found.set(id, (found.get(id) ?? 0) + weight)
       }
     }
-    const chosen = [...rarity].sort((a, b) => b[1] - a[1]).slice(0, this.#limits.rescored)
-    const terms = rarest.map(([term]) => term)
-    const ids = chosen.map(([id]) => id)
-    return best(this.scores(terms, ids), limit)
+    return found
   }
 
   #frequency(term: string): number {
