@@ -4,6 +4,7 @@ import { openEmbedder } from '../../src/index/model/transformers-embedder.ts'
 import { openCorpusIndex } from '../../src/index/sqlite-corpus-index.ts'
 import { ExactVectors } from '../../src/index/vectors/exact-vectors.ts'
 import { PassageVectors } from '../../src/index/vectors/passage-vectors.ts'
+import { tokenize } from '../../src/index/words/tokens.ts'
 import { createRetriever } from '../../src/retrieval/retriever.ts'
 import { percentile } from '../evaluate/measures.ts'
 import { maxRssBytes } from './measured.ts'
@@ -20,6 +21,8 @@ export interface AnswerMeasure {
   }
   readonly recallAt10: number
   readonly rssBytes: number
+  /** What compares with a library that searches words alone: ten passages of a question. */
+  readonly wordsLegMs: { readonly p50: number; readonly p95: number }
   /** What compares with a library that searches vectors alone. */
   readonly vectorLeg: {
     /** Until database and vector files are open. */
@@ -107,19 +110,29 @@ const measure: AnswerMeasure = {
   },
   recallAt10: await recall(questions.slice(0, RECALL_QUESTIONS)),
   rssBytes,
-  vectorLeg: { openMs, searchMs: await searchAlone(questions) },
+  wordsLegMs: wordsAlone(questions),
+  vectorLeg: { openMs, searchMs: vectorsAlone(await embedder.embed(questions)) },
 }
 console.log(JSON.stringify(measure))
 index.close()
 
-/** What the ten nearest passages of finished vectors take, warm. */
-async function searchAlone(some: readonly string[]): Promise<{ p50: number; p95: number }> {
-  const searches: number[] = []
-  for (const vector of await embedder.embed(some)) {
-    const asked = performance.now()
-    index.searchDense(vector, 10)
-    searches.push(performance.now() - asked)
-  }
+function wordsAlone(some: readonly string[]): { p50: number; p95: number } {
+  return timesOf(some, (question) => index.searchLexical([...new Set(tokenize(question))], 10))
+}
+
+function vectorsAlone(some: readonly Float32Array[]): { p50: number; p95: number } {
+  return timesOf(some, (vector) => index.searchDense(vector, 10))
+}
+
+function timesOf<Item>(
+  items: readonly Item[],
+  search: (item: Item) => unknown,
+): { p50: number; p95: number } {
+  const searches = items.map((item) => {
+    const started = performance.now()
+    search(item)
+    return performance.now() - started
+  })
   return { p50: percentile(searches, 0.5), p95: percentile(searches, 0.95) }
 }
 

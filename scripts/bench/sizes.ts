@@ -30,6 +30,7 @@ export interface SizeReport {
   readonly floorMs: { readonly p50: number; readonly p95: number }
   readonly floorBuild: FloorMeasure['build']
   readonly recallAt10: number
+  readonly wordsLegMs: AnswerMeasure['wordsLegMs']
   readonly vectorLeg: AnswerMeasure['vectorLeg']
   readonly live: LiveMeasure
   /** Empty unless asked for. */
@@ -105,6 +106,7 @@ async function measureSize(
     floorMs: floor.answerMs,
     floorBuild: floor.build,
     recallAt10: answers.recallAt10,
+    wordsLegMs: answers.wordsLegMs,
     vectorLeg: answers.vectorLeg,
     live,
     peers,
@@ -136,8 +138,10 @@ export function formatSizes(reports: readonly SizeReport[]): string {
     ['bare parts p95, ms', ({ floorMs }) => floorMs.p95.toFixed(1)],
     ['vector files made, s', ({ build }) => (build.phases['vectors'] ?? 0).toFixed(1)],
     ['opened, ms', ({ vectorLeg }) => vectorLeg.openMs.toFixed(0)],
-    ['vectors alone p50', ({ vectorLeg }) => vectorLeg.searchMs.p50.toFixed(2)],
-    ['vectors alone p95', ({ vectorLeg }) => vectorLeg.searchMs.p95.toFixed(2)],
+    ['words alone p50, ms', ({ wordsLegMs }) => wordsLegMs.p50.toFixed(2)],
+    ['words alone p95, ms', ({ wordsLegMs }) => wordsLegMs.p95.toFixed(2)],
+    ['vectors alone p50, ms', ({ vectorLeg }) => vectorLeg.searchMs.p50.toFixed(2)],
+    ['vectors alone p95, ms', ({ vectorLeg }) => vectorLeg.searchMs.p95.toFixed(2)],
     ['change visible, ms', ({ live }) => live.visibleMs.toFixed(0)],
     ['p95 while idle, ms', ({ live }) => live.idleP95Ms.toFixed(1)],
     ['p95 while indexing', ({ live }) => live.busyP95Ms.toFixed(1)],

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readSync, renameSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import hnswlib from 'hnswlib-node'
@@ -13,6 +13,8 @@ import { vectorOf } from './vectors.ts'
 
 /** Vectors read from the database at a time while a graph is made. */
 const READ_AT_ONCE = 1_024
+/** Of a file whose checksum is worked out. */
+const READ_BYTES = 1_048_576
 
 /**
  * A finished graph of the vectors of a range of passages, from a file that never changes: the
@@ -107,8 +109,8 @@ export function makeSegment(
   // The native code says nothing of a file that it could not open, or not write to its end.
   flush(aside)
   checkWhole(aside, vectors.dimensions)
-  const bytes = readFileSync(aside)
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const bytes = statSync(aside).size
+  const sha256 = checksumOf(aside)
   const file = `vectors-${sha256.slice(0, 16)}.hnsw`
   renameSync(aside, join(folder, file))
   const { model } = vectors
@@ -120,7 +122,7 @@ export function makeSegment(
     neighbours,
     construction,
     file,
-    bytes: bytes.length,
+    bytes,
     sha256,
     twins: JSON.stringify([...passages.values()].filter((ids) => ids.length > 1)),
   }
@@ -147,7 +149,7 @@ export function faultOf(folder: string, row: SegmentRow, model: string): string 
   const size = statSync(path, { throwIfNoEntry: false })?.size
   if (size === undefined) return `${row.file} is missing`
   if (size !== row.bytes) return `${row.file} has ${size} bytes instead of ${row.bytes}`
-  return checksumFault(row, createHash('sha256').update(readFileSync(path)).digest('hex'))
+  return checksumFault(row, checksumOf(path))
 }
 
 /** As `faultOf`, beside whatever else runs. */
@@ -169,6 +171,22 @@ function misfitOf(row: SegmentRow, model: string): string | null {
   const { hnswNeighbours, hnswConstruction } = indexSettings
   const fits = row.neighbours === hnswNeighbours && row.construction === hnswConstruction
   return fits ? null : `${row.file} was made with other HNSW parameters`
+}
+
+/** Read piece by piece: the memory of a whole file takes longer to get than the file to read. */
+function checksumOf(path: string): string {
+  const hash = createHash('sha256')
+  const piece = Buffer.allocUnsafe(READ_BYTES)
+  const file = openSync(path, 'r')
+  try {
+    for (let read = READ_BYTES; read > 0; ) {
+      read = readSync(file, piece)
+      hash.update(piece.subarray(0, read))
+    }
+  } finally {
+    closeSync(file)
+  }
+  return hash.digest('hex')
 }
 
 function checksumFault(row: SegmentRow, sha256: string): string | null {
