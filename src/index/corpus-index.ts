@@ -34,6 +34,12 @@ export interface StoredArticle {
   readonly packageHeadline: string | null
   readonly section: string | null
   readonly newspaper: string | null
+  /** Of the newspaper, as printed or as its file says: 第3版, A02. */
+  readonly pageNumber: string | null
+  /** Where it stands on the web, as its file says. */
+  readonly url: string | null
+  /** Under what licence its text may be used, as its file says. */
+  readonly licence: string | null
   readonly date: ArticleDate
   readonly reporters: readonly string[]
   readonly correspondents: readonly string[]

@@ -10,7 +10,8 @@ export const PASSAGE = `
   SELECT passages.id AS passageId, passages.text,
     passages.position, paragraph, spans,
     key AS articleKey, path AS file, headline,
-    package_headline AS packageHeadline, section, newspaper, date, reporters, correspondents
+    package_headline AS packageHeadline, section, newspaper, page_number AS pageNumber, url, licence,
+    date, reporters, correspondents
   FROM passages
   JOIN articles ON articles.id = article_id
   JOIN files ON files.id = file_id`
@@ -42,6 +43,7 @@ export interface PassageRow extends Omit<StoredArticle, 'date' | 'reporters' | '
 export function passageOf(row: PassageRow): StoredPassage {
   const { passageId, position, paragraph, text, spans, date, reporters, correspondents } = row
   const { articleKey, file, headline, packageHeadline, section, newspaper } = row
+  const { pageNumber, url, licence } = row
   const places = JSON.parse(spans) as [start: number, end: number, first: number, last: number][]
   return {
     passageId,
@@ -57,6 +59,9 @@ export function passageOf(row: PassageRow): StoredPassage {
       packageHeadline,
       section,
       newspaper,
+      pageNumber,
+      url,
+      licence,
       date: JSON.parse(date) as ArticleDate,
       reporters: JSON.parse(reporters) as string[],
       correspondents: JSON.parse(correspondents) as string[],

@@ -8,7 +8,7 @@ import { openEmbedder } from './model/transformers-embedder.ts'
 import { PassageVectors } from './vectors/passage-vectors.ts'
 import { faultOf } from './vectors/segment.ts'
 import { SegmentRegistry } from './vectors/segment-registry.ts'
-import { codesOf, vectorsIn } from './vectors/vectors.ts'
+import { codesOf, HEAD_BYTES, vectorsIn } from './vectors/vectors.ts'
 
 /** One thing that was looked at. */
 export interface HealthCheck {
@@ -91,6 +91,9 @@ const ORPHANS = {
   'tokens miscounted': `SELECT abs((SELECT total(cnt) FROM terms) - (SELECT value FROM meta WHERE key = 'tokens'))`,
   'removed passages that are there':
     'SELECT count(*) FROM removed_passages JOIN passages USING (id)',
+  'passages whose vectors do not fit their windows': `SELECT count(*) FROM passages
+     JOIN vectors USING (hash) JOIN models ON models.id = model_id
+     WHERE length(vectors) <> (${HEAD_BYTES} + dimensions) * (1 + json_array_length(windows))`,
   'passages without a vector': `SELECT count(*) FROM passages WHERE hash NOT IN (
      SELECT hash FROM vectors JOIN models ON models.id = model_id
      WHERE fingerprint = (SELECT value FROM meta WHERE key = 'model'))`,
@@ -151,10 +154,10 @@ function checkVectors(database: Database, folder: string): string {
       throw new IndexError('INDEX_DAMAGED', `${fault}. It is made anew by: npm run index`)
     }
   }
-  const covered = segments.reduce((sum, segment) => sum + segment.vectors, 0)
+  const covered = segments.reduce((sum, segment) => sum + segment.passages, 0)
   const exact = vectors.count((segments.at(-1)?.lastId ?? 0) + 1, vectors.lastId())
   const files = segments.length === 1 ? 'file' : 'files'
-  return `${covered} vectors in ${segments.length} ${files}, checksums right; ${exact} compared one by one`
+  return `vectors of ${covered} passages in ${segments.length} ${files}, checksums right; ${exact} compared one by one`
 }
 
 function checkDisk(folder: string): string {

@@ -97,13 +97,13 @@ CREATE TABLE vectors (
 CREATE TABLE segments (
   first_id     INTEGER PRIMARY KEY,
   last_id      INTEGER NOT NULL,
-  vectors      INTEGER NOT NULL,
+  passages     INTEGER NOT NULL,   -- how many it covers
   model        TEXT NOT NULL,      -- fingerprint
   neighbours   INTEGER NOT NULL,   -- HNSW parameters
   construction INTEGER NOT NULL,
   file         TEXT NOT NULL,      -- in the data folder
   bytes        INTEGER NOT NULL,
-  sha256       TEXT NOT NULL,      -- of the file
+  sha256       TEXT NOT NULL,      -- of its twins and the file
   -- JSON list of lists: passages with one and the same vector, which stands in the file once, as that
   -- of the first
   twins        TEXT NOT NULL

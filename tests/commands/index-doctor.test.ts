@@ -139,6 +139,11 @@ const DAMAGES: readonly [what: string, check: string, damage: (folder: string) =
     (folder) => change(folder, `UPDATE passages SET spans = '[]'`),
   ],
   [
+    'vectors of passages without those of their windows',
+    'index',
+    (folder) => change(folder, 'UPDATE vectors SET vectors = substr(vectors, 1, 260)'),
+  ],
+  [
     'changed vectors',
     'vectors',
     (folder) => overwrite(folder, '.hnsw', (old) => old.fill(0, 60_000, 60_016)),

@@ -96,6 +96,27 @@ describe('a search by words', () => {
     expect(best?.bm25).toBeCloseTo(expected?.bm25 ?? Number.NaN, 5)
   })
 
+  it('ranks by a single word as FTS5 does, however many passages hold it', async () => {
+    const { search, ranked } = await searches()
+    const expected = ranked(['工程']).map(({ bm25 }) => bm25)
+    expect(expected.length).toBeGreaterThan(100)
+    const hits = search({ ...WIDE, rescored: 5 }).search(['工程'], 8, null)
+    expect(hits).toHaveLength(8)
+    for (const [at, { bm25 }] of hits.entries()) {
+      expect(bm25).toBeCloseTo(expected[at] ?? Number.NaN, 5)
+    }
+    const [last] = hits.map(({ passageId }) => passageId).sort((a, b) => b - a)
+    const within = [1, 2, 3, last ?? 0]
+    const [found] = search({ ...WIDE, rescored: 1 }).search(['工程'], 1, within)
+    expect(within).toContain(found?.passageId)
+    const best = Math.max(
+      ...ranked(['工程'])
+        .filter((one) => within.includes(one.passageId))
+        .map((one) => one.bm25),
+    )
+    expect(found?.bm25).toBeCloseTo(best, 5)
+  })
+
   it('among given passages finds those alone, with the same scores', async () => {
     const { search, ranked } = await searches()
     const all = ranked(question)

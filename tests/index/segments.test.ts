@@ -78,6 +78,14 @@ const DAMAGES: Record<string, { warns: RegExp; damage: (data: string, hnsw: stri
       warns: /checksum/u,
       damage: (data) => changeRow(data, `sha256 = '0'`),
     },
+    'with other twins than it was made with': {
+      warns: /checksum/u,
+      damage: (data) => changeRow(data, `twins = '[[1,2]]'`),
+    },
+    'with twins that are no list': {
+      warns: /checksum/u,
+      damage: (data) => changeRow(data, `twins = 'x'`),
+    },
     'of other HNSW parameters': {
       warns: /HNSW parameters/u,
       damage: (data) => changeRow(data, 'neighbours = 17'),

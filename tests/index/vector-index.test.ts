@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { numbersFrom } from '../../scripts/bench/sized-corpus.ts'
 import type { CorpusIndex, DenseHit } from '../../src/index/corpus-index.ts'
 import { openEmbedder } from '../../src/index/model/transformers-embedder.ts'
 import { vectorOf } from '../../src/index/vectors/vectors.ts'
 import { MODEL } from '../support/folders.ts'
 import { type IndexPlaces, indexPlaces } from '../support/index-places.ts'
 import { manyPages } from '../support/many-pages.ts'
+import { SMALL_PAGES } from '../support/small-pages.ts'
 
 const embedder = await openEmbedder(MODEL)
 const { dimensions } = embedder
@@ -45,15 +45,17 @@ function expectExact(places: IndexPlaces, index: CorpusIndex): void {
   }
 }
 
-function segmentsOf(places: IndexPlaces): { vectors: number; first_id: number; last_id: number }[] {
-  return places.rows('SELECT vectors, first_id, last_id FROM segments ORDER BY first_id')
+function segmentsOf(
+  places: IndexPlaces,
+): { passages: number; first_id: number; last_id: number }[] {
+  return places.rows('SELECT passages, first_id, last_id FROM segments ORDER BY first_id')
 }
 
 describe('the nearest passages', () => {
   it('are the exact ten over one segment', async () => {
     const places = indexPlaces(embedder, PAGES)
     await places.build()
-    expect(segmentsOf(places)).toMatchObject([{ vectors: 250 }])
+    expect(segmentsOf(places)).toMatchObject([{ passages: 250 }])
     expectExact(places, places.open())
   })
 
@@ -63,7 +65,7 @@ describe('the nearest passages', () => {
     for (const [name, text] of Object.entries(PAGES)) places.write(name, text)
     await places.build({ segmentSizes: SMALL })
     const segments = segmentsOf(places)
-    expect(segments.map(({ vectors }) => vectors)).toEqual([78, 79, 78])
+    expect(segments.map(({ passages }) => passages)).toEqual([78, 79, 78])
     expectExact(places, places.open())
   })
 
@@ -116,7 +118,7 @@ describe('passages that are gone', () => {
     for (let at = 0; at < 9; at++) places.remove(`page-000${at}.txt`)
     await places.build({ segmentSizes: SMALL })
     const [first, ...others] = segmentsOf(places)
-    expect(first).toMatchObject({ first_id: 1, vectors: (before[0]?.vectors ?? 0) - 45 })
+    expect(first).toMatchObject({ first_id: 1, passages: (before[0]?.passages ?? 0) - 45 })
     expect(others).toEqual(before.slice(1))
     expect(places.rows('SELECT * FROM removed_passages')).toEqual([])
     expectExact(places, places.open())
@@ -134,62 +136,19 @@ describe('passages that are gone', () => {
   })
 })
 
-describe('one text in many passages', () => {
-  const REPEATED = '会议还研究了其他事项。'
-  const WORDS =
-    '大桥 医院 学校 公园 夜市 水位 工程 投资 居民 企业 春天 农田 小麦 河流 船只 火车 机场 老人 孩子 教师 医生 书籍 电影 音乐 足球 冬季 冰雪 旅游 山路 果园 蜜蜂 茶叶 陶瓷 桑树 渔船 灯塔 邮局 银行 法院 警察'
-  /** As many records, each with a text of its own and the repeated one. */
-  const records = (count: number, seed: number): string => {
-    const words = WORDS.split(' ')
-    const next = numbersFrom(seed)
-    return Array.from({ length: count }, () => {
-      const own = Array.from({ length: 12 }, () => words[Math.floor(next() * words.length)])
-      return JSON.stringify({ title: '会议', text: `${own.join('')}。\n\n${REPEATED}` })
-    }).join('\n')
-  }
-  const passagesWith = (places: IndexPlaces): number[] =>
-    places
-      .rows<{ id: number }>(`SELECT id FROM passages WHERE text = '${REPEATED}' ORDER BY id`)
-      .map(({ id }) => id)
-
-  it('leaves every other within reach', async () => {
-    const places = indexPlaces(embedder, { 'meetings.jsonl': records(500, 1) })
+describe('a passage whose vectors do not fit its windows', () => {
+  it('is damaged, and not taken for one without windows', async () => {
+    const places = indexPlaces(embedder, SMALL_PAGES)
     await places.build()
-    expect(segmentsOf(places)).toMatchObject([{ vectors: 1_000 }])
-    const index = places.open()
-    const others = places.rows<{ id: number; text: string }>(
-      `SELECT id, text FROM passages WHERE text <> '${REPEATED}'`,
+    const [row] = places.rows<{ id: number }>(`SELECT id FROM passages WHERE windows <> '[]'`)
+    const id = row?.id ?? 0
+    const [question = new Float32Array()] = questions
+    expect(places.open().scoreDense(question, [id]).get(id)?.window).not.toBe(null)
+    places.tamper(`UPDATE vectors SET vectors = substr(vectors, 1, ${4 + dimensions})
+      WHERE hash = (SELECT hash FROM passages WHERE id = ${id})`)
+    expect(() => places.open().scoreDense(question, [id])).toThrow(
+      expect.objectContaining({ code: 'INDEX_DAMAGED' }),
     )
-    expect(others).toHaveLength(500)
-    const vectors = await embedder.embed(others.map(({ text }) => text))
-    const lost = others.filter(({ id }, at) => {
-      const [best] = index.searchDense(vectors[at] ?? new Float32Array(), 1)
-      return best?.passageId !== id
-    })
-    expect(lost).toEqual([])
-  })
-
-  it('is found in each of them, but for those that are gone or not asked for', async () => {
-    const places = indexPlaces(embedder, { 'a.jsonl': records(10, 1), 'b.jsonl': records(40, 2) })
-    await places.build()
-    const [vector = new Float32Array()] = await embedder.embed([REPEATED])
-    const found = (index: CorpusIndex): number[] =>
-      index.searchDense(vector, 50).map(({ passageId }) => passageId)
-    const all = passagesWith(places)
-    expect(all).toHaveLength(50)
-    const index = places.open()
-    expect(found(index)).toEqual(all)
-    expect(index.searchDense(vector, 3).map(({ passageId }) => passageId)).toEqual(all.slice(0, 3))
-
-    // The one whose vector stands in the file goes first.
-    places.remove('a.jsonl')
-    await places.build()
-    const left = passagesWith(places)
-    expect(left).toEqual(all.slice(10))
-    expect(places.rows('SELECT * FROM removed_passages')).toHaveLength(20)
-    for (const reader of [index, places.open()]) {
-      expect(reader.snapshot(() => found(reader)).slice(0, 40)).toEqual(left)
-    }
   })
 })
 

@@ -5,7 +5,8 @@ export interface SegmentRow {
   /** It covers every passage with an id from `firstId` to `lastId`, both included. */
   readonly firstId: number
   readonly lastId: number
-  readonly vectors: number
+  /** How many it covers; the vectors of its file are fewer where some have the same. */
+  readonly passages: number
   /** Fingerprint. */
   readonly model: string
   readonly neighbours: number
@@ -13,12 +14,13 @@ export interface SegmentRow {
   /** Name in the data folder. */
   readonly file: string
   readonly bytes: number
+  /** Of `twins` and the file. */
   readonly sha256: string
   /** JSON list of lists of passages with one vector, which the file has once, as that of the first. */
   readonly twins: string
 }
 
-const ROWS = `SELECT first_id AS firstId, last_id AS lastId, vectors, model, neighbours, construction,
+const ROWS = `SELECT first_id AS firstId, last_id AS lastId, passages, model, neighbours, construction,
   file, bytes, sha256, twins FROM segments ORDER BY first_id`
 
 /** The segments of a database, in the order of the passages they cover. */
@@ -66,7 +68,7 @@ export class SegmentRegistry {
         .prepare('DELETE FROM removed_passages WHERE id BETWEEN ? AND ?')
         .run(first, last)
       const insert = this.#database.prepare<[SegmentRow]>(
-        `INSERT INTO segments VALUES (@firstId, @lastId, @vectors, @model, @neighbours,
+        `INSERT INTO segments VALUES (@firstId, @lastId, @passages, @model, @neighbours,
            @construction, @file, @bytes, @sha256, @twins)`,
       )
       for (const segment of segments) insert.run(segment)

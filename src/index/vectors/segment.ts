@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readSync, renameSync, statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import {
+  closeSync,
+  createReadStream,
+  fsyncSync,
+  openSync,
+  readSync,
+  renameSync,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import hnswlib from 'hnswlib-node'
 import type { DenseHit } from '../corpus-index.ts'
@@ -95,36 +102,38 @@ export function makeSegment(
     const rows = vectors.range(from, last, READ_AT_ONCE)
     for (const { id, vector } of rows) {
       const key = Buffer.from(vector).toString('latin1')
-      const twins = passages.get(key)
-      twins?.push(id)
-      if (twins !== undefined) continue
+      const known = passages.get(key)
+      known?.push(id)
+      if (known !== undefined) continue
       passages.set(key, [id])
       graph.addPoint(numbersOf(id, vector, vectors), id)
     }
     if (rows.length < READ_AT_ONCE) break
     from = (rows.at(-1)?.id ?? last) + 1
   }
+  graph.resizeIndex(Math.max(1, passages.size))
+  const twins = JSON.stringify([...passages.values()].filter((ids) => ids.length > 1))
   const aside = join(folder, `vectors-${process.pid}-${first}.new`)
   graph.writeIndexSync(aside)
   // The native code says nothing of a file that it could not open, or not write to its end.
   flush(aside)
   checkWhole(aside, vectors.dimensions)
   const bytes = statSync(aside).size
-  const sha256 = checksumOf(aside)
+  const sha256 = checksumOf(aside, twins)
   const file = `vectors-${sha256.slice(0, 16)}.hnsw`
   renameSync(aside, join(folder, file))
   const { model } = vectors
   return {
     firstId: first,
     lastId: last,
-    vectors: count,
+    passages: count,
     model,
     neighbours,
     construction,
     file,
     bytes,
     sha256,
-    twins: JSON.stringify([...passages.values()].filter((ids) => ids.length > 1)),
+    twins,
   }
 }
 
@@ -143,13 +152,8 @@ function numbersOf(id: number, bytes: Uint8Array, { dimensions }: PassageVectors
  * and foreign files and then crashes or answers wrongly; null where nothing is.
  */
 export function faultOf(folder: string, row: SegmentRow, model: string): string | null {
-  const misfit = misfitOf(row, model)
-  if (misfit !== null) return misfit
-  const path = join(folder, row.file)
-  const size = statSync(path, { throwIfNoEntry: false })?.size
-  if (size === undefined) return `${row.file} is missing`
-  if (size !== row.bytes) return `${row.file} has ${size} bytes instead of ${row.bytes}`
-  return checksumFault(row, checksumOf(path))
+  const fault = misfitOf(row, model) ?? sizeFault(folder, row)
+  return fault ?? checksumFault(row, checksumOf(join(folder, row.file), row.twins))
 }
 
 /** As `faultOf`, beside whatever else runs. */
@@ -158,12 +162,22 @@ export async function faultOfAside(
   row: SegmentRow,
   model: string,
 ): Promise<string | null> {
-  const misfit = misfitOf(row, model)
-  if (misfit !== null) return misfit
-  const bytes = await readFile(join(folder, row.file)).catch(() => null)
-  if (bytes === null) return `${row.file} is missing`
-  const digest = await crypto.subtle.digest('SHA-256', bytes)
-  return checksumFault(row, Buffer.from(digest).toString('hex'))
+  const fault = misfitOf(row, model) ?? sizeFault(folder, row)
+  if (fault !== null) return fault
+  const hash = createHash('sha256').update(row.twins)
+  const pieces = createReadStream(join(folder, row.file), { highWaterMark: READ_BYTES })
+  try {
+    for await (const piece of pieces) hash.update(piece)
+  } catch {
+    return `${row.file} is missing`
+  }
+  return checksumFault(row, hash.digest('hex'))
+}
+
+function sizeFault(folder: string, row: SegmentRow): string | null {
+  const size = statSync(join(folder, row.file), { throwIfNoEntry: false })?.size
+  if (size === undefined) return `${row.file} is missing`
+  return size === row.bytes ? null : `${row.file} has ${size} bytes instead of ${row.bytes}`
 }
 
 function misfitOf(row: SegmentRow, model: string): string | null {
@@ -173,9 +187,12 @@ function misfitOf(row: SegmentRow, model: string): string | null {
   return fits ? null : `${row.file} was made with other HNSW parameters`
 }
 
-/** Read piece by piece: the memory of a whole file takes longer to get than the file to read. */
-function checksumOf(path: string): string {
-  const hash = createHash('sha256')
+/**
+ * Of what a segment is made of: its twins and its file, which is read piece by piece, since the memory
+ * of a whole one takes longer to get than the file to read.
+ */
+function checksumOf(path: string, twins: string): string {
+  const hash = createHash('sha256').update(twins)
   const piece = Buffer.allocUnsafe(READ_BYTES)
   const file = openSync(path, 'r')
   try {

@@ -94,7 +94,7 @@ function stretchesOf(
   faults: ReadonlyMap<SegmentRow, string | null>,
   { tailVectors }: SegmentSizes,
 ): Stretch[] {
-  const segments = [...faults].map(([{ firstId, lastId, vectors: count }, fault]): Stretch => {
+  const segments = [...faults].map(([{ firstId, lastId, passages: count }, fault]): Stretch => {
     const removed = registry.removedIn(firstId, lastId)
     const isHalfGone = removed > count * indexSettings.maxRemovedShare
     return { firstId, lastId, live: count - removed, due: fault !== null || isHalfGone }

@@ -38,10 +38,11 @@ export class StoredVectors {
     return new Map(
       rows.map(({ passageId, windows, whole, parts }) => {
         const cosine = this.#cosine(vector, passageId, whole)
+        const spans = JSON.parse(windows) as Span[]
+        if (spans.length !== parts.length) throw this.#damaged(passageId)
         if (parts.length === 0) return [passageId, { cosine, windowCosine: cosine, window: null }]
         const cosines = parts.map((part) => this.#cosine(vector, passageId, part))
         const windowCosine = Math.max(...cosines)
-        const spans = JSON.parse(windows) as Span[]
         const window = spans[cosines.indexOf(windowCosine)] ?? null
         return [passageId, { cosine, windowCosine, window }]
       }),
@@ -59,7 +60,11 @@ export class StoredVectors {
   #cosine(question: Float32Array, passageId: number, stored: Uint8Array | undefined): number {
     const cosine = stored === undefined ? null : cosineOf(question, stored)
     if (cosine !== null) return cosine
-    throw new IndexError(
+    throw this.#damaged(passageId)
+  }
+
+  #damaged(passageId: number): IndexError {
+    return new IndexError(
       'INDEX_DAMAGED',
       `A vector of passage ${passageId} in ${this.#folder} is damaged. Build the index anew: npm run index -- --rebuild`,
     )

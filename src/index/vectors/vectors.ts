@@ -1,7 +1,7 @@
 /** How far the squared length of a normalised vector may be from 1, by rounding. */
 const TOLERANCE = 0.01
-/** Bytes before the codes: their length as a float32, little-endian. */
-const HEAD_BYTES = 4
+/** Bytes before the codes of a stored vector: their length as a float32, little-endian. */
+export const HEAD_BYTES = 4
 const LARGEST_CODE = 127
 
 /** The stored vectors, one behind the other, of which `bytes` consists; null where it does not. */

@@ -16,9 +16,9 @@ export type LexicalLimits = Readonly<
 >
 
 /**
- * Passages by their words. FTS5 reads the list of every term it is given, and takes about a
- * microsecond for each passage in one, so that common words would make answers slower as the archive
- * grows: they choose nothing, and count only in the passages that the rarer ones have chosen.
+ * Passages by their words. To rank by a term FTS5 takes about a microsecond for each passage in its
+ * list, and a sixth of that to give the list alone, so that common words would make answers slower as
+ * the archive grows: they choose nothing, and count only in the passages that the rarer ones have chosen.
  */
 export class LexicalSearch {
   readonly #rows: Rows
@@ -53,8 +53,8 @@ export class LexicalSearch {
 
   /**
    * Up to `limit` passages that hold any of the terms, best first; of the given ones where some are:
-   * 1. choose by the rarest terms, as many as have short lists together: those whose terms have the
-   *    largest idf together
+   * 1. choose by the rarest terms, as many as have short lists together: passages whose terms have the
+   *    largest idf together; where that tells too few of them apart, as for a single word, by FTS5's rank
    * 2. score what was chosen by all
    */
   search(terms: readonly string[], limit: number, within: Within): LexicalHit[] {
@@ -63,10 +63,12 @@ export class LexicalSearch {
     if (rarest.length === 0 || within?.length === 0) return []
     const { choosingPostings, choosingPostingsWithin, rescored } = this.#limits
     const choosing = shortest(rarest, within === null ? choosingPostings : choosingPostingsWithin)
-    const found = this.#idfOfPassages(choosing, within)
-    const chosen = [...found].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, rescored)
-    const ids = chosen.map(([id]) => id)
-    return best(this.scores(terms, ids), limit)
+    const count = Math.max(rescored, limit)
+    const found = [...this.#idfOfPassages(choosing, within)].sort((a, b) => b[1] - a[1])
+    const [, least = 0] = found[count] ?? []
+    const isTold = found.length <= count || found.findIndex(([, sum]) => sum === least) >= limit
+    const ids = isTold ? found.slice(0, count).map(([id]) => id) : this.#ranked(choosing, within)
+    return best(this.scores(terms, ids.slice(0, count)), limit)
   }
 
   /**
@@ -129,6 +131,16 @@ export class LexicalSearch {
       }
     }
     return found
+  }
+
+  /** Passages that hold any of the terms, best first; of the given ones where some are. */
+  #ranked(terms: readonly string[], within: Within): number[] {
+    const allowed = within === null ? null : new Set(within)
+    const sql = `SELECT rowid AS id FROM passage_terms
+      WHERE passage_terms MATCH ? AND rank MATCH ? ORDER BY rank`
+    return this.#rows<{ id: number }>(sql, anyOf(terms), RANK)
+      .map(({ id }) => id)
+      .filter((id) => allowed?.has(id) ?? true)
   }
 
   #frequency(term: string): number {
