@@ -37,8 +37,14 @@ const WHEN = new RegExp(
   `${DAY.source}|${YEAR_NAMED.source}|年|近[日期]|日前|[春夏秋冬][季天节]|[上中下]旬|[早晚][期年]|时期|当[时天]|凌晨|上午|下午|[早晚]上|\\d点|\\d时`,
   'u',
 )
-/** 三点, 16时30分, 7:40; no 百分点, and no point of a speech. */
-const HOUR = new RegExp(`(?<![第\\d.])${NUMBER}(?:点(?![建意要措])|时(?![间期代])|:[0-5]\\d)`, 'u')
+/** What points of a speech are: 三点要求 is no hour. */
+const POINTS =
+  '建议|意见|要求|措施|原则|希望|体会|启示|感想|思考|看法|想法|说明|原因|理由|内容|做法|经验|不足|问题'
+/** 三点, 16时30分, 7:40; no 百分点, 12.5点, 一时 or 早一点. */
+const HOUR = new RegExp(
+  `(?<![第\\d.:])(?:[01]?\\d|2[0-4])(?:点(?!${POINTS})|时(?![间期代长段])|:[0-5]\\d(?!\\d))|[二两三四五六七八九十]{1,3}(?:点(?!${POINTS})|时(?![间期代长段]))|(?:凌晨|[早晚]上|[上中下]午|夜里)一[点时]|一点(?:钟|半|整|[一二三四五六七八九十]+分)`,
+  'u',
+)
 const SHARE = /%|百分之|[一二三四五六七八九两]成|近[一二三四五六七八九]成/u
 const OFFICES =
   '书记|主任|[局处科院校县市区镇乡省州部队站所厂会村组团社]长|主席|总统|总理|大臣|董事长|总裁|经理|总监|负责人|秘书|发言人|指挥长|检察官|法官|律师|医生|工程师|教授|记者|编辑|居民|市民|村民|员工|委员|代表|专家|老师|女士|先生'
@@ -70,12 +76,15 @@ const ASKED: readonly (readonly [ExpectedAnswer['kind'], RegExp, RegExp])[] = [
   ],
   [
     'duration',
-    /(?<![第这那近前后头最])几(?:年|个月|个小时|小时|分钟|秒|周)(?!级|前)|多少(?:年|个月|天|个?小时|分钟|秒)(?!前)|多久|多长时间|\bhow (?:long (?:does|did|do|will|has|have)|many (?:years|months|weeks|days|hours|minutes|seconds))\b|сколько (?:лет|месяцев|недель|дней|часов|минут|секунд)/iu,
+    /(?<![第这那近前后头最])几(?:年|个月|个小时|小时|分钟|秒|周)(?!级|前)|多少(?:年|个月|天|个?小时|分钟|秒)(?!前)|多久|多[长少]时间|\bhow (?:long (?:does|did|do|will|has|have)|many (?:years|months|weeks|days|hours|minutes|seconds))\b|сколько (?:лет|месяцев|недель|дней|часов|минут|секунд)/iu,
     DURATION,
   ],
   [
     'hour',
-    /(?<![这那哪有以])几点(?![建意要措原希体启感想思])|\b(?:what time|what hour)\b|в(?:о)? (?:котором|сколько) часу|во сколько/iu,
+    new RegExp(
+      `(?<![这那哪有以])几点(?!${POINTS})|\\b(?:what time(?! (?:of|period|frame))|what hour)\\b|в(?:о)? котором часу|во сколько(?!\\s+(?:раз|обо|оцен))`,
+      'iu',
+    ),
     HOUR,
   ],
   ['year', /哪(?:一)?年(?!哪月)|何年|\b(?:what|which) year\b|в каком году/iu, YEAR_NAMED],
@@ -92,7 +101,11 @@ const ASKED: readonly (readonly [ExpectedAnswer['kind'], RegExp, RegExp])[] = [
     /哪(?:一)?天|哪日|几月几[日号]|几号|哪年哪月|\bwhat (?:day|date)\b|какого числа|какой день/iu,
     DAY,
   ],
-  ['day', /什么时候|啥时候|何时|^\s*when\b|^\s*когда(?!\p{L})/iu, WHEN],
+  [
+    'day',
+    /什么时候|啥时候|何时|几时|(?<![近前这那])几月(?!几)|^\s*when\b|^\s*когда(?!\p{L})/iu,
+    WHEN,
+  ],
 ]
 
 /** What kind of fact a question (folded to simplified Chinese) asks for; null where that is open. */

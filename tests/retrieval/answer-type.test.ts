@@ -36,6 +36,14 @@ describe('the kind of fact a question asks for', () => {
     ['What time does it open?', 'hour'],
     ['В котором часу открывают?', 'hour'],
     ['各出多少?', 'count'],
+    ['早上几点启程?', 'hour'],
+    ['几点要到校?', 'hour'],
+    ['书记提了几点要求?', 'count'],
+    ['Во сколько раз выросло производство?', 'count'],
+    ['Во сколько обошлось строительство?', 'count'],
+    ['工程几月开工?', 'day'],
+    ['几时开工?', 'day'],
+    ['用了多少时间建成?', 'duration'],
   ])('is known by its words: %s', (question, kind) => {
     expect(expectedAnswer(fold(question))?.kind).toBe(kind)
   })
@@ -95,7 +103,14 @@ describe('an hour', () => {
     expect(holds('几点起床?', '凌晨三点,他就要生火。')).toBe(true)
     expect(holds('几点恢复供水?', '早上7时40分恢复供水。')).toBe(true)
     expect(holds('几点发车?', '首班车6:30发出。')).toBe(true)
-    expect(holds('几点开会?', '会上提出三点要求。')).toBe(false)
+    for (const points of ['三点要求', '三点希望', '三点体会', '三点原则']) {
+      expect(holds('几点开会?', `会上提出${points}。`)).toBe(false)
+    }
+    expect(holds('几点发车?', '下午一点发车。')).toBe(true)
+    expect(holds('几点发车?', '一点半发车。')).toBe(true)
+    for (const text of ['一时难以恢复。', '早一点恢复。', '沪指涨12.5点。', '第9时段。']) {
+      expect(holds('几点恢复供水?', text)).toBe(false)
+    }
     expect(holds('几点开会?', '2014年,缩短3小时,上升2个百分点。')).toBe(false)
   })
 })

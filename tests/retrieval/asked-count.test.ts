@@ -19,6 +19,23 @@ describe('a number that answers how many', () => {
     ['产值多少亿?', '总产值212.35亿元。'],
     ['供了多少口罩?', '口罩300万个。'],
     ['儿女各掏多少?', '每人支付400元。'],
+    // Full-width punctuation is folded to half-width.
+    ['有多少企业复工?', '目前，300家企业复工。'],
+    ['How many firms signed?', '会上，八家企业签约。'],
+    ['他有几个孩子?', '他只有一个孩子。'],
+    ['来了多少名学生?', '8个学生到场。'],
+    ['有多少万人参加?', '8500人参加。'],
+    ['产了多少公斤蜂蜜?', '产蜂蜜3吨。'],
+    ['上升了多少个百分点?', '上升2个百分点。'],
+    ['接待了多少人次?', '接待3万人。'],
+    // What is no number of things answers who asks for just that.
+    ['全省排名第几?', '排名第三。'],
+    ['这是第几届文化节?', '第三届文化节开幕。'],
+    ['已举办几届?', '已举办十届。'],
+    ['多少年前建的?', '三年前建成。'],
+    ['他读几年级?', '他读三年级。'],
+    ['书记提出了几点要求?', '提出三点要求。'],
+    ['开放时间是多少?', '上午9点到下午5点开放。'],
     ['How many villagers came?', '村民60余人到场。'],
     ['Сколько масок выпустили?', '日产口罩12万个。'],
   ])('stands there: %s %s', (question, text) => {
@@ -34,8 +51,10 @@ describe('a number that answers how many', () => {
     ['How many people came?', '3月14日,县里开会。'],
     ['How many people came?', '2014年,第3届大会召开。'],
     ['Сколько масок выпустили?', '上午9点,会议开始。'],
-    // 一家 is "a", not a number that anybody asks for.
-    ['How many factories?', '这是一家电子企业。'],
+    ['How many people came?', '二〇一四年三月十四日,第十三次会议召开。'],
+    ['How many people came?', '3月14至16日,9：30开会,历时100多年。'],
+    ['产了多少公斤蜂蜜?', '12人参加。'],
+    ['有几个条件?', '工程顺利。'],
   ])('does not: %s %s', (question, text) => {
     expect(asked(question).pattern.test(fold(text))).toBe(false)
   })
@@ -54,6 +73,8 @@ describe('the thing that is counted', () => {
   it.each([
     ['供了多少口罩?', '让百余名员工返岗,协调车辆运送口罩。'],
     ['供了多少口罩?', '口罩供应充足。派出3名员工。'],
+    // 一家 is "a", not a number that anybody asks for.
+    ['有多少企业复工?', '这是一家电子企业。'],
   ])('does not: %s %s', (question, text) => {
     expect(asked(question).beside?.test(fold(text))).toBe(false)
   })
@@ -69,6 +90,15 @@ describe('the thing that is counted', () => {
     // Visits answer too, where nothing better does.
     expect(asked('来了多少人?').pattern.test('检查270余人次')).toBe(true)
   })
+})
+
+it.each([
+  '为什么几乎没人来?',
+  '几内亚在哪里?',
+  '为什么所剩无几?',
+  'Почему закрыли несколько школ?',
+])('is not asked for by a word that only looks so: %s', (question) => {
+  expect(askedCount(fold(question))).toBe(null)
 })
 
 it('takes any question, and any character behind 多少', () => {

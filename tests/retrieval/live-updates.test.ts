@@ -113,7 +113,9 @@ describe('a corpus that is watched', () => {
     write('photo.jpg', 'no text')
     write('new.txt', MARKET)
     await vi.waitFor(() => expect(reports).not.toEqual([]), WAIT)
-    expect(reports).toMatchObject([{ read: 1, files: 4 }])
+    // A slow machine tells of the one file twice: when it appears, and when it is written.
+    expect(reports.reduce((sum, { read }) => sum + read, 0)).toBe(1)
+    expect(reports.at(-1)).toMatchObject({ files: 4 })
     expect(failures).toEqual([])
   })
 })

@@ -51,16 +51,47 @@ describe('the answering sentence', () => {
     expect(marked(text, idf, { question: '青河大桥有多少公里?' })).toBe('全长三公里。')
   })
 
+  describe('that is long', () => {
+    const text =
+      '今年以来,县里的道路越修越好,村民出行越来越方便,其中青河大桥全长三公里,总造价1,200万元,比原来的计划少花了不少,沿河几个村的村民进城再也不用绕路,来往的客商也一天比一天多了起来,大家都说这座桥修得好。'
+    const idf = { 青河: 2, 大桥: 1, 造价: 2 }
+
+    it('is marked by the clauses that hold the fact and the words of the question', () => {
+      const question = '青河大桥造价多少钱?'
+      expect(marked(text, idf, { question })).toBe('其中青河大桥全长三公里,总造价1,200万元,')
+      expect(marked(text, { 青河: 2, 大桥: 1 }, { question: '青河大桥多少公里?' })).toBe(
+        '其中青河大桥全长三公里,',
+      )
+      const question2 = '村民说桥花了多少钱?'
+      expect(marked(text, { 村民: 1, 造价: 1 }, { question: question2 })).toContain('1,200万元')
+    })
+
+    it('is marked whole where no fact is asked for', () => {
+      expect(marked(text, idf, { question: '青河大桥的造价怎么样?' })).toBe(text)
+    })
+
+    it('is looked through once, however many clauses it has', () => {
+      const clauses = `${'甲,'.repeat(240)}造价12亿元,${'乙,'.repeat(100)}`
+      const question = '造价多少钱?'
+      expect(marked(clauses, { 造价: 1 }, { question })).toBe('造价12亿元,')
+    })
+  })
+
   it('is none in an empty text', () => {
     expect(marked(' ', { 大桥: 1 })).toBeNull()
   })
 
   it('always lies inside the text', () => {
+    const piece = fc.constantFrom('a ', ', ', '12', '，', '。', '大桥')
+    const anyText = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(piece, { maxLength: 100 }).map((pieces) => pieces.join('')),
+    )
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.nat(50), fc.nat(50), (text, a, b) => {
+      fc.property(anyText, fc.nat(50), fc.nat(50), fc.boolean(), (text, a, b, isAsked) => {
         const span = answeringSentence(text, {
           idf: new Map([['a', 1]]),
-          expected: null,
+          expected: isAsked ? expectedAnswer('How many?') : null,
           window: [Math.min(a, b), Math.max(a, b)],
         })?.span
         if (span === undefined) return
