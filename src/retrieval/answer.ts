@@ -14,6 +14,12 @@ export interface Citation {
   readonly headline: string
   readonly section: string | null
   readonly newspaper: string | null
+  /** Of the newspaper, as printed or as its file says: 第3版, A02. */
+  readonly pageNumber: string | null
+  /** Where the article stands on the web, as its file says. */
+  readonly url: string | null
+  /** Under what licence its text may be used, as its file says. */
+  readonly licence: string | null
   readonly date: ArticleDate
   readonly reporters: readonly string[]
   readonly correspondents: readonly string[]
@@ -41,6 +47,8 @@ export interface Understood {
   readonly dates: readonly string[]
   /** Names of reporters, sections and newspapers that limited the search, as the archive has them. */
   readonly names: readonly string[]
+  /** Phrases that it quotes and no passage prints so: they limited nothing. */
+  readonly unprinted: readonly string[]
   /** Chinese names that it spells by their sound, with how the archive prints them. */
   readonly spelled: readonly SpelledName[]
   /** The question that was searched where it was not the one asked. */
@@ -104,5 +112,7 @@ export function answerToJson(answer: Answer): Record<string, unknown> {
 }
 
 function quoteToJson({ text, highlight, score, citation }: Quote): Record<string, unknown> {
-  return { text, highlight, score, citation }
+  // What the command-line contract does not name is for people alone.
+  const { pageNumber: _, url: __, licence: ___, ...cited } = citation
+  return { text, highlight, score, citation: cited }
 }

@@ -46,25 +46,13 @@ export function quotesOf(
 
 /** A passage as a quote with its full citation. */
 export function toQuote(passage: StoredPassage, highlight: Span | null, score: number): Quote {
-  const { articleKey, file, headline, section, newspaper, date, reporters, correspondents } =
-    passage.article
+  const { packageHeadline: _, ...article } = passage.article
   return {
     text: passage.text,
     highlight,
     score,
     position: passage.position,
     paragraph: passage.paragraph,
-    citation: {
-      articleKey,
-      file,
-      lines: passage.lines,
-      spans: passage.spans,
-      headline,
-      section,
-      newspaper,
-      date,
-      reporters,
-      correspondents,
-    },
+    citation: { ...article, lines: passage.lines, spans: passage.spans },
   }
 }

@@ -101,6 +101,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
           language: question.language,
           dates: times.map(({ from, to }) => (from === to ? from : `${from}/${to}`)),
           names: scope.names.map(({ name }) => name),
+          unprinted: scope.unprinted,
           spelled: names.filter(({ found }) => found.length > 0),
           rewritten: previous === null ? null : `${previous.question} ${question.text}`,
         },

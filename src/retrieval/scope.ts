@@ -11,6 +11,8 @@ export interface Scope {
   readonly names: readonly NamedArticles[]
   /** A time of which the archive has nothing; null where there is none. */
   readonly emptyTime: NamedTime | null
+  /** Phrases that the question quotes and no passage prints so. */
+  readonly unprinted: readonly string[]
 }
 
 /** Longest name looked for, in characters, and longest question in which names are looked for. */
@@ -49,10 +51,10 @@ export function scopeOf(question: string, times: readonly NamedTime[], index: Co
           Number.MAX_SAFE_INTEGER,
         )
   const chosen = both(emptyTime === null ? byTime : null, byName)
-  const byPhrase = phrased(folded, names, index)
+  const { byPhrase, unprinted } = phrased(question, names, index)
   const exact = both(chosen, byPhrase)
   // A phrase that stands nowhere in what was chosen is no condition: readers quote from memory.
-  return { within: exact?.length === 0 ? chosen : exact, names, emptyTime }
+  return { within: exact?.length === 0 ? chosen : exact, names, emptyTime, unprinted }
 }
 
 function timed(times: readonly NamedTime[], index: CorpusIndex): Within {
@@ -112,15 +114,25 @@ function daysOf(from: string, to: string): string[] {
   return days
 }
 
-function phrased(folded: string, names: readonly NamedArticles[], index: CorpusIndex): Within {
-  const phrases = [...folded.matchAll(PHRASE)]
+/** Passages that hold all quoted phrases of those that stand anywhere, and those that do not. */
+function phrased(
+  question: string,
+  names: readonly NamedArticles[],
+  index: CorpusIndex,
+): { byPhrase: Within; unprinted: string[] } {
+  const phrases = [...question.matchAll(PHRASE)]
     .map(([, phrase = '']) => phrase)
-    .filter((phrase) => !names.some(({ name }) => phrase.includes(name)))
-    .map((phrase) => tokenize(phrase))
-    .filter((terms) => terms.length > 0)
-  let within: Within = null
-  for (const terms of phrases) within = both(within, index.passagesWithPhrase(terms))
-  return within
+    .filter((phrase) => !names.some(({ name }) => fold(phrase).includes(name)))
+  let byPhrase: Within = null
+  const unprinted: string[] = []
+  for (const phrase of phrases) {
+    const terms = tokenize(phrase)
+    const holding = terms.length === 0 ? [] : index.passagesWithPhrase(terms)
+    if (holding.length > 0) byPhrase = both(byPhrase, holding)
+    // A name in translation is printed otherwise, and says nothing.
+    else if (/\p{Script=Han}/u.test(phrase)) unprinted.push(phrase)
+  }
+  return { byPhrase, unprinted }
 }
 
 function both(one: Within, other: Within): Within {

@@ -63,7 +63,18 @@ describe('a question that names a time, a writer or a phrase', () => {
 
   it('is not limited by a phrase that stands nowhere, since readers quote from memory', async () => {
     const { archive } = await tinyArchive(SMALL_PAGES)
-    expect(headlines(await archive.ask('古城夜市有多少个“商户摊位”?'))).toContain(MARKET)
+    const answer = await archive.ask('古城夜市有多少个“商户摊位”?')
+    expect(headlines(answer)).toContain(MARKET)
+    expect(answer.understood.unprinted).toEqual(['商户摊位'])
+  })
+
+  it('is limited by the phrase that stands somewhere, and says which does not', async () => {
+    const { archive } = await tinyArchive(SMALL_PAGES)
+    const answer = await archive.ask('哪里“免費向市民開放”,有“万人喷泉”?')
+    expect(new Set(headlines(answer))).toEqual(new Set([PARK]))
+    expect(answer.understood.unprinted).toEqual(['万人喷泉'])
+    const inEnglish = await archive.ask('When was the “Qinghe Bridge” opened?')
+    expect(inEnglish.understood.unprinted).toEqual([])
   })
 })
 

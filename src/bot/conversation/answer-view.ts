@@ -86,7 +86,7 @@ export function refusalText(
 
 /** How the question was read, where that changed what was searched. */
 function understoodAs(
-  { dates, names, spelled, rewritten }: Understood,
+  { dates, names, unprinted, spelled, rewritten }: Understood,
   messages: Messages,
 ): string[] {
   return [
@@ -102,6 +102,9 @@ function understoodAs(
     ...(names.length === 0
       ? []
       : [messages.say('understood-names', { names: messages.list(names) })]),
+    ...unprinted.map((phrase) =>
+      messages.say('understood-unprinted', { phrase: clip(phrase, MAX_NOTE / 4) }),
+    ),
     ...spelled.map(({ asked, found }) =>
       messages.say('understood-spelled', { asked, found: found.join(' / ') }),
     ),
@@ -133,7 +136,7 @@ export function coverage(
 /** A quote, its answering words in bold, and its citation below. */
 export function quoteWithCitation(quote: Quote, place: Place): Text {
   return join(
-    [quotation(markedText(quote)), headOf(quote, place), sourceLineOf(quote, place.messages)],
+    [quotation(markedText(quote)), headOf(quote, place), sourceLineOf(quote, place)],
     '\n',
   )
 }
@@ -147,7 +150,7 @@ function seeAlso(quotes: readonly Quote[], best: Quote, place: Place): Text[] {
     const words = quotation(fmt(highlight === null ? text : text.slice(...highlight)))
     const isOther = citation.articleKey !== best.citation.articleKey
     const head = isOther ? [headOf(quote, place)] : []
-    return join([words, ...head, sourceLineOf(quote, messages)], '\n')
+    return join([words, ...head, sourceLineOf(quote, place)], '\n')
   })
   return [fmt(messages.say('see-also', {})), ...brief]
 }

@@ -2,7 +2,7 @@ import { bold, type FmtString, fmt, join } from 'telegraf/format'
 import type { Quote } from '../../retrieval/answer.ts'
 import type { SourceFile } from '../../retrieval/catalogue.ts'
 import { botSettings } from '../settings.ts'
-import { factsOf, headOf, rangesOf, titleOf } from './citation-view.ts'
+import { factsOf, headOf, rangesOf, titleOf, webAddressOf } from './citation-view.ts'
 import type { Place } from './place.ts'
 import { blocks, clip, pagesOf, quotation, type Text } from './text.ts'
 
@@ -34,7 +34,9 @@ export function articlePages(
   const texts = paragraphs.map(({ paragraph, text }) =>
     paragraph === marked ? quotation(fmt(text)) : text,
   )
-  const text = join([title, ...texts, citation.file], '\n\n')
+  const { file, licence } = citation
+  const origin = [file, webAddressOf(citation), licence].filter((one) => one !== null)
+  const text = join([title, ...texts, origin.join('\n')], '\n\n')
   const upTo = paragraphs.filter(({ paragraph }) => paragraph < (marked ?? 0)).map((p) => p.text)
   const begins = join([title, ...upTo, ''], '\n\n').text.length
   const pages = pagesOf(
@@ -90,7 +92,8 @@ function gapBetween(before: string, after: string): string {
 export function sourceText(quote: Quote, source: SourceFile | null, place: Place): FmtString {
   const { citation } = quote
   const { messages } = place
-  const { file, lines, spans, articleKey } = citation
+  const { file, lines, spans, articleKey, licence } = citation
+  const url = webAddressOf(citation)
   const facts = [
     messages.say('check-file', { file }),
     messages.say('check-places', {
@@ -99,6 +102,8 @@ export function sourceText(quote: Quote, source: SourceFile | null, place: Place
     }),
     ...(source === null ? [] : [messages.say('check-hash', { ...source })]),
     messages.say('check-article', { key: articleKey }),
+    ...(url === null ? [] : [messages.say('check-address', { url })]),
+    ...(licence === null ? [] : [messages.say('check-licence', { licence })]),
     messages.say('check-same', {}),
   ]
   return blocks(

@@ -12,7 +12,7 @@ const MAX_PLACE = 300
 /** Between the facts of a line. */
 const SEPARATOR = ' · '
 
-/** Headline, newspaper, section, date and byline; the headline leads to the article. */
+/** Headline, newspaper, page, section, date and byline; the headline leads to the article. */
 export function headOf({ citation, position }: Quote, { messages, bot }: Place): Text {
   const { articleKey } = citation
   const title = titleOf(citation, messages)
@@ -25,22 +25,41 @@ export function titleOf({ headline }: Citation, messages: Messages): string {
   return headline === '' ? messages.say('untitled', {}) : `《${clip(headline, MAX_HEAD)}》`
 }
 
-/** Newspaper, section, date and byline, as far as they are known. */
+/** Newspaper, page, section, date and byline, as far as they are known. */
 export function factsOf(citation: Citation, messages: Messages): string {
-  const { section, newspaper, date, reporters, correspondents } = citation
+  const { section, newspaper, pageNumber, date, reporters, correspondents } = citation
   const people = [
     ...(reporters.length > 0 ? [messages.say('reporters', { names: reporters.join(' ') })] : []),
     ...(correspondents.length > 0
       ? [messages.say('correspondents', { names: correspondents.join(' ') })]
       : []),
   ].join(' ')
-  const facts = [newspaper ?? '', section ?? '', messages.articleDate(date), people]
+  const page = pageNumber === null ? '' : pageOf(pageNumber, messages)
+  const facts = [newspaper ?? '', page, section ?? '', messages.articleDate(date), people]
   return facts.filter((fact) => fact !== '').join(SEPARATOR)
 }
 
-/** File and lines. */
-export function sourceLineOf({ citation }: Pick<Quote, 'citation'>, messages: Messages): Text {
-  return fmt(clip(`${citation.file} ${linesOf(citation, messages)}`, MAX_PLACE))
+/** As it is printed; a bare number, as of a file's metadata, in words. */
+function pageOf(pageNumber: string, messages: Messages): string {
+  return /^[A-Za-z]?\d+$/u.test(pageNumber)
+    ? messages.say('newspaper-page', { page: pageNumber })
+    : pageNumber
+}
+
+/** File and lines, and where the article stands on the web. */
+export function sourceLineOf(
+  { citation }: Pick<Quote, 'citation'>,
+  { messages, bot }: Place,
+): Text {
+  const line = clip(`${citation.file} ${linesOf(citation, messages)}`, MAX_PLACE)
+  const url = webAddressOf(citation)
+  if (url === null) return fmt(line)
+  return join([line, bot === null ? url : link(messages.say('original', {}), url)], SEPARATOR)
+}
+
+/** The address of the article where that is one of the web; a file may say anything. */
+export function webAddressOf({ url }: Citation): string | null {
+  return url !== null && /^https?:\/\/\S{1,1000}$/u.test(url) && URL.canParse(url) ? url : null
 }
 
 /** The lines of a quote, in words. */

@@ -9,7 +9,7 @@ import { blocks } from './text.ts'
 /** A page of a list of articles under its head line; in the terminal each with its key. */
 export function listPage(head: string, articles: readonly Quote[], place: Place): FmtString {
   const items = articles.map((article) => {
-    const lines = [headOf(article, place), sourceLineOf(article, place.messages)]
+    const lines = [headOf(article, place), sourceLineOf(article, place)]
     const key = place.kind === 'terminal' ? [`/article ${article.citation.articleKey}`] : []
     return join([...lines, ...key], '\n')
   })
