@@ -1,7 +1,10 @@
 import type { Span } from './article.ts'
 
-/** A sentence ends behind 。！？ or a full stop before a blank, closing quotation marks included. */
-const SENTENCE = /[^。！？!?…\n]*?(?:[。！？!?…]+[”’」』"')）]*|\.(?=\s)|\n|$)/gu
+/**
+ * A sentence ends behind 。！？ or a full stop before a blank and no small letter (5 p.m. to 9), closing
+ * quotation marks included.
+ */
+const SENTENCE = /[^。！？!?…\n]*?(?:[。！？!?…]+[”’」』"')）]*|\.(?=\s(?!\s*\p{Ll}))|\n|$)/gu
 /** Han, kana and Hangul characters carry about three times as much as a letter. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 

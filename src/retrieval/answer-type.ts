@@ -1,4 +1,4 @@
-import { askedCount, NUMBER, ROUND } from './asked-count.ts'
+import { askedCount, besideSubject, NUMBER, ROUND } from './asked-count.ts'
 
 /** What kind of fact a question asks for; a passage without such a fact does not answer it. */
 export interface ExpectedAnswer {
@@ -21,20 +21,33 @@ export interface ExpectedAnswer {
   readonly absence: 'refuses' | 'sinks' | 'allowed'
 }
 
-const MONEY = new RegExp(`${NUMBER}${ROUND}(?:美|欧|日|港)?元|人民币|\\$|€|£`, 'u')
-const LENGTH = new RegExp(`${NUMBER}${ROUND}(?:公里|千米|厘米|米|里)`, 'u')
-const BIRTH = /出生|生于|年生|\d{1,3}岁/u
-const DAY = /\d{1,2}月|\d{1,2}日|今日|昨日|今天|昨天|季度/u
+// Each also as English and Russian articles print it.
+const MONEY = new RegExp(
+  `${NUMBER}${ROUND}(?:美|欧|日|港)?元|人民币|免费|无偿|[$€£]|\\b(?:yuan|rmb|dollars?|euros?|pounds?|rou?bles?|free)\\b|юан|доллар|рубл|евро|бесплатн`,
+  'u',
+)
+const LENGTH = new RegExp(
+  `${NUMBER}${ROUND}(?:公里|千米|厘米|米|里)|\\d[ -]?(?:km|kilomet|met(?:er|re)|miles?|feet|foot|m\\b)|\\d ?(?:км|м(?!\\p{L})|метр|километр)`,
+  'u',
+)
+const BIRTH =
+  /出生|生于|年生|\d{1,3}岁|\bborn\b|\baged?\b|-year-old|years? old|родил|\d (?:лет|год)/u
+const MONTHS_ABROAD =
+  '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.? \\d|\\d (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|\\d (?:январ|феврал|март|апрел|мая|июн|июл|август|сентябр|октябр|ноябр|декабр)'
+const DAY = new RegExp(
+  `\\d{1,2}月|\\d{1,2}日|今日|昨日|今天|昨天|季度|(?<!\\p{L})(?:${MONTHS_ABROAD})`,
+  'u',
+)
 /** 3年, 180天, 五分钟; not 2021年, 5月3日. */
 const DURATION = new RegExp(
-  `(?<![\\d月年])(?!(?:19|20)\\d\\d年)${NUMBER}(?:余|多|来|个)?(?:半)?(?:年(?![度级])|个月|[天日周]|个?星期|个?小时|个?钟头|分钟|秒)|半(?:年|个?月|天|小时)`,
+  `(?<![\\d月年])(?!(?:19|20)\\d\\d年)${NUMBER}(?:余|多|来|个)?(?:半)?(?:年(?![度级])|个月|[天日周]|个?星期|个?小时|个?钟头|分钟|秒)|半(?:年|个?月|天|小时)|[a-z\\d]+[ -](?:hour|minute|day|week|month|year)s?\\b|\\d (?:час|минут|дн|день|недел|месяц|год|лет)`,
   'u',
 )
 const YEAR_NAMED =
-  /(?:19|20|1[0-8])\d\d(?:年|[-—~至])|公元|[一二三四五六七八九十百千余多]{2,}年前|世纪|年间|[元明清唐宋汉隋秦]朝|[元明清唐宋汉隋秦]代/u
+  /(?:19|20|1[0-8])\d\d(?:年|[-—~至])|公元|[一二三四五六七八九十百千余多]{2,}年前|世纪|年间|[元明清唐宋汉隋秦]朝|[元明清唐宋汉隋秦]代|(?<![\d.,])(?:1[89]|20)\d\d(?=[ ,.;)]|$)/u
 /** What tells a time of any kind: a day, a year, a season, a part of a century. */
 const WHEN = new RegExp(
-  `${DAY.source}|${YEAR_NAMED.source}|年|近[日期]|日前|[春夏秋冬][季天节]|[上中下]旬|[早晚][期年]|时期|当[时天]|凌晨|上午|下午|[早晚]上|\\d点|\\d时`,
+  `${DAY.source}|${YEAR_NAMED.source}|年|近[日期]|日前|[春夏秋冬][季天节]|[上中下]旬|[早晚][期年]|时期|当[时天]|凌晨|上午|下午|[早晚]上|\\d点|\\d时|\\b(?:morning|afternoon|evening|noon|night|spring|summer|autumn|winter)\\b`,
   'u',
 )
 /** What points of a speech are: 三点要求 is no hour. */
@@ -42,10 +55,10 @@ const POINTS =
   '建议|意见|要求|措施|原则|希望|体会|启示|感想|思考|看法|想法|说明|原因|理由|内容|做法|经验|不足|问题'
 /** 三点, 16时30分, 7:40; no 百分点, 12.5点, 一时 or 早一点. */
 const HOUR = new RegExp(
-  `(?<![第\\d.:])(?:[01]?\\d|2[0-4])(?:点(?!${POINTS})|时(?![间期代长段])|:[0-5]\\d(?!\\d))|[二两三四五六七八九十]{1,3}(?:点(?!${POINTS})|时(?![间期代长段]))|(?:凌晨|[早晚]上|[上中下]午|夜里)一[点时]|一点(?:钟|半|整|[一二三四五六七八九十]+分)`,
+  `(?<![第\\d.:])(?:[01]?\\d|2[0-4])(?:点(?!${POINTS})|时(?![间期代长段])|:[0-5]\\d(?!\\d))|[二两三四五六七八九十]{1,3}(?:点(?!${POINTS})|时(?![间期代长段]))|(?:凌晨|[早晚]上|[上中下]午|夜里)一[点时]|一点(?:钟|半|整|[一二三四五六七八九十]+分)|\\d ?[ap]\\.?m\\b|o'clock|\\b(?:noon|midnight)\\b|\\d{1,2} час|полдень|полночь`,
   'u',
 )
-const SHARE = /%|百分之|[一二三四五六七八九两]成|近[一二三四五六七八九]成/u
+const SHARE = /%|per ?cent|процент|百分之|[一二三四五六七八九两]成|近[一二三四五六七八九]成/u
 const OFFICES =
   '书记|主任|[局处科院校县市区镇乡省州部队站所厂会村组团社]长|主席|总统|总理|大臣|董事长|总裁|经理|总监|负责人|秘书|发言人|指挥长|检察官|法官|律师|医生|工程师|教授|记者|编辑|居民|市民|村民|员工|委员|代表|专家|老师|女士|先生'
 /** The commonest, of nine persons in ten (Ministry of Public Security, name report 2020). */
@@ -71,7 +84,7 @@ const ASKED: readonly (readonly [ExpectedAnswer['kind'], RegExp, RegExp])[] = [
   ['birth', /出生|生于哪|几岁|多大年纪|多大岁数|\bborn\b|how old|родил/iu, BIRTH],
   [
     'money',
-    /多少(?:钱|元|资金|经费|投资|预算)|(?:投资|资金|金额|总额|预算|工资|月薪|薪水|票价|售价|房价|卖|花|花费|花了|挣|赚)(?:要|是|有|为|达|了)?多少(?![个家名人位项只条台辆张次])|\bhow much (?:money|does .* cost|did .* cost|is .* worth)|\b(?:price|wage|salary|cost) of\b|сколько (?:стоит|денег|заработ)/iu,
+    /多少(?:钱|元|资金|经费|投资|预算)|(?:投资|资金|金额|总额|预算|工资|月薪|薪水|票价|售价|房价|卖|花|花费|花了|挣|赚)(?:要|是|有|为|达|了)?多少(?![个家名人位项只条台辆张次年天周月日小分秒岁公米吨亩斤件])|\bhow much (?:money|does .* cost|did .* cost|is .* worth)|\b(?:price|wage|salary|cost) of\b|сколько (?:стоит|денег|заработ)/iu,
     MONEY,
   ],
   [
@@ -112,7 +125,8 @@ const ASKED: readonly (readonly [ExpectedAnswer['kind'], RegExp, RegExp])[] = [
 export function expectedAnswer(question: string): ExpectedAnswer | null {
   for (const [kind, asked, pattern] of ASKED) {
     if (!asked.test(question)) continue
-    if (kind !== 'person') return { kind, pattern, beside: null, absence: 'refuses' }
+    if (kind !== 'person')
+      return { kind, pattern, beside: besideSubject(question, pattern.source), absence: 'refuses' }
     const holder = holderOf(question)
     // There are more surnames and offices than are known here, so nothing is refused for them.
     if (holder === null) return { kind, pattern, beside: null, absence: 'allowed' }

@@ -14,11 +14,6 @@ export interface AskedCount {
 
 /** Units of days, times and ranks: what has one of them behind it is no number of things. */
 const UNITS = '年月日号点时届版期'
-/** A number of anything. */
-const QUANTITY = `(?<![第${DIGITS}\\d]|\\d[.,:])${NUMBER}${ROUND}(?![${UNITS}${DIGITS}万亿余多来\\d]|[.:]\\d|[至到~—-]\\d+[${UNITS}])`
-const ANY_QUANTITY = new RegExp(QUANTITY, 'u')
-const ANY_NUMBER = new RegExp(NUMBER, 'u')
-
 /** Counters that stand for each other: 47名 answers 多少人. */
 const COUNTERS: readonly (readonly string[])[] = [
   ['人', '名', '位', '口', '例'],
@@ -43,6 +38,18 @@ const VISITS = ['人次', '人', '次']
 const ALL_COUNTERS = [...new Set([...VISITS, ...COUNTERS.flat()])].sort(
   (a, b) => b.length - a.length,
 )
+/** What may stand behind a numeral in words: 八家, 百余名; the 千 of 千味 and the 零 of 零件 are none. */
+const COUNTING = `[${ALL_COUNTERS.filter((one) => one.length === 1 && !UNITS.includes(one)).join('')}种]`
+const IN_DIGITS = `(?<!第|\\d|\\d[.,:])\\d[\\d,.]*${ROUND}(?![${UNITS}${DIGITS}万亿余多来%\\d]|[.:]\\d|[至到~—-]\\d+[${UNITS}])`
+const IN_WORDS = `(?<![第${DIGITS}\\d])(?![〇零]|一(?![百千万亿余多${DIGITS}人名位]))[${DIGITS}]+${ROUND}(?=${COUNTING})`
+/** A number of anything: no share, no time, no rank, and not the 一 of 一家企业, which is any. */
+const SOME = `(?:${IN_DIGITS}|${IN_WORDS})`
+/** The same, also in words of English and Russian. */
+const SOME_ABROAD = new RegExp(
+  `${SOME}|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million)s?\\b|(?<!\\p{L})(?:дв[ае]|три|четыре|пять|шесть|семь|восемь|девять|десять|сто|сотн|тысяч|миллион)`,
+  'u',
+)
+
 /** Of anything. */
 const ANY_COUNTERS = ['个', '种']
 /** Of persons; 个 only right before them: 8个社区 are none. */
@@ -54,8 +61,12 @@ const NO_COUNTER =
 const ASKED =
   /(?:(?<rank>第)|(?<![哪那这近前后头无茶周]|星期|礼拜))(?:多少|几(?![乎何内]))(?:个(?=\p{Script=Han}))?(?<rest>\p{Script=Han}*)/u
 const ABROAD = /\bhow (?:many|much)\b|(?<!\p{L})сколько/iu
+/** In one clause, a few characters apart. */
+const NEAR = '[^,;:。!?、]{0,6}'
 /** What follows 多少 and is no thing: 多少是女性. */
 const NO_THING = /^[的了是在被有能会要就才都可]/u
+const SUBJECT =
+  /(\p{Script=Han}{2}?)(?:是|有|为|达到?|共|约|了|过|一共|总共|大概|分别|要|得)*(?:多少|第?几)/u
 /** Not 人次, which may count one person often. */
 const PERSONS = new RegExp(`${NUMBER}${ROUND}(?:人(?!次)|名|位)`, 'u')
 
@@ -63,23 +74,44 @@ const PERSONS = new RegExp(`${NUMBER}${ROUND}(?:人(?!次)|名|位)`, 'u')
 export function askedCount(question: string): AskedCount | null {
   const { rank, rest } = ASKED.exec(question)?.groups ?? {}
   if (rest === undefined) {
-    return ABROAD.test(question) ? { pattern: ANY_QUANTITY, beside: null } : null
+    return ABROAD.test(question) ? { pattern: SOME_ABROAD, beside: null } : null
   }
   // 第几, and 多少 of something that stands before it: a time is an answer too.
-  if (rank !== undefined || rest === '') return { pattern: ANY_NUMBER, beside: null }
-  const unit = UNITS.includes(rest[0] ?? '') ? rest[0] : undefined
-  if (unit !== undefined)
-    return { pattern: new RegExp(`${NUMBER}${ROUND}${unit}`, 'u'), beside: null }
-  const named = rest.replace(/^[百千万亿]+/u, '')
-  const counter = counterOf(named)
-  const counted = counter === '' ? QUANTITY : countedBy(counter)
-  if (counter === '人') return { pattern: new RegExp(counted, 'u'), beside: PERSONS }
-  const thing = named.slice(counter.length, counter.length + 2)
-  if (thing.length < 2 || NO_THING.test(thing)) {
-    return { pattern: new RegExp(counted, 'u'), beside: null }
+  const isOpen = rank !== undefined || rest === ''
+  const [multiplier = ''] = /^[百千万亿]+/u.exec(rest) ?? []
+  if (!isOpen && multiplier !== rest) return countOf(rest.slice(multiplier.length))
+  const pattern = isOpen ? NUMBER : `${NUMBER}(?:余|多)?[百千万]*${multiplier.at(-1)}`
+  return {
+    pattern: new RegExp(pattern, 'u'),
+    beside: besideSubject(question, isOpen ? SOME : pattern),
   }
+}
+
+/** @param asked what stands behind 多少: 名干警, 口罩, 年级 */
+function countOf(asked: string): AskedCount {
+  const [unit = ''] = asked
+  if (UNITS.includes(unit))
+    return { pattern: new RegExp(`${NUMBER}${ROUND}${unit}`, 'u'), beside: null }
+  const counter = counterOf(asked)
+  const counted = counter === '' ? SOME : countedBy(counter)
+  if (counter === '人') return { pattern: new RegExp(counted, 'u'), beside: PERSONS }
+  const thing = asked.slice(counter.length, counter.length + 2)
+  if (thing.length < 2 || NO_THING.test(thing))
+    return { pattern: new RegExp(counted, 'u'), beside: null }
   const beside = numberBeside(thing)
-  return { pattern: new RegExp(`${counted}|${beside}`, 'u'), beside: new RegExp(beside, 'u') }
+  return {
+    pattern: new RegExp(`${counted}|一个${thing}|${beside}`, 'u'),
+    beside: new RegExp(beside, 'u'),
+  }
+}
+
+/**
+ * What answers right behind what stands before 多少: 客流18万 for 日均客流有多少; null where nothing does.
+ * @param answer what answers, as the source of an expression
+ */
+export function besideSubject(question: string, answer: string): RegExp | null {
+  const [, subject] = SUBJECT.exec(question) ?? []
+  return subject === undefined ? null : new RegExp(`${subject}${NEAR}(?:${answer})`, 'u')
 }
 
 /** The counter that a text begins with; empty where that is none. */
@@ -90,14 +122,13 @@ function counterOf(text: string): string {
 
 /** A number with a counter that can stand for the one asked; any number where that is none. */
 function countedBy(counter: string): string {
-  if (ANY_COUNTERS.includes(counter)) return QUANTITY
+  if (ANY_COUNTERS.includes(counter)) return SOME
   const groups = counter === '人次' ? [VISITS] : COUNTERS.filter((one) => one.includes(counter))
   const person = PERSON_COUNTERS.includes(counter) ? ['个(?=人)'] : []
   return `${NUMBER}${ROUND}个?(?:${[...groups.flat(), ...person].join('|')})`
 }
 
-/** 5000个口罩, 口罩12万个: in one clause, a few characters apart; 一个口罩 is any. */
+/** 5000个口罩, 口罩12万个; 一个口罩 is any. */
 function numberBeside(thing: string): string {
-  const quantity = `(?!一(?![百千万亿余多${DIGITS}]))${QUANTITY}`
-  return `${quantity}[^,;:。!?、]{0,6}${thing}|${thing}[^,;:。!?、]{0,6}${quantity}`
+  return `${SOME}${NEAR}${thing}|${thing}${NEAR}${SOME}`
 }

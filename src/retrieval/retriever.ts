@@ -122,7 +122,9 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
 
     const { best, quotes, context } = search(reading, vector, limit, options)
     const nearMisses = quotes.slice(0, retrievalSettings.maxNearMisses)
-    const confidence = confidenceOf(best, context)
+    const sure = confidenceOf(best, context)
+    // What is quoted and printed nowhere was not looked for: another thing may have been found.
+    const confidence = sure !== null && scope.unprinted.length > 0 ? 'weak' : sure
     const mismatch = timeMismatch(scope) ?? mismatchOf(best, confidence, reading.names)
     const isReason = mismatch !== null && !isShown(mismatch, nearMisses)
     if (isReason) return refusal(reasonOf(mismatch), nearMisses, mismatch)

@@ -44,6 +44,13 @@ describe('a sentence', () => {
     expect(sentences('It is 2.6 km long. It opened.')).toEqual(['It is 2.6 km long.', 'It opened.'])
   })
 
+  it('goes on behind an abbreviation that a small letter follows', () => {
+    expect(sentences('It is open from 5:30 p.m. to midnight. Entry is free.')).toEqual([
+      'It is open from 5:30 p.m. to midnight.',
+      'Entry is free.',
+    ])
+  })
+
   it('ends at a line end, and at the end of the text', () => {
     expect(sentences('第一行\n第二行')).toEqual(['第一行', '第二行'])
   })

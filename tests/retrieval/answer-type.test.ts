@@ -115,6 +115,36 @@ describe('an hour', () => {
   })
 })
 
+describe('an article in another language', () => {
+  it.each([
+    ['How long is the walkway?', 'A 350-metre wooden walkway was opened.'],
+    ['What time does the market open?', 'It is open from 5:30 p.m. to midnight.'],
+    ['When was the bridge opened?', 'The bridge was opened on Thursday.'],
+    ['When was the bridge opened?', 'The bridge was opened on 3 May.'],
+    ['In which year was it built?', 'It was built in 1998.'],
+    ['How long did it take?', 'It took three months.'],
+    ['How much money was spent?', 'The city spent 2 million yuan.'],
+    ['How old is he?', 'The 63-year-old swimmer came first.'],
+    ['Когда открыли мост?', 'Мост открыли 3 мая.'],
+    ['Сколько стоит билет?', 'Билет стоит 30 рублей.'],
+  ])('tells such facts in its own words: %s %s', (question, text) => {
+    expect(holds(question, text)).toBe(true)
+  })
+})
+
+describe('a question for money', () => {
+  it('is not one for years of selling, and free is an answer', () => {
+    expect(expectedAnswer('他卖了多少年豆腐?')?.kind).toBe('duration')
+    expect(holds('活动要花多少钱?', '市民可免费参加。')).toBe(true)
+  })
+
+  it('prefers what stands behind its own word', () => {
+    const { beside } = expectedAnswer('大桥总造价是多少?') ?? {}
+    expect(beside?.test('总造价12亿元')).toBe(true)
+    expect(beside?.test('获奖金5万元')).toBe(false)
+  })
+})
+
 describe('who holds an office', () => {
   it('is told by a name behind that office, in whatever language it is asked for', () => {
     const text = '市委书记王平到会,市长林志远主持会议。'

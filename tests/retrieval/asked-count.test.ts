@@ -36,6 +36,8 @@ describe('a number that answers how many', () => {
     ['他读几年级?', '他读三年级。'],
     ['书记提出了几点要求?', '提出三点要求。'],
     ['开放时间是多少?', '上午9点到下午5点开放。'],
+    ['投资多少亿?', '总投资182亿元。'],
+    ['How many villagers came?', 'Three villagers came.'],
     ['How many villagers came?', '村民60余人到场。'],
     ['Сколько масок выпустили?', '日产口罩12万个。'],
   ])('stands there: %s %s', (question, text) => {
@@ -55,6 +57,12 @@ describe('a number that answers how many', () => {
     ['How many people came?', '3月14至16日,9：30开会,历时100多年。'],
     ['产了多少公斤蜂蜜?', '12人参加。'],
     ['有几个条件?', '工程顺利。'],
+    // Numerals inside words, shares, and 一 where it means any.
+    ['供了多少口罩?', '这是一家电子零部件企业,也做千味食品。'],
+    ['提供了多少口罩?', '复工率100%。'],
+    ['有几个社区?', '为各社区搭建一个互相学习的平台。'],
+    ['How many masks?', '这是一家电子企业。'],
+    ['投资多少亿?', '票价2元起步。'],
   ])('does not: %s %s', (question, text) => {
     expect(asked(question).pattern.test(fold(text))).toBe(false)
   })
@@ -66,6 +74,11 @@ describe('the thing that is counted', () => {
     ['一天做多少只口罩?', '每天只能生产5000个口罩。'],
     ['建了多少公里管网?', '新建改造污水管网386公里。'],
     ['有多少企业复工?', '近六百家规上企业复工。'],
+    ['明湖有几个社区?', '辖区9个建城区社区。'],
+    // What stands before the word that asks.
+    ['2号线日均客流有多少?', '预计日均客流18万人次。'],
+    ['票价最高多少?', '2元起步,最高7元。'],
+    ['2号线投资多少亿?', '总投资182亿元。'],
   ])('stands beside the number: %s %s', (question, text) => {
     expect(asked(question).beside?.test(fold(text))).toBe(true)
   })

@@ -73,6 +73,8 @@ describe('a question that names a time, a writer or a phrase', () => {
     const answer = await archive.ask('哪里“免費向市民開放”,有“万人喷泉”?')
     expect(new Set(headlines(answer))).toEqual(new Set([PARK]))
     expect(answer.understood.unprinted).toEqual(['万人喷泉'])
+    // It was not what is asked for that was found.
+    expect(answer).toMatchObject({ kind: 'quotes', confidence: 'weak' })
     const inEnglish = await archive.ask('When was the “Qinghe Bridge” opened?')
     expect(inEnglish.understood.unprinted).toEqual([])
   })

@@ -52,7 +52,7 @@ mismatch-fact = The nearest story does not give the { $fact ->
     [year] year
     [day] day
     [hour] hour
-    [birth] year of birth
+    [birth] age or year of birth
     [share] share
     [count] number
     [person] person

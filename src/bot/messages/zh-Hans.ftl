@@ -49,7 +49,7 @@ mismatch-fact = 最接近的报道没有说明所问的{ $fact ->
     [year] 年份
     [day] 日期
     [hour] 时刻
-    [birth] 出生年份
+    [birth] 年龄或出生年份
     [share] 比例
     [count] 数目
     [person] 人

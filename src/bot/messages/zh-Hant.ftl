@@ -49,7 +49,7 @@ mismatch-fact = 最接近的報導沒有說明所問的{ $fact ->
     [year] 年份
     [day] 日期
     [hour] 時刻
-    [birth] 出生年份
+    [birth] 年齡或出生年份
     [share] 比例
     [count] 數目
     [person] 人
