@@ -5,6 +5,7 @@ import { checkPages, type Database, explain, openForReading } from './database.t
 import { IndexError, reasonOf } from './errors.ts'
 import { Meta, readingVersion } from './meta.ts'
 import { openEmbedder } from './model/transformers-embedder.ts'
+import { compareTexts } from './stored-texts.ts'
 import { PassageVectors } from './vectors/passage-vectors.ts'
 import { faultOf } from './vectors/segment.ts'
 import { SegmentRegistry } from './vectors/segment-registry.ts'
@@ -25,7 +26,8 @@ const LOW_DISK_BYTES = 500_000_000
  * Looks at everything an archive stands on, changing nothing:
  * 1. the model: its files, and that it embeds a text
  * 2. the corpus folder
- * 3. the database: its pages and tables, then that nothing in it is without its other half
+ * 3. the database: its pages and tables, then that nothing in it is without its other half, and that
+ *    its texts are those of the corpus
  * 4. the vector files, against the database
  * 5. free disk space
  */
@@ -58,7 +60,7 @@ export async function checkHealth(places: {
   })
   if (database !== undefined) {
     const open = database
-    await look('index', () => checkIndex(open, fingerprint))
+    await look('index', () => checkIndex(open, fingerprint, places.corpus))
     await look('vectors', () => checkVectors(open, places.data))
     open.close()
   }
@@ -99,7 +101,7 @@ const ORPHANS = {
      WHERE fingerprint = (SELECT value FROM meta WHERE key = 'model'))`,
 } as const
 
-function checkIndex(database: Database, fingerprint: string): string {
+function checkIndex(database: Database, fingerprint: string, corpus: string): string {
   const count = (sql: string): number => Number(database.prepare(sql).pluck().get())
   const meta = new Meta(database)
   for (const [what, sql] of Object.entries(ORPHANS)) {
@@ -124,12 +126,23 @@ function checkIndex(database: Database, fingerprint: string): string {
       `${damaged} vectors are damaged. Run: npm run index -- --rebuild`,
     )
   }
+  const texts = compareTexts(database, existsSync(corpus) ? folderCorpus(corpus) : null)
+  if (texts.strayPassages + texts.alteredFiles > 0) {
+    throw new IndexError(
+      'INDEX_DAMAGED',
+      `${texts.strayPassages} passages and the texts of ${texts.alteredFiles} files are not what was read. Run: npm run index -- --rebuild`,
+    )
+  }
+  const newer =
+    texts.outdatedFiles === 0
+      ? ''
+      : `; ${texts.outdatedFiles} files of the corpus have changed since (npm run index)`
   const [files, articles, passages] = ['files', 'articles', 'passages'].map((table) =>
     count(`SELECT count(*) FROM ${table}`),
   )
   const tokens = count('SELECT total(cnt) FROM terms')
   const kept = count('SELECT count(*) FROM vectors WHERE hash NOT IN (SELECT hash FROM passages)')
-  return `generation ${meta.generation} of ${meta.publishedAt}: ${files} files, ${articles} articles, ${passages} passages, ${tokens} tokens; vectors of ${kept} other passages are kept, should they come back (--rebuild forgets them)`
+  return `generation ${meta.generation} of ${meta.publishedAt}: ${files} files, ${articles} articles, ${passages} passages, ${tokens} tokens; vectors of ${kept} other passages are kept, should they come back (--rebuild forgets them)${newer}`
 }
 
 /** Passages whose stored vectors have changed: SQLite notices no change inside a value. */

@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -139,6 +139,20 @@ const DAMAGES: readonly [what: string, check: string, damage: (folder: string) =
     (folder) => change(folder, `UPDATE passages SET spans = '[]'`),
   ],
   [
+    'a passage that says something else',
+    'index',
+    (folder) => change(folder, `UPDATE passages SET text = replace(text, '12', '13')`),
+  ],
+  [
+    'a source text and its passages that say something else',
+    'index',
+    (folder) =>
+      change(
+        folder,
+        `UPDATE passages SET text = replace(text, '12', '13'); UPDATE files SET text = replace(text, '12', '13')`,
+      ),
+  ],
+  [
     'vectors of passages without those of their windows',
     'index',
     (folder) => change(folder, 'UPDATE vectors SET vectors = substr(vectors, 1, 260)'),
@@ -181,6 +195,20 @@ describe('doctor', sideBySide, () => {
     expect(wrongChecks(after)).toEqual([])
     expect(after.status).toBe(0)
     expect(after.stdout).toMatch(/5 files, 26 articles/u)
+  })
+
+  it('says how many files have changed, come or gone since they were indexed', async () => {
+    const folder = copyOfIndex()
+    const corpus = join(folder, 'corpus')
+    cpSync(SEEDS, corpus, { recursive: true })
+    const [gone = '', longer = ''] = SEED_FILES
+    rmSync(join(corpus, gone))
+    appendFileSync(join(corpus, longer), '\n完')
+    writeFileSync(join(corpus, 'new.txt'), '大桥通车\n\n本报讯 大桥昨日通车。\n')
+    writeFileSync(join(corpus, 'no-text.txt'), Buffer.alloc(5_000, 1))
+    const examined = await doctor(folder, '--corpus', corpus)
+    expect(examined.stdout).toContain('3 files of the corpus have changed since')
+    expect(examined.status).toBe(0)
   })
 
   it('says what to do about a damaged database', async () => {
