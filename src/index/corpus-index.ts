@@ -43,6 +43,8 @@ export interface StoredArticle {
   readonly date: ArticleDate
   readonly reporters: readonly string[]
   readonly correspondents: readonly string[]
+  /** Other files that print the same article, in order. */
+  readonly alsoIn: readonly string[]
 }
 
 /** A passage with all that a citation needs. */

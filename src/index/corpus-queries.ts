@@ -11,7 +11,10 @@ export const PASSAGE = `
     passages.position, paragraph, spans,
     key AS articleKey, path AS file, headline,
     package_headline AS packageHeadline, section, newspaper, page_number AS pageNumber, url, licence,
-    date, reporters, correspondents
+    date, reporters, correspondents,
+    (SELECT json_group_array(path ORDER BY path) FROM articles AS same
+      JOIN files AS others ON others.id = same.file_id
+      WHERE same.key = articles.key AND same.id <> articles.id) AS alsoIn
   FROM passages
   JOIN articles ON articles.id = article_id
   JOIN files ON files.id = file_id`
@@ -24,7 +27,8 @@ export const PASSAGE_VECTORS = `
     AND model_id = (SELECT id FROM models WHERE fingerprint = ?)`
 
 /** A passage with its article. */
-export interface PassageRow extends Omit<StoredArticle, 'date' | 'reporters' | 'correspondents'> {
+export interface PassageRow
+  extends Omit<StoredArticle, 'date' | 'reporters' | 'correspondents' | 'alsoIn'> {
   readonly passageId: number
   readonly position: number
   readonly paragraph: number
@@ -37,6 +41,8 @@ export interface PassageRow extends Omit<StoredArticle, 'date' | 'reporters' | '
   readonly reporters: string
   /** List as JSON. */
   readonly correspondents: string
+  /** List as JSON. */
+  readonly alsoIn: string
 }
 
 /** A row as the rest of the project knows it. */
@@ -65,6 +71,7 @@ export function passageOf(row: PassageRow): StoredPassage {
       date: JSON.parse(date) as ArticleDate,
       reporters: JSON.parse(reporters) as string[],
       correspondents: JSON.parse(correspondents) as string[],
+      alsoIn: JSON.parse(row.alsoIn) as string[],
     },
   }
 }

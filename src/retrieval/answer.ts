@@ -23,6 +23,8 @@ export interface Citation {
   readonly date: ArticleDate
   readonly reporters: readonly string[]
   readonly correspondents: readonly string[]
+  /** Other files that print the same article. */
+  readonly alsoIn: readonly string[]
 }
 
 /** A passage shown as printed; its text without white space equals its spans in the source. */
@@ -113,6 +115,6 @@ export function answerToJson(answer: Answer): Record<string, unknown> {
 
 function quoteToJson({ text, highlight, score, citation }: Quote): Record<string, unknown> {
   // What the command-line contract does not name is for people alone.
-  const { pageNumber: _, url: __, licence: ___, ...cited } = citation
+  const { pageNumber: _, url: __, licence: ___, alsoIn: ____, ...cited } = citation
   return { text, highlight, score, citation: cited }
 }

@@ -158,11 +158,15 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     }
   }
 
-  /** The first passages of the articles that were chosen, the latest first; none where all are. */
+  /**
+   * The first passages of the articles that were chosen, the latest first, each once; none where all
+   * are.
+   */
   function browse({ within, emptyTime }: Scope, limit: number): Quote[] {
     if (within === null || emptyTime !== null) return []
     const articles = [...new Set(index.articleIds(within).values())]
-    return quotesOf(index.catalogue.latest(limit, articles), index, onFalseQuote)
+    const quotes = quotesOf(index.catalogue.latest(limit, articles), index, onFalseQuote)
+    return [...new Map(quotes.map((quote) => [quote.citation.articleKey, quote])).values()]
   }
 
   /** Steps 4 to 7 of `ask`: the best candidate, and the best quotes, whether they answer or not. */

@@ -71,6 +71,19 @@ describe('a citation', () => {
     expect(source).toContain('许可：CC BY 4.0')
   })
 
+  it('names the other files that print the article, which is shown once', async () => {
+    const text = '# 青河大桥建成通车\n\n2021年5月3日,青河大桥通车,总造价12亿元。\n'
+    const { archive } = await tinyArchive({ 'a.md': text, 'b.md': text, 'd.md': text })
+    const answer = await archive.ask(QUESTION)
+    expect(answer.kind === 'quotes' && answer.quotes.length).toBe(1)
+    const place = telegramPlace()
+    expect(wholeAnswer(answer, archive.summary(), place).text).toMatch(
+      /a\.md 第\d行 · 亦见 b\.md、d\.md/u,
+    )
+    const ofDay = await archive.ask('2021年5月3日有什么新闻?')
+    expect(ofDay.kind === 'quotes' && ofDay.quotes.length).toBe(1)
+  })
+
   it('has in JSON the fields of the contract alone', async () => {
     const { archive } = await archiveSaying(`page: 3\nurl: ${URL}\nlicence: CC BY 4.0`)
     const json = JSON.stringify(answerToJson(await archive.ask(QUESTION)))

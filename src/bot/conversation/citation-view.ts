@@ -8,6 +8,8 @@ import { clip, type Text } from './text.ts'
 const MAX_HEAD = 200
 const MAX_FACTS = 300
 const MAX_PLACE = 300
+/** Most files named that print the same article. */
+const MAX_OTHERS = 3
 
 /** Between the facts of a line. */
 const SEPARATOR = ' · '
@@ -46,12 +48,15 @@ function pageOf(pageNumber: string, messages: Messages): string {
     : pageNumber
 }
 
-/** File and lines, and where the article stands on the web. */
+/** File and lines, other files that print the article, and where it stands on the web. */
 export function sourceLineOf(
   { citation }: Pick<Quote, 'citation'>,
   { messages, bot }: Place,
 ): Text {
-  const line = clip(`${citation.file} ${linesOf(citation, messages)}`, MAX_PLACE)
+  const { file, alsoIn } = citation
+  const others = messages.list(alsoIn.slice(0, MAX_OTHERS))
+  const also = alsoIn.length === 0 ? '' : SEPARATOR + messages.say('also-in', { files: others })
+  const line = clip(`${file} ${linesOf(citation, messages)}${also}`, MAX_PLACE)
   const url = webAddressOf(citation)
   if (url === null) return fmt(line)
   return join([line, bot === null ? url : link(messages.say('original', {}), url)], SEPARATOR)

@@ -76,6 +76,7 @@ line = line { $lines }
 lines = lines { $lines }
 newspaper-page = Page { $page }
 original = original
+also-in = also in { $files }
 date-inferred = { $date } (year inferred from the page)
 date-yearless = { $date } (year not printed)
 

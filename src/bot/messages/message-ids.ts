@@ -54,6 +54,7 @@ export const messageVariables = {
   lines: ['lines'],
   'newspaper-page': ['page'],
   original: [],
+  'also-in': ['files'],
   'date-inferred': ['date'],
   'date-yearless': ['date'],
   'count-all': ['total'],

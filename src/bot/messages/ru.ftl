@@ -78,6 +78,7 @@ line = строка { $lines }
 lines = строки { $lines }
 newspaper-page = С. { $page }
 original = оригинал
+also-in = также в { $files }
 date-inferred = { $date } (год определён по странице)
 date-yearless = { $date } (год не напечатан)
 

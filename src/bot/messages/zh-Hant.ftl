@@ -70,6 +70,7 @@ line = 第{ $lines }行
 lines = 第{ $lines }行
 newspaper-page = 第{ $page }版
 original = 原文
+also-in = 亦見 { $files }
 date-inferred = { $date }（年份據同版推定）
 date-yearless = { $date }（未印年份）
 
