@@ -27,6 +27,7 @@ export interface DenseScore {
 
 /** What the index says of the article that a passage stands in. */
 export interface StoredArticle {
+  /** Names the article by its content; survives a rebuild. */
   readonly articleKey: string
   /** Path relative to the corpus. */
   readonly file: string

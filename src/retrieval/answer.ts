@@ -1,30 +1,13 @@
-import type { ArticleDate, LineRange, Span } from '../index/article.ts'
+import type { LineRange, Span } from '../index/article.ts'
+import type { StoredArticle } from '../index/corpus-index.ts'
 import type { ExpectedAnswer } from './answer-type.ts'
 import type { SpelledName } from './spelled-names.ts'
 
 /** Where a quote stands, so that anyone can check it. */
-export interface Citation {
-  /** Names the article by its content; survives a rebuild. */
-  readonly articleKey: string
-  /** Path relative to the corpus. */
-  readonly file: string
+export interface Citation extends Omit<StoredArticle, 'packageHeadline'> {
   readonly lines: readonly LineRange[]
   /** UTF-16 units of the decoded file. */
   readonly spans: readonly Span[]
-  readonly headline: string
-  readonly section: string | null
-  readonly newspaper: string | null
-  /** Of the newspaper, as printed or as its file says: 第3版, A02. */
-  readonly pageNumber: string | null
-  /** Where the article stands on the web, as its file says. */
-  readonly url: string | null
-  /** Under what licence its text may be used, as its file says. */
-  readonly licence: string | null
-  readonly date: ArticleDate
-  readonly reporters: readonly string[]
-  readonly correspondents: readonly string[]
-  /** Other files that print the same article. */
-  readonly alsoIn: readonly string[]
 }
 
 /** A passage shown as printed; its text without white space equals its spans in the source. */
@@ -114,7 +97,9 @@ export function answerToJson(answer: Answer): Record<string, unknown> {
 }
 
 function quoteToJson({ text, highlight, score, citation }: Quote): Record<string, unknown> {
-  // What the command-line contract does not name is for people alone.
-  const { pageNumber: _, url: __, licence: ___, alsoIn: ____, ...cited } = citation
-  return { text, highlight, score, citation: cited }
+  // The fields that the command-line contract names.
+  const { articleKey, file, lines, spans, headline, section, newspaper, date } = citation
+  const { reporters, correspondents } = citation
+  const place = { articleKey, file, lines, spans, headline, section, newspaper, date }
+  return { text, highlight, score, citation: { ...place, reporters, correspondents } }
 }

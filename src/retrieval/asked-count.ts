@@ -1,3 +1,5 @@
+import { BETWEEN } from './asked-subject.ts'
+
 const DIGITS = '〇零一二两三四五六七八九十百千'
 /** A number in digits or in Chinese numerals, folded. */
 export const NUMBER = `(?:\\d[\\d,.]*|[${DIGITS}]+)`
@@ -65,8 +67,8 @@ const ABROAD = /\bhow (?:many|much)\b|(?<!\p{L})сколько/iu
 const NEAR = '[^,;:。!?、]{0,6}'
 /** What follows 多少 and is no thing: 多少是女性. */
 const NO_THING = /^[的了是在被有能会要就才都可]/u
-const SUBJECT =
-  /(\p{Script=Han}{2}?)(?:是|有|为|达到?|共|约|了|过|一共|总共|大概|分别|要|得)*(?:多少|第?几)/u
+/** What stands before the word that asks: 客流 in 日均客流有多少. */
+const SUBJECT = new RegExp(`(\\p{Script=Han}{2})${BETWEEN}(?:多少|第?几)`, 'u')
 /** Not 人次, which may count one person often. */
 const PERSONS = new RegExp(`${NUMBER}${ROUND}(?:人(?!次)|名|位)`, 'u')
 

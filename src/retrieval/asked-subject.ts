@@ -1,7 +1,7 @@
 import { fold } from '../index/words/fold.ts'
 
-/** What stands between what is asked about and the word that asks. */
-const BETWEEN = '(?:是|有|为|达到?|共|约|总共|一共|到底|究竟|分别|[了过])*'
+/** What stands between what is asked about and the word that asks, as the source of an expression. */
+export const BETWEEN = '(?:是|有|为|达到?|共|约|总共|一共|到底|究竟|分别|[了过])*'
 /** 财政收入 in 财政收入是多少?: Chinese right before a word that asks, at the end of the question. */
 const SUBJECT = new RegExp(
   `(\\p{Script=Han}{2,4}?)${BETWEEN}(?:多少|几)[个位名家条项处种人元亿万]*[？?]?$`,

@@ -120,7 +120,8 @@ function phrased(
   names: readonly NamedArticles[],
   index: CorpusIndex,
 ): { byPhrase: Within; unprinted: string[] } {
-  const phrases = [...question.matchAll(PHRASE)]
+  // As printed but for full and half width, in which quotation marks come too.
+  const phrases = [...question.normalize('NFKC').matchAll(PHRASE)]
     .map(([, phrase = '']) => phrase)
     .filter((phrase) => !names.some(({ name }) => fold(phrase).includes(name)))
   let byPhrase: Within = null

@@ -31,14 +31,20 @@ async function searches() {
   await places.build()
   const database = new Sqlite(databasePath(places.data))
   onTestFinished(() => void database.close())
-  const rows = <Row>(sql: string, ...values: unknown[]): Row[] =>
-    database.prepare(sql).all(...values) as Row[]
+  /** Of each query, how much came back, in characters of JSON. */
+  const sizes: number[] = []
+  const rows = <Row>(sql: string, ...values: unknown[]): Row[] => {
+    const found = database.prepare(sql).all(...values) as Row[]
+    sizes.push(JSON.stringify(found.map((row) => ({ ...row, counts: null }))).length)
+    return found
+  }
   const [{ passages } = { passages: 0 }] = rows<{ passages: number }>(
     'SELECT count(*) AS passages FROM passages',
   )
   const sql = `SELECT rowid AS passageId, -rank AS bm25 FROM passage_terms
     WHERE passage_terms MATCH ? AND rank MATCH ? ORDER BY rank, rowid`
   return {
+    sizes,
     search(limits: LexicalLimits): LexicalSearch {
       const search = new LexicalSearch(rows, limits)
       search.follow({ passages, tokens: new Meta(database).tokens })
@@ -83,7 +89,7 @@ describe('a search by words', () => {
     const expected = ranked(question).slice(0, 10)
     expect(hits).toHaveLength(10)
     for (const [at, { bm25 }] of hits.entries()) {
-      expect(bm25).toBeCloseTo(expected[at]?.bm25 ?? Number.NaN, 5)
+      expect(bm25).toBeCloseTo(expected[at]?.bm25 ?? Number.NaN, 9)
     }
   })
 
@@ -115,6 +121,15 @@ describe('a search by words', () => {
         .map((one) => one.bm25),
     )
     expect(found?.bm25).toBeCloseTo(best, 5)
+  })
+
+  it('reads no more for a single word, however many passages hold it', async () => {
+    const { search, sizes } = await searches()
+    const few = search({ ...WIDE, rescored: 5 })
+    sizes.length = 0
+    expect(few.search(['工程'], 5, null)).toHaveLength(5)
+    // Five passages, where more than a hundred hold the word.
+    expect(Math.max(...sizes)).toBeLessThan(200)
   })
 
   it('among given passages finds those alone, with the same scores', async () => {

@@ -32,6 +32,8 @@ describe('a question that names a time, a writer or a phrase', () => {
     ['2020年8月开市的夜市有多少个摊位?', MARKET],
     ['郑丽华写的公园的报道', PARK],
     ['哪里“免费向市民开放”?', PARK],
+    ['哪里＂免费向市民开放＂?', PARK],
+    ['哪里｢免费向市民开放｣?', PARK],
   ])('is answered from what that leaves: %s', async (question, expected) => {
     const { archive } = await tinyArchive(SMALL_PAGES)
     const answer = await archive.ask(question)
@@ -73,6 +75,8 @@ describe('a question that names a time, a writer or a phrase', () => {
     const answer = await archive.ask('哪里“免費向市民開放”,有“万人喷泉”?')
     expect(new Set(headlines(answer))).toEqual(new Set([PARK]))
     expect(answer.understood.unprinted).toEqual(['万人喷泉'])
+    const inFullWidth = await archive.ask('哪里有＂万人喷泉＂?')
+    expect(inFullWidth.understood.unprinted).toEqual(['万人喷泉'])
     // It was not what is asked for that was found.
     expect(answer).toMatchObject({ kind: 'quotes', confidence: 'weak' })
     const inEnglish = await archive.ask('When was the “Qinghe Bridge” opened?')

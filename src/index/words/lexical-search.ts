@@ -54,7 +54,7 @@ export class LexicalSearch {
   /**
    * Up to `limit` passages that hold any of the terms, best first; of the given ones where some are:
    * 1. choose by the rarest terms, as many as have short lists together: passages whose terms have the
-   *    largest idf together; where that tells too few of them apart, as for a single word, by FTS5's rank
+   *    largest idf together; where that tells too few of them apart, by FTS5's rank
    * 2. score what was chosen by all
    */
   search(terms: readonly string[], limit: number, within: Within): LexicalHit[] {
@@ -64,11 +64,9 @@ export class LexicalSearch {
     const { choosingPostings, choosingPostingsWithin, rescored } = this.#limits
     const choosing = shortest(rarest, within === null ? choosingPostings : choosingPostingsWithin)
     const count = Math.max(rescored, limit)
-    const found = [...this.#idfOfPassages(choosing, within)].sort((a, b) => b[1] - a[1])
-    const [, least = 0] = found[count] ?? []
-    const isTold = found.length <= count || found.findIndex(([, sum]) => sum === least) >= limit
-    const ids = isTold ? found.slice(0, count).map(([id]) => id) : this.#ranked(choosing, within)
-    return best(this.scores(terms, ids.slice(0, count)), limit)
+    const chosen =
+      this.#byIdf(choosing, limit, count, within) ?? this.#ranked(choosing, count, within)
+    return best(this.scores(terms, chosen), limit)
   }
 
   /**
@@ -114,9 +112,18 @@ export class LexicalSearch {
   }
 
   /**
-   * Sum of the idf of the terms that each passage holds; of the given ones where some are. FTS5 gives a
-   * list in a sixth of the time that it takes to rank by it.
+   * The `count` passages whose terms have the largest idf together; null where that does not tell which
+   * `limit` are best: all that hold a single word have the same, and its list may be that of an archive.
    */
+  #byIdf(terms: readonly string[], limit: number, count: number, within: Within): number[] | null {
+    if (terms.length === 1) return null
+    const found = [...this.#idfOfPassages(terms, within)].sort((a, b) => b[1] - a[1])
+    const [, least = 0] = found[count] ?? []
+    const isTold = found.length <= count || found.findIndex(([, sum]) => sum === least) >= limit
+    return isTold ? found.slice(0, count).map(([id]) => id) : null
+  }
+
+  /** Sum of the idf of the terms that each passage holds; of the given ones where some are. */
   #idfOfPassages(terms: readonly string[], within: Within): Map<number, number> {
     const allowed = within === null ? null : new Set(within)
     const range = within === null ? [] : [min(within), max(within)]
@@ -133,14 +140,16 @@ export class LexicalSearch {
     return found
   }
 
-  /** Passages that hold any of the terms, best first; of the given ones where some are. */
-  #ranked(terms: readonly string[], within: Within): number[] {
-    const allowed = within === null ? null : new Set(within)
+  /** The `count` best passages that hold any of the terms; of the given ones where some are. */
+  #ranked(terms: readonly string[], count: number, within: Within): number[] {
+    // LIMIT before any join: FTS5 then keeps only the best while it reads the lists.
     const sql = `SELECT rowid AS id FROM passage_terms
-      WHERE passage_terms MATCH ? AND rank MATCH ? ORDER BY rank`
-    return this.#rows<{ id: number }>(sql, anyOf(terms), RANK)
-      .map(({ id }) => id)
-      .filter((id) => allowed?.has(id) ?? true)
+      WHERE passage_terms MATCH ? AND rank MATCH ? ORDER BY rank LIMIT ?`
+    const rows = this.#rows<{ id: number }>(sql, anyOf(terms), RANK, within === null ? count : -1)
+    const ids = rows.map(({ id }) => id)
+    if (within === null) return ids
+    const allowed = new Set(within)
+    return ids.filter((id) => allowed.has(id)).slice(0, count)
   }
 
   #frequency(term: string): number {
