@@ -6,12 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { runCommand, wholeNumber } from '../src/bot/command-line.ts'
 import { type Config, UsageError } from '../src/bot/config.ts'
 import { configuredModelFolder } from '../src/bot/model.ts'
-import {
-  type LoadedModel,
-  loadModel,
-  openArchive,
-  updateArchive,
-} from '../src/retrieval/archive.ts'
+import { type LoadedModel, loadModel, openArchive } from '../src/retrieval/archive.ts'
+import { updateArchive } from '../src/retrieval/update-archive.ts'
 import { type CrashReport, crashBuilds } from './bench/crash.ts'
 import { measureReaders, type ReadersReport } from './bench/readers.ts'
 import { formatSizes, measureSizes, sizeOf } from './bench/sizes.ts'

@@ -2,7 +2,7 @@ import { runCommand } from '../src/bot/command-line.ts'
 import { type Config, UsageError } from '../src/bot/config.ts'
 import { configuredModelFolder, loadConfiguredModel } from '../src/bot/model.ts'
 import { checkHealth, type HealthCheck } from '../src/index/health.ts'
-import { updateArchive } from '../src/retrieval/archive.ts'
+import { updateArchive } from '../src/retrieval/update-archive.ts'
 
 const USAGE = 'npm run doctor -- [--repair] [--corpus DIR] [--data DIR]'
 const OPTIONS = { repair: { type: 'boolean' } } as const

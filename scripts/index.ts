@@ -3,7 +3,7 @@ import { runCommand } from '../src/bot/command-line.ts'
 import { UsageError } from '../src/bot/config.ts'
 import { loadConfiguredModel } from '../src/bot/model.ts'
 import { createProgressView } from '../src/bot/progress.ts'
-import { updateArchive } from '../src/retrieval/archive.ts'
+import { updateArchive } from '../src/retrieval/update-archive.ts'
 
 const USAGE = 'npm run index -- [--rebuild] [--model ID_OR_DIR] [--corpus DIR] [--data DIR]'
 const OPTIONS = { rebuild: { type: 'boolean' }, model: { type: 'string' } } as const

@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openCorpusIndex } from '../../src/index/sqlite-corpus-index.ts'
-import { loadModel, openArchive } from '../../src/retrieval/archive.ts'
+import { openThreadedArchive } from '../../src/retrieval/archive.ts'
 import { LiveUpdates } from '../../src/retrieval/live-updates.ts'
+import { ThreadedAnswers } from '../../src/retrieval/threaded-answers.ts'
 import { percentile } from '../evaluate/measures.ts'
 import { questionsOf } from './questions.ts'
 
@@ -14,6 +16,8 @@ export interface LiveMeasure {
   /** Answers while nothing is indexed, and while thousands of passages are. */
   readonly idleP95Ms: number
   readonly busyP95Ms: number
+  /** How long other work of the process that asks waited for its turn meanwhile. */
+  readonly loopP99Ms: number
 }
 
 /** Passages that are written at once for the busy part. */
@@ -22,29 +26,32 @@ const MANY = 10_000
 const PAUSE_MS = 20
 /** The thread that updates has its model by then. */
 const SETTLE_MS = 12_000
+/** How often the event loop is looked at. */
+const LOOP_TICK_MS = 1
 /** The repeats of the visible part; the median counts. */
 const ROUNDS = 5
 
 const [modelFolder = '', corpus = '', data = ''] = process.argv.slice(2)
-const model = await loadModel(modelFolder)
+const places = { corpus, data, model: modelFolder }
 const listeners = { warn: console.error, onFalseQuote: console.error }
-const archive = openArchive(data, model, listeners)
+const answers = new ThreadedAnswers(places, listeners)
+const archive = await openThreadedArchive(data, answers, listeners)
 const index = openCorpusIndex(data, console.error)
 const questions = questionsOf(index)
 index.close()
 let updates = 0
-const live = new LiveUpdates(
-  { corpus, data, model: modelFolder },
-  {
-    onUpdated: () => void updates++,
-    onFailed: (reason) => console.error(reason),
-    warn: console.error,
-  },
-)
-await live.ready()
+const live = new LiveUpdates(places, {
+  onUpdated: () => void updates++,
+  onFailed: (reason) => console.error(reason),
+  warn: console.error,
+})
+await live.watch()
 await wait(SETTLE_MS)
 await ask()
+const loop = monitorEventLoopDelay({ resolution: LOOP_TICK_MS })
+loop.enable()
 const idle = await ask()
+loop.disable()
 const visible: number[] = []
 for (let round = 0; round < ROUNDS; round++) visible.push(await visibleAfter(round))
 const before = updates
@@ -54,9 +61,11 @@ const measure: LiveMeasure = {
   visibleMs: percentile(visible, 0.5),
   idleP95Ms: percentile(idle, 0.95),
   busyP95Ms: percentile(busy, 0.95),
+  loopP99Ms: loop.percentile(99) / 1e6 - LOOP_TICK_MS,
 }
 console.log(JSON.stringify(measure))
 await live.close()
+await answers.close()
 archive.close()
 
 /** Times of answers to every question, over and over where something is waited for. */

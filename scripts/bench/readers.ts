@@ -8,7 +8,7 @@ import { privateMessage } from '../../tests/support/bot-api/updates.ts'
 import { percentile } from '../evaluate/measures.ts'
 
 const BOT = fileURLToPath(new URL('../../src/bot/main.ts', import.meta.url))
-const FLAGS = ['--import', '@huggingface/transformers', '--import', 'tsx']
+const FLAGS = ['--import', 'tsx']
 const TOKEN = '1:test'
 const PATIENCE_MS = 120_000
 /** Rounds in which one reader after the other asks: a single question says little. */

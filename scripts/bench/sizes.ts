@@ -144,6 +144,7 @@ export function formatSizes(reports: readonly SizeReport[]): string {
     ['vectors alone p95, ms', ({ vectorLeg }) => vectorLeg.searchMs.p95.toFixed(2)],
     ['change visible, ms', ({ live }) => live.visibleMs.toFixed(0)],
     ['p95 while idle, ms', ({ live }) => live.idleP95Ms.toFixed(1)],
+    ['event loop p99, ms', ({ live }) => live.loopP99Ms.toFixed(1)],
     ['p95 while indexing', ({ live }) => live.busyP95Ms.toFixed(1)],
     ['recall@10', ({ recallAt10 }) => recallAt10.toFixed(4)],
   ]

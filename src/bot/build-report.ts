@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { ArchiveReport } from '../retrieval/archive.ts'
+import type { ArchiveReport } from '../retrieval/update-archive.ts'
 
 /** How many doubtful pages, and places of one, are named. */
 const MAX_DOUBTFUL = 10

@@ -1,31 +1,23 @@
-import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
-import { type Archive, type LoadedModel, openArchive, updateArchive } from '../retrieval/archive.ts'
-import { LiveUpdates } from '../retrieval/live-updates.ts'
+import { type Archive, type ArchiveListeners, openThreadedArchive } from '../retrieval/archive.ts'
+import { LiveUpdates, type UpdateListeners } from '../retrieval/live-updates.ts'
+import { ThreadedAnswers } from '../retrieval/threaded-answers.ts'
 import { formatReport } from './build-report.ts'
 import { runCommand } from './command-line.ts'
 import { type Config, UsageError } from './config.ts'
-import { createConversation } from './conversation/conversation.ts'
-import { loadMessages, type MessageCatalogue } from './messages/messages.ts'
-import { loadConfiguredModel } from './model.ts'
+import { converse } from './converse.ts'
+import { configuredModelFolder } from './model.ts'
 import { createProgressView } from './progress.ts'
-import { State } from './state/state.ts'
-import { createTelegramBot, type TelegramParts } from './telegram/bot.ts'
-import { runTerminal } from './terminal/terminal.ts'
 
 const USAGE = 'npm start [-- --corpus DIR --data DIR]'
-/** After this long a stop does not wait for anything any more. */
-const STOP_AT_LAST_MS = 4_800
-/** How often what is no longer kept is deleted. */
-const PRUNE_EVERY_MS = 3_600_000
-
 await runCommand(process, USAGE, {}, start)
 
 /**
  * The program:
- * 1. load the model, and bring the index up to date; where that fails, go on with the index that is there
- * 2. open the archive
- * 3. watch the corpus, and bring the index up to date when it changes
+ * 1. start two threads, each with a model of its own where it needs one: one brings the index up to
+ *    date, the other answers
+ * 2. bring it up to date; where that fails, go on with the index that is there
+ * 3. open the archive, watch the corpus, and bring the index up to date when it changes
  * 4. hold the conversation in Telegram if there is a token, else in the terminal, until it ends
  */
 async function start({
@@ -38,116 +30,83 @@ async function start({
   if (words.length > 0) throw new UsageError(`Unknown word "${words[0]}". Usage: ${USAGE}`)
   // Results go to stdout, so that a pipe gets answers only; the log goes to stderr.
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }))
-  const model = await loadConfiguredModel(config)
-  const failure = await update(config, model)
-  const archive = open(config, model, log, failure)
-  if (failure !== null) console.error(`The index was not brought up to date: ${failure.message}`)
-  const updates =
-    config.watch && model.kind === 'loaded' ? watch({ ...config, model: model.folder }, log) : null
+  const { archive, close } = await open(config, log)
   try {
     await converse(config, archive, log)
   } finally {
-    await updates?.close()
-    archive.close()
+    await close()
   }
 }
 
-/** Keeps the index up to date beside the conversation; in the terminal it does so silently. */
-function watch(config: Config, log: Logger): LiveUpdates {
-  const isTelegram = config.botToken !== null
-  return new LiveUpdates(config, {
-    onUpdated({ read, removed, passages, generation, seconds, skipped }) {
-      const done = { read, removed, passages, generation, seconds, skipped: skipped.length }
-      if (isTelegram && read + removed > 0) log.info(done, 'index-updated')
-    },
-    onFailed: (reason) => log.error({ reason }, 'index-not-updated'),
-    warn: (message) => log.warn(message),
-  })
-}
-
-function open(config: Config, model: LoadedModel, log: Logger, failure: Error | null): Archive {
+/** Steps 1 to 3 of `start`. */
+async function open(
+  config: Config,
+  log: Logger,
+): Promise<{ archive: Archive; close: () => Promise<void> }> {
+  const listeners: ArchiveListeners = {
+    warn: (message) => console.error(message),
+    onFalseQuote: (place) => log.error(place, 'quote-not-in-source'),
+  }
+  const { corpus, data } = config
+  const places = { corpus, data, model: await modelOf(config) }
+  const updates = new LiveUpdates(places, updateListeners(config, log))
+  const answers = new ThreadedAnswers(places, listeners)
+  const failure = await firstUpdate(updates, corpus)
   try {
-    return openArchive(config.data, model, {
-      warn: (message) => console.error(message),
-      onFalseQuote: (place) => log.error(place, 'quote-not-in-source'),
-    })
+    const archive = await openThreadedArchive(data, answers, listeners)
+    if (failure !== null) console.error(`The index was not brought up to date: ${failure.message}`)
+    if (config.watch && answers.fingerprint !== null) void updates.watch()
+    // A thread that nothing will be asked of need not hold a model.
+    else await updates.close()
+    const close = async (): Promise<void> => {
+      await updates.close()
+      await answers.close()
+      archive.close()
+    }
+    return { archive, close }
   } catch (error) {
+    await updates.close()
+    await answers.close()
     // Why the index could not be made matters more than that there is none.
     throw failure ?? error
   }
 }
 
-async function update(config: Config, model: LoadedModel): Promise<Error | null> {
+/** The folder of the model; of one that could not be downloaded that is said, and words are searched. */
+async function modelOf(config: Config): Promise<string> {
+  try {
+    return await configuredModelFolder(config)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    return config.model
+  }
+}
+
+/** Later updates run beside the conversation; in the terminal silently. */
+function updateListeners({ botToken }: Config, log: Logger): UpdateListeners {
+  return {
+    onUpdated({ read, removed, passages, generation, seconds, skipped }) {
+      const done = { read, removed, passages, generation, seconds, skipped: skipped.length }
+      if (botToken !== null && read + removed > 0) log.info(done, 'index-updated')
+    },
+    onFailed: (reason) => log.error({ reason }, 'index-not-updated'),
+    warn: (message) => log.warn(message),
+  }
+}
+
+/** Why the index could not be brought up to date; null where it was. */
+async function firstUpdate(updates: LiveUpdates, corpus: string): Promise<Error | null> {
   const view = createProgressView(process.stderr)
   try {
-    const report = await updateArchive(config, model, {
+    const report = await updates.first({
       onProgress: view.show,
       warn: (message) => console.error(message),
     })
     view.end()
-    console.error(formatReport(report, config.corpus))
+    console.error(formatReport(report, corpus))
     return null
   } catch (cause) {
     view.end()
     return cause instanceof Error ? cause : new Error(String(cause))
-  }
-}
-
-async function converse(config: Config, archive: Archive, log: Logger): Promise<void> {
-  const messages = loadMessages()
-  // The terminal forgets with its process; what readers in Telegram chose and said is kept.
-  const file = config.botToken === null ? ':memory:' : join(config.data, 'state.sqlite')
-  const state = new State(file)
-  try {
-    if (config.botToken === null) await talkInTerminal(archive, state, messages)
-    else await talkInTelegram(config.botToken, { config, archive, state, messages, log })
-  } finally {
-    state.close()
-  }
-}
-
-async function talkInTerminal(
-  archive: Archive,
-  state: State,
-  messages: MessageCatalogue,
-): Promise<void> {
-  const since = Date.now()
-  const workload = () => ({ since, questions: 0, messages: 0 })
-  const conversation = createConversation({ archive, state, messages, workload, now: Date.now })
-  const { stdin: input, stdout: output } = process
-  await runTerminal({ conversation, messages, chats: state.chats, input, output })
-}
-
-async function talkInTelegram(
-  token: string,
-  {
-    config,
-    ...parts
-  }: { config: Config } & Pick<TelegramParts, 'archive' | 'state' | 'messages' | 'log'>,
-): Promise<void> {
-  const { telegramApiRoot: apiRoot, webhook } = config
-  const bot = createTelegramBot({ ...parts, token, apiRoot, webhook, access: config })
-  let stopped: Promise<void> | undefined
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      stopped ??= bot.stop()
-      // A server that does not answer must not hold the process for longer.
-      setTimeout(() => process.exit(), STOP_AT_LAST_MS).unref()
-    })
-  }
-  const prune = (): void => {
-    try {
-      parts.state.prune(Date.now())
-    } catch (error) {
-      parts.log.error({ err: error }, 'prune-failed')
-    }
-  }
-  const pruning = setInterval(prune, PRUNE_EVERY_MS)
-  prune()
-  try {
-    await bot.run()
-    await stopped
-  } finally {
-    clearInterval(pruning)
   }
 }

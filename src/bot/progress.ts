@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress'
-import type { ArchiveProgress } from '../retrieval/archive.ts'
+import type { ArchiveProgress } from '../retrieval/update-archive.ts'
 
 const LABELS = {
   read: 'reading',

@@ -23,15 +23,16 @@ import { VectorIndex } from './vectors/vector-index.ts'
 import { LexicalSearch } from './words/lexical-search.ts'
 
 /**
- * Opens the index of a data folder for reading, with the vectors of the model it was built with.
- * `warn` hears why a vector file that is there was not used.
+ * Opens the index of a data folder for reading. The vectors of the model it was built with are read by
+ * the first search among them, since who only browses needs none; `warn` hears then, and later, why a
+ * vector file that is there was not used.
  * @throws {IndexError} INDEX_MISSING, INDEX_OUTDATED, INDEX_DAMAGED
  */
 export function openCorpusIndex(folder: string, warn: (message: string) => void): CorpusIndex {
   const file = fileOfDatabase(folder)
   const database = openForReading(folder)
   try {
-    // One transaction, so that passages and vectors are of one generation while a writer publishes.
+    // One transaction, so that all is of one generation while a writer publishes.
     return database.transaction(() => new SqliteCorpusIndex(database, file, folder, warn))()
   } catch (cause) {
     database.close()
@@ -45,7 +46,9 @@ class SqliteCorpusIndex implements CorpusIndex {
   readonly #warn: (message: string) => void
   /** Which file is open, whatever stands at its path now. */
   #file: string | null
-  #vectors: VectorIndex
+  /** Null until they are searched. */
+  #vectors: VectorIndex | null = null
+  #model = ''
   /** SQLite's count of what others have written since this connection was opened. */
   #version: unknown
   #generation = -1
@@ -65,14 +68,13 @@ class SqliteCorpusIndex implements CorpusIndex {
     this.#folder = folder
     this.#warn = warn
     this.#file = file
-    this.#vectors = new VectorIndex(database, folder, warn)
     this.#stored = new StoredVectors((sql, ...values) => this.#rows(sql, ...values), folder)
     this.#version = this.#value('PRAGMA data_version')
     this.#follow()
   }
 
   get model(): string {
-    return this.#vectors.model
+    return this.#model
   }
 
   snapshot<T>(read: () => T): T {
@@ -130,12 +132,12 @@ class SqliteCorpusIndex implements CorpusIndex {
   }
 
   searchDense(vector: Float32Array, limit: number, within: Within = null): DenseHit[] {
-    if (within === null) return this.#vectors.search(vector, limit)
+    if (within === null) return this.#openVectors().search(vector, limit)
     const { exactScan, exactScanShare } = indexSettings
     if (within.length > Math.max(exactScan, exactScanShare * this.#lexical.passages)) {
-      return this.#vectors.search(vector, limit, new Set(within))
+      return this.#openVectors().search(vector, limit, new Set(within))
     }
-    return [...this.#stored.cosines(vector, within, this.model)]
+    return [...this.#stored.cosines(vector, within, this.#model)]
       .map(([passageId, cosine]) => ({ passageId, cosine }))
       .sort(byCosine)
       .slice(0, limit)
@@ -158,7 +160,7 @@ class SqliteCorpusIndex implements CorpusIndex {
   }
 
   scoreDense(vector: Float32Array, passageIds: readonly number[]): Map<number, DenseScore> {
-    return this.#stored.scores(vector, passageIds, this.model)
+    return this.#stored.scores(vector, passageIds, this.#model)
   }
 
   articleIds(passageIds: readonly number[]): Map<number, number> {
@@ -195,7 +197,8 @@ class SqliteCorpusIndex implements CorpusIndex {
     if (file === null || file === this.#file) return
     try {
       const database = openForReading(this.#folder)
-      const vectors = new VectorIndex(database, this.#folder, this.#warn)
+      const vectors =
+        this.#vectors === null ? null : new VectorIndex(database, this.#folder, this.#warn)
       this.#database.close()
       this.#database = database
       this.#vectors = vectors
@@ -216,15 +219,23 @@ class SqliteCorpusIndex implements CorpusIndex {
     const version = this.#value('PRAGMA data_version')
     if (version === this.#version) return
     this.#version = version
-    const { model } = new Meta(this.#database)
     this.#follow()
-    if (model === this.#vectors.model) this.#vectors.refresh()
-    else this.#vectors = new VectorIndex(this.#database, this.#folder, this.#warn)
+    if (this.#vectors?.model === this.#model) this.#vectors.refresh()
+    else this.#vectors = null
+  }
+
+  #openVectors(): VectorIndex {
+    // One transaction, so that they are of one generation while a writer publishes.
+    this.#vectors ??= this.#database.transaction(
+      () => new VectorIndex(this.#database, this.#folder, this.#warn),
+    )()
+    return this.#vectors
   }
 
   /** Only where the generation is another one: vectors are committed all the time. */
   #follow(): void {
-    const { generation, tokens } = new Meta(this.#database)
+    const { generation, tokens, model } = new Meta(this.#database)
+    this.#model = model
     if (generation === this.#generation) return
     this.#generation = generation
     this.#lexical.follow({ passages: this.#count('passages'), tokens })

@@ -5,5 +5,7 @@
 import { workerData } from 'node:worker_threads'
 import { register } from 'tsx/esm/api'
 
+// Before that: a large package takes five times as long through the loader.
+for (const name of workerData.packages) await import(name)
 register()
 await import(workerData.module)

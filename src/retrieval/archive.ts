@@ -1,11 +1,4 @@
-import {
-  type BuildOptions,
-  type BuildProgress,
-  type BuildReport,
-  buildIndex,
-} from '../index/build/build-index.ts'
-import { folderCorpus } from '../index/corpus.ts'
-import type { IndexSummary } from '../index/corpus-index.ts'
+import type { CorpusIndex, IndexSummary } from '../index/corpus-index.ts'
 import { IndexError } from '../index/errors.ts'
 import type { Embedder } from '../index/model/embedder.ts'
 import type { ModelHub } from '../index/model/model-download.ts'
@@ -15,15 +8,10 @@ import { openCorpusIndex } from '../index/sqlite-corpus-index.ts'
 import { type Catalogue, createCatalogue } from './catalogue.ts'
 import type { OnFalseQuote } from './quote.ts'
 import { createRetriever, type Retriever } from './retriever.ts'
+import type { ThreadedAnswers } from './threaded-answers.ts'
 
 /** What an archive holds, for people. */
 export type ArchiveSummary = IndexSummary
-
-/** How far an update has come. */
-export type ArchiveProgress = BuildProgress
-
-/** What an update did. */
-export type ArchiveReport = BuildReport
 
 /** Where an archive lives on disk. */
 export interface ArchivePlaces {
@@ -50,7 +38,7 @@ export interface Archive extends Retriever {
 
 /** The model of an archive, loaded, or why it could not be. */
 export type LoadedModel =
-  | { readonly kind: 'loaded'; readonly embedder: Embedder; readonly folder: string }
+  | { readonly kind: 'loaded'; readonly embedder: Embedder }
   | { readonly kind: 'failed'; readonly error: IndexError }
 
 /**
@@ -59,8 +47,7 @@ export type LoadedModel =
  */
 export async function loadModel(model: string, hub: ModelHub | null = null): Promise<LoadedModel> {
   try {
-    const folder = await modelFolder(model, hub)
-    return { kind: 'loaded', embedder: await openEmbedder(folder), folder }
+    return { kind: 'loaded', embedder: await openEmbedder(await modelFolder(model, hub)) }
   } catch (error) {
     if (error instanceof IndexError) return { kind: 'failed', error }
     throw error
@@ -79,20 +66,6 @@ export async function modelFolder(model: string, hub: ModelHub | null): Promise<
 }
 
 /**
- * Brings the index of an archive up to date; see `buildIndex`.
- * @throws {IndexError}
- */
-export async function updateArchive(
-  places: Omit<ArchivePlaces, 'model'>,
-  model: LoadedModel,
-  options: Pick<BuildOptions, 'rebuild' | 'onProgress' | 'warn' | 'threads'> = {},
-): Promise<ArchiveReport> {
-  if (model.kind === 'failed') throw model.error
-  const corpus = folderCorpus(places.corpus)
-  return await buildIndex({ ...options, corpus, folder: places.data, embedder: model.embedder })
-}
-
-/**
  * Opens an archive that has an index. Where the model is missing, or is not the one that the index
  * was made with, it answers by words alone and says so loudly.
  * @throws {IndexError} INDEX_MISSING, INDEX_OUTDATED, INDEX_DAMAGED
@@ -100,32 +73,51 @@ export async function updateArchive(
 export function openArchive(
   data: string,
   model: LoadedModel,
-  listeners: ArchiveListeners,
+  { warn, onFalseQuote }: ArchiveListeners,
 ): Archive {
-  const index = openCorpusIndex(data, listeners.warn)
-  const embedder = fittingModel(model, index.summary().model, listeners)
-  const { onFalseQuote } = listeners
+  const index = openCorpusIndex(data, warn)
+  if (model.kind === 'failed') {
+    warn(`ONLY WORDS ARE SEARCHED, not meaning: ${model.error.message}`)
+  } else if (model.embedder.fingerprint !== index.model) {
+    warn(
+      `ONLY WORDS ARE SEARCHED, not meaning: the index was made with the model ${index.model}, but ${model.embedder.fingerprint} is configured. Run: npm run index`,
+    )
+  }
+  const embedder = model.kind === 'loaded' ? model.embedder : null
+  const retriever = createRetriever({ index, embedder, onFalseQuote })
+  return archiveOf(index, retriever, () => embedder?.fingerprint ?? null, onFalseQuote)
+}
+
+/**
+ * Opens an archive whose questions are answered in a thread: here it is only browsed, without
+ * vectors. When this resolves the thread has read its own.
+ * @param answers of the same data folder; whoever started the thread ends it
+ * @throws {IndexError} as `openArchive`
+ */
+export async function openThreadedArchive(
+  data: string,
+  answers: ThreadedAnswers,
+  { warn, onFalseQuote }: ArchiveListeners,
+): Promise<Archive> {
+  await answers.ready()
+  return archiveOf(openCorpusIndex(data, warn), answers, () => answers.fingerprint, onFalseQuote)
+}
+
+/**
+ * An archive of an index, which it closes, and of whoever answers its questions with the model that
+ * has the fingerprint.
+ */
+function archiveOf(
+  index: CorpusIndex,
+  retriever: Retriever,
+  fingerprint: () => string | null,
+  onFalseQuote: OnFalseQuote,
+): Archive {
   return {
-    ...createRetriever({ index, embedder, onFalseQuote }),
+    ask: (question, options) => retriever.ask(question, options),
     catalogue: createCatalogue(index, onFalseQuote),
-    lexicalOnly: () => embedder?.fingerprint !== index.model,
+    lexicalOnly: () => fingerprint() !== index.model,
     summary: () => index.snapshot(() => index.summary()),
     close: () => index.close(),
   }
-}
-
-function fittingModel(
-  model: LoadedModel,
-  expected: string,
-  { warn }: ArchiveListeners,
-): Embedder | null {
-  if (model.kind === 'failed') {
-    warn(`ONLY WORDS ARE SEARCHED, not meaning: ${model.error.message}`)
-    return null
-  }
-  if (model.embedder.fingerprint === expected) return model.embedder
-  warn(
-    `ONLY WORDS ARE SEARCHED, not meaning: the index was made with the model ${expected}, but ${model.embedder.fingerprint} is configured. Run: npm run index`,
-  )
-  return null
 }

@@ -1,22 +1,30 @@
 import { availableParallelism } from 'node:os'
-import type { Worker } from 'node:worker_threads'
-import { CorpusWatcher } from '../index/corpus-watcher.ts'
-import { startThread } from '../index/threads.ts'
-import type { ArchivePlaces, ArchiveReport } from './archive.ts'
+import { CalledThread } from '../index/called-thread.ts'
+import type { CorpusWatcher } from '../index/corpus-watcher.ts'
+import { IndexError, reasonOf } from '../index/errors.ts'
+import { MODEL_PACKAGES } from '../index/threads.ts'
+import type { ArchivePlaces } from './archive.ts'
 import { retrievalSettings } from './settings.ts'
+import type { ArchiveProgress, ArchiveReport } from './update-archive.ts'
 
-/** What an updating thread is started with. */
-export interface UpdateThreadData {
-  readonly places: ArchivePlaces
+/** What an updating thread is told. */
+export interface UpdateRequest {
   readonly threads: number
+  readonly isShown: boolean
 }
 
-/** What it says. */
-export type UpdateReply =
-  | { readonly kind: 'updated'; readonly report: ArchiveReport }
-  | { readonly kind: 'failed'; readonly reason: string; readonly isBusy: boolean }
+/** What it says beside its reports. */
+export type UpdateNote =
   | { readonly kind: 'warning'; readonly warning: string }
+  | { readonly kind: 'progress'; readonly progress: ArchiveProgress }
 
+/** Who hears of the first update. */
+export interface FirstUpdateListeners {
+  readonly onProgress: (progress: ArchiveProgress) => void
+  readonly warn: (message: string) => void
+}
+
+/** Who hears of those that follow. */
 export interface UpdateListeners {
   readonly onUpdated: (report: ArchiveReport) => void
   /**
@@ -28,93 +36,95 @@ export interface UpdateListeners {
 }
 
 /**
- * Keeps the index of an archive up to date while its corpus changes, in a thread of its own, so that
- * answers go on: an open archive takes over what is published by itself. While one update runs,
- * further changes wait, however many there are, for one more.
+ * Brings the index of an archive up to date, and keeps it so while its corpus changes, in a thread of
+ * its own with a model of its own, so that answers go on: an open archive takes over what is published
+ * by itself. While one update runs, further changes wait, however many there are, for one more.
  */
 export class LiveUpdates {
-  readonly #places: ArchivePlaces
+  readonly #thread: CalledThread<UpdateRequest, ArchiveReport, UpdateNote>
+  readonly #corpus: string
   readonly #listeners: UpdateListeners
-  readonly #watcher: CorpusWatcher
-  #timer: NodeJS.Timeout
-  #thread: Worker | null = null
+  #watcher: CorpusWatcher | null = null
+  #timer: NodeJS.Timeout | undefined
+  #first: FirstUpdateListeners | null = null
   #isUpdating = false
   #isDue = false
+  #isClosed = false
 
+  /** Starts the thread, which loads its model. */
   constructor(places: ArchivePlaces, listeners: UpdateListeners) {
-    this.#places = places
+    this.#corpus = places.corpus
     this.#listeners = listeners
-    this.#watcher = new CorpusWatcher(places.corpus, {
-      onChange: () => this.#update(),
+    const module = new URL('update-thread.ts', import.meta.url)
+    this.#thread = new CalledThread([module, places, MODEL_PACKAGES], (note: UpdateNote) => {
+      if (note.kind === 'progress') this.#first?.onProgress(note.progress)
+      else (this.#first ?? listeners).warn(note.warning)
+    })
+  }
+
+  /**
+   * Brings the index up to date with all processors, before there is anybody to answer.
+   * @throws {IndexError} as `updateArchive`
+   */
+  async first(listeners: FirstUpdateListeners): Promise<ArchiveReport> {
+    this.#first = listeners
+    try {
+      return await this.#thread.call({ threads: availableParallelism(), isShown: true })
+    } finally {
+      this.#first = null
+    }
+  }
+
+  /** From now on what changes is taken over. Resolves when every change from then on is noticed. */
+  async watch(): Promise<void> {
+    // Loaded here and not at the top, with all formats: the start should not wait for it.
+    const { CorpusWatcher } = await import('../index/corpus-watcher.ts')
+    if (this.#isClosed) return
+    this.#watcher = new CorpusWatcher(this.#corpus, {
+      onChange: () => void this.#update(),
       onError: (error) =>
-        listeners.warn(
+        this.#listeners.warn(
           `The corpus cannot be watched (${error}); it is looked through in intervals.`,
         ),
     })
-    // Finds what changed before the watcher was ready. Later: the first answers should not wait for a
-    // second model.
-    this.#timer = setTimeout(() => this.#update(), retrievalSettings.updateThreadAfterMs)
-  }
-
-  /** Resolves when every change from now on is noticed. */
-  ready(): Promise<void> {
-    return this.#watcher.ready()
+    // Finds what changed before the watcher was ready.
+    this.#updateAfter(retrievalSettings.updateAfterMs)
+    await this.#watcher.ready()
   }
 
   /** Ends at once; an update that is under way is gone on with by the next. */
   async close(): Promise<void> {
+    this.#isClosed = true
     clearTimeout(this.#timer)
-    await this.#watcher.close()
-    const thread = this.#thread
-    this.#thread = null
-    await thread?.terminate()
+    await this.#watcher?.close()
+    await this.#thread.close()
   }
 
-  #start(): Worker {
-    if (this.#thread !== null) return this.#thread
-    const threads = Math.max(1, availableParallelism() - 1)
-    const data: UpdateThreadData = { places: this.#places, threads }
-    const thread = startThread(new URL('update-thread.ts', import.meta.url), data)
-    thread.on('message', (reply: UpdateReply) => this.#hear(reply))
-    thread.on('error', (error) => this.#ended(thread, String(error)))
-    thread.on('exit', (status) => this.#ended(thread, `it ended with ${status}`))
-    this.#thread = thread
-    return thread
-  }
-
-  #update(): void {
+  async #update(): Promise<void> {
     this.#isDue = this.#isUpdating
     if (this.#isUpdating) return
     this.#isUpdating = true
-    this.#start().postMessage('update')
-  }
-
-  /** A thread that dies is started again by the next change. */
-  #ended(thread: Worker, reason: string): void {
-    if (this.#thread !== thread) return
-    this.#thread = null
-    this.#hear({
-      kind: 'failed',
-      reason: `The thread that updates it died: ${reason}`,
-      isBusy: false,
-    })
-  }
-
-  #hear(reply: UpdateReply): void {
-    if (reply.kind === 'warning') {
-      this.#listeners.warn(reply.warning)
-      return
+    // One processor is left to the answers.
+    const threads = Math.max(1, availableParallelism() - 1)
+    try {
+      this.#listeners.onUpdated(await this.#thread.call({ threads, isShown: false }))
+    } catch (error) {
+      this.#failed(error)
     }
-    if (reply.kind === 'updated') this.#listeners.onUpdated(reply.report)
-    else this.#failed(reply)
     this.#isUpdating = false
-    if (this.#isDue) this.#update()
+    if (this.#isDue) await this.#update()
   }
 
-  #failed({ reason, isBusy }: Extract<UpdateReply, { kind: 'failed' }>): void {
-    this.#listeners.onFailed(reason)
-    if (!isBusy) return
+  #failed(error: unknown): void {
+    if (this.#isClosed) return
+    this.#listeners.onFailed(reasonOf(error))
+    if (error instanceof IndexError && error.code === 'INDEX_BUSY') {
+      this.#updateAfter(retrievalSettings.updateAgainMs)
+    }
+  }
+
+  #updateAfter(milliseconds: number): void {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#update(), retrievalSettings.updateAgainMs)
+    this.#timer = setTimeout(() => void this.#update(), milliseconds)
   }
 }

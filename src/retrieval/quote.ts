@@ -14,8 +14,13 @@ export function isVerbatim(passage: StoredPassage, source: string | null): boole
   return withoutWhiteSpace(printed) === withoutWhiteSpace(passage.text)
 }
 
-/** Hears of a quote that is not in its source; such a quote is not shown. */
-export type OnFalseQuote = (place: { readonly file: string; readonly passageId: number }) => void
+/** Where a quote stands that is not in its source; such a quote is not shown. */
+export interface FalseQuote {
+  readonly file: string
+  readonly passageId: number
+}
+
+export type OnFalseQuote = (place: FalseQuote) => void
 
 /** The texts of source files, each read once for an answer: one may hold 20 MB of articles. */
 export function sourceReader(index: CorpusIndex): (file: string) => string | null {

@@ -4,10 +4,10 @@ export const retrievalSettings = {
   maxQuestionLength: 1_000,
 
   /**
-   * Milliseconds after which the thread that updates the index is started, so that the first change
-   * does not wait for its model. Range: 0 to 60,000.
+   * Milliseconds after which a corpus that is watched is looked through once, for what changed before
+   * its watcher was ready; later than the first questions, which should not wait. Range: 0 to 60,000.
    */
-  updateThreadAfterMs: 5_000,
+  updateAfterMs: 5_000,
 
   /** Milliseconds after which an update is tried again that met another writer. Range: 1,000 to 60,000. */
   updateAgainMs: 5_000,

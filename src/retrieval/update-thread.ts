@@ -1,19 +1,24 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { IndexError, reasonOf } from '../index/errors.ts'
-import { loadModel, updateArchive } from './archive.ts'
-import type { UpdateReply, UpdateThreadData } from './live-updates.ts'
+import { workerData } from 'node:worker_threads'
+import { answerCalls } from '../index/called-thread.ts'
+import type { Embedder } from '../index/model/embedder.ts'
+import { lazyEmbedder } from '../index/model/lazy-embedder.ts'
+import type { ArchivePlaces } from './archive.ts'
+import type { UpdateNote, UpdateRequest } from './live-updates.ts'
+import { type ArchiveReport, updateArchive } from './update-archive.ts'
 
-/** A thread that brings an archive up to date whenever it is told to, one time after the other. */
-const { places, threads } = (workerData as { data: UpdateThreadData }).data
-const model = loadModel(places.model)
+/** A thread that brings an archive up to date whenever it is told to. */
+const places = (workerData as { data: ArchivePlaces }).data
+let embedder: Embedder | null = null
 
-parentPort?.on('message', async () => {
-  const reply = (message: UpdateReply): void => parentPort?.postMessage(message)
-  try {
-    const warn = (warning: string): void => reply({ kind: 'warning', warning })
-    reply({ kind: 'updated', report: await updateArchive(places, await model, { threads, warn }) })
-  } catch (error) {
-    const isBusy = error instanceof IndexError && error.code === 'INDEX_BUSY'
-    reply({ kind: 'failed', reason: reasonOf(error), isBusy })
-  }
+const note = answerCalls<UpdateRequest, ArchiveReport, UpdateNote>(async ({ threads, isShown }) => {
+  embedder ??= lazyEmbedder(places.model)
+  return await updateArchive(
+    places,
+    { kind: 'loaded', embedder },
+    {
+      threads,
+      warn: (warning) => note({ kind: 'warning', warning }),
+      ...(isShown ? { onProgress: (progress) => note({ kind: 'progress', progress }) } : {}),
+    },
+  )
 })

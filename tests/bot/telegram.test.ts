@@ -1,6 +1,7 @@
 import { cpSync } from 'node:fs'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { loadModel, updateArchive } from '../../src/retrieval/archive.ts'
+import { loadModel } from '../../src/retrieval/archive.ts'
+import { updateArchive } from '../../src/retrieval/update-archive.ts'
 import { READER } from '../support/bot-api/messages.ts'
 import { type BotApiServer, startBotApi } from '../support/bot-api/server.ts'
 import { privateMessage } from '../support/bot-api/updates.ts'
@@ -94,7 +95,9 @@ describe('the bot, as a process, against a server that speaks the Bot API', () =
     first.child.kill('SIGKILL')
     await first.ended()
     const before = (await sent(server, 2)).length
+    const { polls } = server
     const second = startBotProcess(server.url, folder)
+    await expect.poll(() => server.polls, { timeout: 15_000 }).toBeGreaterThan(polls)
     const all = await sent(server, 4)
     // The one that was being sent may have been sent without the bot's knowing.
     server.pushUpdate(privateMessage('/help'))

@@ -128,6 +128,7 @@ describe('an open index', () => {
     const places = indexPlaces(embedder, manyPages(2))
     await places.build()
     const index = places.open()
+    expect(await near(index, '大桥通车投资', 1)).toHaveLength(1)
     for (const [name, text] of Object.entries(manyPages(130))) places.write(name, text)
     await places.build()
     places.tamper(`UPDATE vectors SET vectors = zeroblob(length(vectors))

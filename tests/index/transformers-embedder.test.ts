@@ -3,6 +3,7 @@ import {
   cpSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   truncateSync,
@@ -10,15 +11,24 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { buildIndex } from '../../src/index/build/build-index.ts'
+import { folderCorpus } from '../../src/index/corpus.ts'
 import type { PassageTexts } from '../../src/index/model/embedder.ts'
+import { lazyEmbedder } from '../../src/index/model/lazy-embedder.ts'
 import { fingerprintOf, openEmbedder } from '../../src/index/model/transformers-embedder.ts'
-import { MODEL, temporaryFolder } from '../support/folders.ts'
+import { corpusOf, MODEL, temporaryFolder } from '../support/folders.ts'
 import { cosine, embedderContract } from './embedder-contract.ts'
 
 const GRAPH = 'onnx/model_quantized.onnx'
 const FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json', GRAPH]
 
 embedderContract('the embedder of the model in the repository', () => openEmbedder(MODEL))
+
+embedderContract('the same, loaded when it is needed', async () => {
+  const embedder = lazyEmbedder(MODEL)
+  await embedder.load?.()
+  return embedder
+})
 
 /** A model folder of the same name with the same files; `own` is copied, the others are linked. */
 function modelFolder(own: string): string {
@@ -70,6 +80,36 @@ describe('the passages of the embedded model', () => {
     for (const [at, whole] of wholes.entries()) {
       expect(cosine(vectors[at]?.[0], whole)).toBeGreaterThan(0.999_999)
     }
+  })
+})
+
+describe('a model that is loaded when it is needed', () => {
+  it('is not for an update that finds nothing new, and may be mended before one that does', async () => {
+    const folder = modelFolder(GRAPH)
+    const embedder = lazyEmbedder(folder)
+    const data = temporaryFolder()
+    const corpus = corpusOf({ 'bridge.txt': '青河大桥通车\n\n本报讯 大桥全长2.6公里。\n' })
+    const update = () => buildIndex({ corpus: folderCorpus(corpus), folder: data, embedder })
+    await buildIndex({
+      corpus: folderCorpus(corpus),
+      folder: data,
+      embedder: await openEmbedder(folder),
+    })
+    renameSync(join(folder, GRAPH), join(folder, 'aside'))
+    expect(await update()).toMatchObject({ read: 0, unchanged: 1, passages: 1 })
+    writeFileSync(join(corpus, 'market.txt'), '夜市开张\n\n本报讯 夜市有三百个摊位。\n')
+    await expect(update()).rejects.toMatchObject({ code: 'MODEL_MISSING' })
+    renameSync(join(folder, 'aside'), join(folder, GRAPH))
+    expect(await update()).toMatchObject({ read: 1, unchanged: 1, passages: 2 })
+  })
+
+  it('is not used where its files are others meanwhile', async () => {
+    const folder = modelFolder('config.json')
+    const embedder = lazyEmbedder(folder)
+    const config = readFileSync(join(folder, 'config.json'), 'utf8')
+    writeFileSync(join(folder, 'config.json'), `${config} `)
+    await expect(embedder.embed(['桥'])).rejects.toMatchObject({ code: 'MODEL_DAMAGED' })
+    expect(embedder.fingerprint).toBe(fingerprintOf(MODEL))
   })
 })
 

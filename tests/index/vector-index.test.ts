@@ -194,7 +194,9 @@ describe('a vector that is none', () => {
     await places.build()
     places.tamper(`UPDATE vectors SET vectors = ${value}; DELETE FROM segments`)
     await expect(places.build()).rejects.toMatchObject({ code: 'INDEX_DAMAGED' })
-    expect(() => places.open()).toThrow(expect.objectContaining({ code: 'INDEX_DAMAGED' }))
+    const [question = new Float32Array()] = await embedder.embed(['桥'])
+    const damaged = { code: 'INDEX_DAMAGED' }
+    expect(() => places.open().searchDense(question, 3)).toThrow(expect.objectContaining(damaged))
     expect(await places.build({ rebuild: true })).toMatchObject({ read: 2 })
     expectExact(places, places.open())
   })

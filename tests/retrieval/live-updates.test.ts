@@ -3,14 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { lockForWriting } from '../../src/index/build/writer-lock.ts'
 import type { Quote } from '../../src/retrieval/answer.ts'
-import {
-  type Archive,
-  type ArchiveReport,
-  loadModel,
-  openArchive,
-  updateArchive,
-} from '../../src/retrieval/archive.ts'
+import { type Archive, loadModel, openArchive } from '../../src/retrieval/archive.ts'
 import { LiveUpdates } from '../../src/retrieval/live-updates.ts'
+import { type ArchiveReport, updateArchive } from '../../src/retrieval/update-archive.ts'
 import { corpusOf, MODEL, temporaryFolder } from '../support/folders.ts'
 import { FLOOD, MARKET, SMALL_PAGES } from '../support/small-pages.ts'
 
@@ -49,7 +44,7 @@ async function watched(files: Record<string, string>): Promise<Watched> {
     await updates.close()
     archive.close()
   })
-  await updates.ready()
+  await updates.watch()
   const write: Watched['write'] = (name, content) => writeFileSync(join(corpus, name), content)
   return { corpus, data, archive, reports, failures, write }
 }

@@ -16,7 +16,7 @@ export interface BotProcess {
 
 /** Starts the bot on an index of the seeds in `data`; it ends with the test at the latest. */
 export function startBotProcess(apiRoot: string, data: string, token = '1:test'): BotProcess {
-  const flags = ['--import', '@huggingface/transformers', '--import', 'tsx', 'src/bot/main.ts']
+  const flags = ['--import', 'tsx', 'src/bot/main.ts']
   const child = spawn(process.execPath, [...flags, '--data', data, '--corpus', 'seeds'], {
     cwd: PROJECT,
     env: {

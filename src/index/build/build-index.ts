@@ -9,9 +9,10 @@ import {
   removeDatabase,
 } from '../database.ts'
 import { IndexError } from '../errors.ts'
-import { Meta, readingVersion } from '../meta.ts'
+import { Meta } from '../meta.ts'
 import type { Embedder } from '../model/embedder.ts'
 import type { Doubt } from '../page/parts.ts'
+import { readingVersion } from '../reading-version.ts'
 import type { SegmentSizes } from '../vectors/segment-plan.ts'
 import { updateSegments } from '../vectors/segments.ts'
 import { Changes, type Skipped } from './changes.ts'

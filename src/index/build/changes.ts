@@ -61,6 +61,11 @@ export class Changes {
     return this.#toRead.reduce((sum, { file }) => sum + file.size, 0)
   }
 
+  /** Whether no file is to be read or removed. */
+  get none(): boolean {
+    return this.#toRead.length === 0 && this.#removed.length === 0
+  }
+
   /** Whether all files were read. */
   get done(): boolean {
     return this.#next === this.#toRead.length

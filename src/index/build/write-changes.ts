@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts'
-import { type Meta, readingVersion } from '../meta.ts'
+import type { Meta } from '../meta.ts'
+import { readingVersion } from '../reading-version.ts'
 import { indexSettings } from '../settings.ts'
 import { SegmentRegistry } from '../vectors/segment-registry.ts'
 import { VectorCache } from '../vectors/vector-cache.ts'
@@ -23,7 +24,7 @@ export interface Writing {
 
 /**
  * Brings what is stored up to date with the files, a generation at a time:
- * 1. embed what is stored where the model is another one
+ * 1. end where nothing differs; else load the model, and embed what is stored where it is another one
  * 2. read files, as many as one generation takes, and embed their passages meanwhile
  * 3. begin with the next ones
  * 4. in one transaction, write the files and publish; with the last ones, remove what is gone, and
@@ -34,6 +35,8 @@ export async function writeChanges(writing: Writing, options: BuildOptions): Pro
   const { embedder, rebuild = false, onProgress = () => {} } = options
   const isOtherModel = meta.model !== embedder.fingerprint
   const isOutdated = isOtherModel || meta.reading !== readingVersion()
+  if (changes.none && !isOutdated && !rebuild) return { read: 0, doubtful: [], embedded: 0 }
+  await embedder.load?.()
   const bytes = changes.bytes + (isOtherModel ? store.bytes() : 0)
   const isMuch = bytes >= indexSettings.threadsFromBytes
   const threads =

@@ -10,7 +10,10 @@ export interface Embedder {
   readonly model: string
   /** Changes with anything that changes a vector: weights, tokenizer, pooling, folding. */
   readonly fingerprint: string
+  /** Of its vectors; where there is a `load`, known after it. */
   readonly dimensions: number
+  /** Loads the model, which embedding does too; absent where it is loaded. */
+  load?(): Promise<void>
   /**
    * One L2-normalised vector of length `dimensions` per text, in the same order.
    * @param role @default 'passage'
