@@ -61,6 +61,7 @@ function articleLines(
     ['year', date.precision === 'day' ? date.yearSource : '', null],
     ['记者', article.reporters.join(' '), 'byline'],
     ['通讯员', article.correspondents.join(' '), 'byline'],
+    ['issued', article.issued ?? '', null],
     ['page', article.pageNumber ?? '', null],
     ['url', article.url ?? '', null],
     ['licence', article.licence ?? '', null],

@@ -151,6 +151,7 @@ function passageCorpus(passages: readonly { id: string; text: string }[]): Corpu
         section: null,
         newspaper: null,
         url: null,
+        issued: null,
         pageNumber: null,
         licence: null,
         date: noDate,

@@ -27,6 +27,12 @@ export class ArticleChoice {
     return this.#rows<{ id: number }>(sql, ...values).map(({ id }) => id)
   }
 
+  articlesIssued(from: string, to: string): number[] {
+    const day = from.length > 'MM-DD'.length ? 'issued' : 'substr(issued, 6)'
+    const sql = `SELECT id FROM articles WHERE ${day} BETWEEN ? AND ? ORDER BY id`
+    return this.#rows<{ id: number }>(sql, from, to).map(({ id }) => id)
+  }
+
   passagesWithPhrase(terms: readonly string[]): number[] {
     if (terms.length === 0) return []
     const phrase = anyOf([terms.join(' ')])

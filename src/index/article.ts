@@ -44,6 +44,11 @@ export interface Article {
   readonly subheads: readonly string[]
   readonly section: string | null
   readonly newspaper: string | null
+  /**
+   * The day the newspaper was issued, YYYY-MM-DD, as the page prints it or as its file says; null where
+   * neither does, and of a document, whose date it is.
+   */
+  readonly issued: string | null
   /** Where the article stands on the web, as its file says. */
   readonly url: string | null
   /** The page of the newspaper it stands on, as printed or as its file says: 第3版, A02. */

@@ -35,6 +35,8 @@ export interface StoredArticle {
   readonly packageHeadline: string | null
   readonly section: string | null
   readonly newspaper: string | null
+  /** The day the newspaper was issued, YYYY-MM-DD, where it is known apart from the article's own. */
+  readonly issued: string | null
   /** Of the newspaper, as printed or as its file says: 第3版, A02. */
   readonly pageNumber: string | null
   /** Where it stands on the web, as its file says. */
@@ -126,6 +128,8 @@ export interface CorpusIndex {
   searchDense(vector: Float32Array, limit: number, within?: Within): DenseHit[]
   /** How near each of the given passages is, and which part of it is nearest. */
   scoreDense(vector: Float32Array, passageIds: readonly number[]): Map<number, DenseScore>
+  /** The articles of a newspaper that was issued between two days, YYYY-MM-DD, or MM-DD of any year. */
+  articlesIssued(from: string, to: string): number[]
   /** Passages of articles whose own day lies between two, YYYY-MM-DD, or MM-DD of any year. */
   passagesDated(from: string, to: string): number[]
   /** Passages that hold terms one behind the other, and those of articles whose heads do. */

@@ -10,7 +10,8 @@ export const PASSAGE = `
   SELECT passages.id AS passageId, passages.text,
     passages.position, paragraph, spans,
     key AS articleKey, path AS file, headline,
-    package_headline AS packageHeadline, section, newspaper, page_number AS pageNumber, url, licence,
+    package_headline AS packageHeadline, section, newspaper, issued,
+    page_number AS pageNumber, url, licence,
     date, reporters, correspondents,
     (SELECT json_group_array(path ORDER BY path) FROM articles AS same
       JOIN files AS others ON others.id = same.file_id
@@ -49,7 +50,7 @@ export interface PassageRow
 export function passageOf(row: PassageRow): StoredPassage {
   const { passageId, position, paragraph, text, spans, date, reporters, correspondents } = row
   const { articleKey, file, headline, packageHeadline, section, newspaper } = row
-  const { pageNumber, url, licence } = row
+  const { issued, pageNumber, url, licence } = row
   const places = JSON.parse(spans) as [start: number, end: number, first: number, last: number][]
   return {
     passageId,
@@ -65,6 +66,7 @@ export function passageOf(row: PassageRow): StoredPassage {
       packageHeadline,
       section,
       newspaper,
+      issued,
       pageNumber,
       url,
       licence,

@@ -1,5 +1,5 @@
 /** Raised with any change below; a database of another version is built anew from the corpus. */
-export const SCHEMA_VERSION = 7
+export const SCHEMA_VERSION = 8
 
 /** Says that a SQLite file is an index of ours: "nqix" in ASCII. */
 export const APPLICATION_ID = 0x6e716978
@@ -36,6 +36,7 @@ CREATE TABLE articles (
   package_headline TEXT,
   section          TEXT,
   newspaper        TEXT,
+  issued           TEXT,          -- day of issue of the page, ISO 8601
   url              TEXT,
   page_number      TEXT,
   licence          TEXT,
@@ -50,6 +51,7 @@ CREATE INDEX articles_by_file ON articles(file_id, position);
 CREATE INDEX articles_by_key ON articles(key);
 CREATE INDEX articles_by_date ON articles(iso_date);
 CREATE INDEX articles_by_day ON articles(month_day);
+CREATE INDEX articles_by_issue ON articles(issued);
 
 -- Names by which readers choose articles, folded: of reporters and correspondents, of sections, of
 -- newspapers.

@@ -147,6 +147,10 @@ class SqliteCorpusIndex implements CorpusIndex {
     return this.#choice.passagesDated(from, to)
   }
 
+  articlesIssued(from: string, to: string): number[] {
+    return this.#choice.articlesIssued(from, to)
+  }
+
   passagesWithPhrase(terms: readonly string[]): number[] {
     return this.#choice.passagesWithPhrase(terms)
   }

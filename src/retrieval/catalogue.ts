@@ -28,8 +28,8 @@ export interface Catalogue {
   /** The latest articles; where words are given, of those whose text or heads hold every one. */
   latest(limit: number, words?: string): ArticleList
   /**
-   * The articles of the days that a text means (see `rangeOf`), those without a year as possible
-   * ones; null where it means none.
+   * The articles of the days that a text means (see `rangeOf`), by their own day or by that of issue,
+   * those without a year as possible ones; null where it means none.
    * @param askedOn YYYY-MM-DD, what 上周 and yesterday are reckoned from
    */
   dated(when: string, askedOn: string, limit: number): ArticleList | null
@@ -88,7 +88,9 @@ export function createCatalogue(index: CorpusIndex, onFalseQuote: OnFalseQuote):
     dated(when, askedOn, limit) {
       const range = rangeOf(when, askedOn)
       if (range === null) return null
-      return listOf(articlesOf(index.passagesDated(range.from, range.to)), limit)
+      const { from, to } = range
+      const told = articlesOf(index.passagesDated(from, to))
+      return listOf([...new Set([...told, ...index.articlesIssued(from, to)])], limit)
     },
     named(kind, name, limit) {
       const named = index.articlesNamed([fold(name)]).filter((found) => found.kind === kind)

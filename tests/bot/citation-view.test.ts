@@ -7,6 +7,7 @@ import { terminalPlace } from '../../src/bot/terminal/terminal-place.ts'
 import { toTerminal } from '../../src/bot/terminal/terminal-text.ts'
 import { answerToJson, type Quote } from '../../src/retrieval/answer.ts'
 import type { Archive } from '../../src/retrieval/archive.ts'
+import { FLOOD, ISSUE } from '../support/small-pages.ts'
 import { tinyArchive } from '../support/tiny-archive.ts'
 
 const QUESTION = '青河大桥总造价多少?'
@@ -41,6 +42,23 @@ describe('a citation', () => {
 
     const terminal = wholeAnswer(answer, archive.summary(), terminalPlace(QUESTION, messages))
     expect(toTerminal(terminal, false)).toContain(`行 · ${URL}`)
+  })
+
+  it('tells the day of issue where that is not the day of the article', async () => {
+    const cited = async (page: string): Promise<string> => {
+      const { archive } = await tinyArchive({ 'flood.txt': page })
+      const answer = await archive.ask('青河水位超过警戒线多少?')
+      return wholeAnswer(answer, archive.summary(), telegramPlace()).text
+    }
+    expect(await cited(ISSUE)).toContain('青河日报 · 2021年7月21日出版 · 第3版 · 2021年7月20日')
+    expect(await cited(ISSUE.replace('7月20日', '7月21日'))).not.toContain('出版')
+    expect(await cited(FLOOD)).not.toContain('出版')
+  })
+
+  it('has all pages of an article in words', async () => {
+    const { archive } = await archiveSaying('page: [2, A03]')
+    const { text } = wholeAnswer(await archive.ask(QUESTION), archive.summary(), telegramPlace())
+    expect(text).toContain('· 第2, A03版')
   })
 
   it('has a page in words as it is printed', async () => {

@@ -28,11 +28,12 @@ async function say<const Texts extends readonly string[]>(
 describe('commands that browse', () => {
   it('list the latest articles, all of them or those with every word', async () => {
     const bot = await runBot()
-    const [all, two, words, none, many] = await say(
+    const [all, two, words, quoted, none, many] = await say(
       bot,
       '/latest',
       '/latest 2',
       '/latest 3 青河 大桥',
+      '/latest 1 “南山公园”',
       '/latest 火星',
       '/latest 99',
     )
@@ -40,6 +41,7 @@ describe('commands that browse', () => {
     expect(all.text.match(/《/gu)).toHaveLength(4)
     expect(two.text.match(/《/gu)).toHaveLength(2)
     expect(under('text_link', words)).toEqual([BRIDGE])
+    expect(quoted.text).toMatch(/^有“南山公园”的文章/u)
     expect(none.text).toBe('没有一篇文章里有“火星”。')
     expect(many.text).toBe('篇数请写 1 到 10，例如：/latest 5')
     expect(bot.problems()).toEqual([])

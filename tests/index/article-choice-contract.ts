@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { tokenize } from '../../src/index/words/tokens.ts'
-import { SMALL_PAGES } from '../support/small-pages.ts'
+import { ISSUE, MARKET, SMALL_PAGES } from '../support/small-pages.ts'
 import { idsOf, type OpenPages, passageWith } from './corpus-index-contract.ts'
 
 /** How every index of the small pages chooses articles by what readers name. */
@@ -16,6 +16,16 @@ export function articleChoiceContract(name: string, open: OpenPages): void {
       expect(index.passagesDated('2019-07-01', '2019-07-31').sort()).toEqual(flood.sort())
       expect(index.passagesDated('05-03', '05-03')).toEqual([bridge, mayor])
       expect(index.passagesDated('2020-01-01', '2020-01-31')).toEqual([])
+    })
+
+    it('are chosen by the day their newspaper was issued', async () => {
+      const { index } = await open({ 'market.txt': MARKET, 'issue.txt': ISSUE })
+      const article = [...index.articleIds(idsOf(index, '橙色')).values()]
+      expect(index.articlesIssued('2021-07-21', '2021-07-21')).toEqual(article)
+      expect(index.articlesIssued('2021-01-01', '2021-12-31')).toEqual(article)
+      expect(index.articlesIssued('07-21', '07-21')).toEqual(article)
+      expect(index.articlesIssued('2021-07-20', '2021-07-20')).toEqual([])
+      expect(index.passagesDated('2021-07-21', '2021-07-21')).toEqual([])
     })
 
     it('are chosen by words that stand together, in the text and in the heads', async () => {

@@ -11,6 +11,14 @@ function read(name: string, source: string): readonly Article[] {
 }
 
 describe('front matter', () => {
+  it.each([
+    ['page: [2, 3]', '2, 3'],
+    ['page: []\npageno: A02', 'A02'],
+  ])('names the pages of an article: %s', (pages, pageNumber) => {
+    const source = `---\ntitle: 开园\n${pages}\nsection: [要闻, 城市]\n---\n${PARK[0]}\n`
+    expect(read('a.md', source)[0]).toMatchObject({ pageNumber, section: '要闻' })
+  })
+
   it.each(['title: 一位邮递员: 三十年', 'title: "一位邮递员: 三十年'])(
     'that is no YAML is read line by line, and doubted: %s',
     (title) => {
@@ -160,6 +168,7 @@ describe('what a server says of its answer', () => {
       data,
     })
     expect(read('a.json', json)[0]).toMatchObject({
+      issued: null,
       pageNumber: null,
       url: null,
       newspaper: null,

@@ -33,10 +33,12 @@ describe('what stands above the first article, each on a line of its own', () =>
   it('dates the page and numbers it', () => {
     expect(readBelow('3', '2024年2月27日')[0]).toMatchObject({
       date: { iso: '2024-02-26' },
+      issued: '2024-02-27',
       pageNumber: '3',
     })
     expect(readBelow('03 要闻', '2020年7月8日 星期三')[0]).toMatchObject({
       date: { iso: '2020-07-07' },
+      issued: '2020-07-08',
       pageNumber: '03',
     })
   })

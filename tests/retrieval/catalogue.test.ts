@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ArticleList } from '../../src/retrieval/catalogue.ts'
-import { FLOOD, MARKET, SMALL_PAGES } from '../support/small-pages.ts'
+import { FLOOD, ISSUE, MARKET, SMALL_PAGES } from '../support/small-pages.ts'
 import { tinyArchive } from '../support/tiny-archive.ts'
 
 const BRIDGE = '青河大桥建成通车' // 2021-05-03, by 周明 and 吴小兰
@@ -44,6 +44,16 @@ describe('a catalogue', () => {
     expect(dated('5月3日')).toEqual([BRIDGE])
     expect(dated('2020年1月')).toEqual([])
     expect(catalogue.dated('大桥', '2021-07-25', 10)).toBeNull()
+  })
+
+  it('lists those of an issue by its day, beside those that tell of that day', async () => {
+    const told = MARKET.replace('2020年8月1日', '2021年7月21日')
+    const catalogue = await catalogueOf({ 'issue.txt': ISSUE, 'market.txt': told })
+    const dated = (when: string) => headlines(catalogue.dated(when, '2021-07-25', 10))
+    expect(dated('2021-07-21')).toEqual([NIGHT, WATER])
+    expect(dated('7月21日')).toEqual([NIGHT, WATER])
+    expect(dated('2021-07-20')).toEqual([WATER])
+    expect(dated('2021-07-22')).toEqual([])
   })
 
   it('lists those of a writer, a section and a newspaper, and none of what is named otherwise', async () => {

@@ -29,6 +29,13 @@ export const FLOOD = `
 记者 周明
 `
 
+/** The same with the folio of the newspaper that printed it the day after. */
+export const ISSUE = `
+青河日报
+
+2021年7月21日 星期三 第3版
+${FLOOD}`
+
 export const MARKET = `
 古城夜市红火
 

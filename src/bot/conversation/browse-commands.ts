@@ -41,7 +41,8 @@ export class BrowseCommands {
     if (count < 1 || count > articlesOnPage.most) {
       return plainReply(fmt(messages.say('latest-usage', { most: articlesOnPage.most })))
     }
-    const words = echo(rest)
+    // The message has quotation marks of its own.
+    const words = echo(rest.replace(AROUND, ''))
     const list = this.#archive.catalogue.latest(listedArticles, rest)
     if (list.total === 0) {
       const isEmpty = this.#archive.summary().articles === 0
@@ -157,6 +158,9 @@ export class BrowseCommands {
     return page ?? plainReply(fmt(place.messages.say('article-gone', {})))
   }
 }
+
+/** Quotation marks around all that a reader wrote. */
+const AROUND = /^[\p{Pi}\p{Ps}"']+|[\p{Pf}\p{Pe}"']+$/gu
 
 /** What a reader wrote, short enough to be said back. */
 function echo(text: string): string {

@@ -27,9 +27,12 @@ export function titleOf({ headline }: Citation, messages: Messages): string {
   return headline === '' ? messages.say('untitled', {}) : `《${clip(headline, MAX_HEAD)}》`
 }
 
-/** Newspaper, page, section, date and byline, as far as they are known. */
+/**
+ * Newspaper, day of issue, page, section, date and byline, as far as they are known; a day of issue that
+ * is the article's own once.
+ */
 export function factsOf(citation: Citation, messages: Messages): string {
-  const { section, newspaper, pageNumber, date, reporters, correspondents } = citation
+  const { section, newspaper, issued, pageNumber, date, reporters, correspondents } = citation
   const people = [
     ...(reporters.length > 0 ? [messages.say('reporters', { names: reporters.join(' ') })] : []),
     ...(correspondents.length > 0
@@ -37,13 +40,15 @@ export function factsOf(citation: Citation, messages: Messages): string {
       : []),
   ].join(' ')
   const page = pageNumber === null ? '' : pageOf(pageNumber, messages)
-  const facts = [newspaper ?? '', page, section ?? '', messages.articleDate(date), people]
+  const isApart = issued !== null && issued !== date.iso
+  const issue = isApart ? messages.say('issued', { date: messages.day(issued) }) : ''
+  const facts = [newspaper ?? '', issue, page, section ?? '', messages.articleDate(date), people]
   return facts.filter((fact) => fact !== '').join(SEPARATOR)
 }
 
-/** As it is printed; a bare number, as of a file's metadata, in words. */
+/** As it is printed; bare numbers, as of a file's metadata, in words. */
 function pageOf(pageNumber: string, messages: Messages): string {
-  return /^[A-Za-z]?\d+$/u.test(pageNumber)
+  return /^[A-Za-z]?\d+(?:, [A-Za-z]?\d+)*$/u.test(pageNumber)
     ? messages.say('newspaper-page', { page: pageNumber })
     : pageNumber
 }

@@ -74,6 +74,7 @@ reporters = reporter { $names }
 correspondents = correspondent { $names }
 line = line { $lines }
 lines = lines { $lines }
+issued = issue of { $date }
 newspaper-page = Page { $page }
 original = original
 also-in = also in { $files }

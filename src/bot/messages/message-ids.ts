@@ -52,6 +52,7 @@ export const messageVariables = {
   correspondents: ['names'],
   line: ['lines'],
   lines: ['lines'],
+  issued: ['date'],
   'newspaper-page': ['page'],
   original: [],
   'also-in': ['files'],

@@ -76,6 +76,7 @@ reporters = корреспондент { $names }
 correspondents = внештатный корреспондент { $names }
 line = строка { $lines }
 lines = строки { $lines }
+issued = номер от { $date }
 newspaper-page = С. { $page }
 original = оригинал
 also-in = также в { $files }

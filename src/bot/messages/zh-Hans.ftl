@@ -68,6 +68,7 @@ reporters = 记者 { $names }
 correspondents = 通讯员 { $names }
 line = 第{ $lines }行
 lines = 第{ $lines }行
+issued = { $date }出版
 newspaper-page = 第{ $page }版
 original = 原文
 also-in = 亦见 { $files }

@@ -153,6 +153,7 @@ export class Store {
       article.packageHeadline,
       article.section,
       article.newspaper,
+      article.issued,
       article.url,
       article.pageNumber,
       article.licence,
@@ -190,8 +191,18 @@ interface StoredArticle {
 }
 
 const COLUMNS = [
-  ...['key', 'file_id', 'position', 'headline', 'package_headline', 'section', 'newspaper', 'url'],
-  ...['page_number', 'licence', 'heads', 'date', 'iso_date', 'month_day', 'reporters'],
+  ...['key', 'file_id', 'position', 'headline', 'package_headline', 'section', 'newspaper'],
+  ...[
+    'issued',
+    'url',
+    'page_number',
+    'licence',
+    'heads',
+    'date',
+    'iso_date',
+    'month_day',
+    'reporters',
+  ],
   'correspondents',
 ]
 const INSERT_ARTICLE = `INSERT INTO articles (${COLUMNS.join(', ')})

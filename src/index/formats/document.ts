@@ -225,6 +225,7 @@ function finish(
     subheads,
     section: section ?? metadata.section,
     newspaper: metadata.newspaper,
+    issued: null,
     url: url ?? metadata.url,
     pageNumber: metadata.pageNumber,
     licence: metadata.licence,

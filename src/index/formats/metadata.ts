@@ -119,7 +119,7 @@ export function readMetadata(values: Readonly<Record<string, unknown>>): Metadat
     newspaper: first(FIELDS.newspaper),
     section: first(FIELDS.section),
     url: first(FIELDS.url),
-    pageNumber: first(FIELDS.pageNumber),
+    pageNumber: pagesOf(FIELDS.pageNumber.map((name) => named.get(name))),
     licence: first(FIELDS.licence),
   }
 }
@@ -155,7 +155,18 @@ export function metadataDate(iso: string, text: string | null): ArticleDate {
   return { text, iso, monthDay: iso.slice(5), precision: 'day', yearSource: 'metadata' }
 }
 
+/** The first value that names a page; an article on several has all: 2, 3. */
+function pagesOf(values: readonly unknown[]): string | null {
+  const all = values.map((value) => {
+    const pages = (Array.isArray(value) ? value : [value]).flatMap((page) => textOf(page) ?? [])
+    return pages.join(', ')
+  })
+  return all.find((pages) => pages !== '') ?? null
+}
+
+/** The text of a field; of a list of them the first. */
 function textOf(value: unknown): string | null {
+  if (Array.isArray(value)) return value.map(textOf).find((text) => text !== null) ?? null
   if (typeof value === 'string') return value.trim() === '' ? null : value.trim()
   if (typeof value === 'number') return String(value)
   if (value instanceof Date) return value.toISOString().slice(0, 10)

@@ -9,7 +9,7 @@ import { type Doubt, doubtsOf, type PagePart, partsOf } from './parts.ts'
 import { tellTornFromHeads } from './torn-or-head.ts'
 
 /** Raised with any change of what this folder or `formats/` makes of a file: all are read again. */
-export const PAGE_READER_VERSION = 15
+export const PAGE_READER_VERSION = 16
 
 /** What a reader makes of a page. */
 export interface PageReading {
@@ -98,6 +98,7 @@ function finish(
     subheads: draft.subheads.map((subhead) => subhead.text),
     section,
     newspaper,
+    issued: time.issue,
     url: null,
     pageNumber,
     licence: null,
