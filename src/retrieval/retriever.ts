@@ -11,11 +11,13 @@ import { type FusionOptions, fuse } from './fuse.ts'
 import { answeringSentence } from './mark.ts'
 import { parseQuestion, type Question } from './question.ts'
 import { type NamedTime, timesIn } from './question-dates.ts'
+import { type Glossary, readGlossary } from './glossary.ts'
 import { isVerbatim, type OnFalseQuote, quotesOf, sourceReader, toQuote } from './quote.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import { retrievalSettings } from './settings.ts'
 import { maySpellNames, type SpelledName, spelledNames, withNames } from './spelled-names.ts'
 import { readSyllables, type Syllables } from './syllables.ts'
+import { mayTranslate, withTranslations } from './translated-words.ts'
 import { type WeighedTerms, weighTerms } from './terms.ts'
 
 export interface RetrieverParts {
@@ -65,6 +67,8 @@ interface Reading {
 export function createRetriever({ index, embedder, onFalseQuote }: RetrieverParts): Retriever {
   /** Read for the first question that may spell a name. */
   let syllables: Promise<Syllables> | null = null
+  /** Read for the first question in English. */
+  let glossary: Promise<Glossary> | null = null
 
   /**
    * Answers a question with verbatim quotes:
@@ -85,10 +89,11 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const question = parseQuestion(isTooLong ? '' : asked)
     const isEmpty = !/[\p{L}\p{N}]/u.test(question.text)
     const names = isTooLong ? [] : await readNames(question.text)
+    const meanings = isTooLong ? null : await readMeanings(question)
     const vector =
       isEmpty || embedder === null ? null : await embedQuestion(embedder, question.text)
     return index.snapshot(() => {
-      const reading = readQuestion(question, names, options)
+      const reading = readQuestion(question, names, meanings, options)
       const outcome = isTooLong
         ? refusal('question-too-long')
         : isEmpty
@@ -140,17 +145,26 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     return index.snapshot(() => spelledNames(question, read, index))
   }
 
+  /** What English words mean; null for a question in another language. */
+  async function readMeanings(question: Question): Promise<Glossary | null> {
+    if (!mayTranslate(question)) return null
+    glossary ??= readGlossary()
+    return await glossary
+  }
+
   function readQuestion(
     question: Question,
     names: readonly SpelledName[],
+    meanings: Glossary | null,
     { askedOn, previous }: AskOptions,
   ): Reading {
     const times = timesIn(question.text, askedOn ?? null)
     const scope = scopeOf(question.text, times, index)
     const { frequencies } = index.termStatistics(question.terms)
     const goesOn = previous !== undefined && needsContext(question, (term) => frequencies.has(term))
+    const named = withNames(question, names)
     return {
-      question: withNames(question, names),
+      question: meanings === null ? named : withTranslations(named, meanings, index),
       times,
       names,
       scope,

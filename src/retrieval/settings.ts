@@ -44,6 +44,12 @@ export const retrievalSettings = {
   lexicalWeightAcross: 0.7,
 
   /**
+   * Chinese words that are searched for an English one of a question, those that most passages have.
+   * Range: 1 to 5. `npm run evaluate`.
+   */
+  translations: 3,
+
+  /**
    * What a number or a date of the question counts beyond an ordinary term. Range: 0 to 2.
    * `npm run evaluate`.
    */
