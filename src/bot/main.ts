@@ -6,7 +6,7 @@ import { formatReport } from './build-report.ts'
 import { runCommand } from './command-line.ts'
 import { type Config, UsageError } from './config.ts'
 import { converse } from './converse.ts'
-import { configuredModelFolder } from './model.ts'
+import { findConfiguredModel } from './model.ts'
 import { createProgressView } from './progress.ts'
 
 const USAGE = 'npm start [-- --corpus DIR --data DIR]'
@@ -48,37 +48,36 @@ async function open(
     onFalseQuote: (place) => log.error(place, 'quote-not-in-source'),
   }
   const { corpus, data } = config
-  const places = { corpus, data, model: await modelOf(config) }
-  const updates = new LiveUpdates(places, updateListeners(config, log))
-  const answers = new ThreadedAnswers(places, listeners)
-  const failure = await firstUpdate(updates, corpus)
+  const model = await findConfiguredModel(config)
+  const answers = new ThreadedAnswers({ data, model }, listeners)
+  let updates: LiveUpdates | null = null
+  const close = async (): Promise<void> => {
+    await Promise.all([updates?.close(), answers.close()])
+  }
+  let failure: Error | null
+  if (model.kind === 'found') {
+    updates = new LiveUpdates({ corpus, data, model: model.folder }, updateListeners(config, log))
+    failure = await firstUpdate(updates, corpus)
+  } else failure = new Error(model.reason)
   try {
     const archive = await openThreadedArchive(data, answers, listeners)
     if (failure !== null) console.error(`The index was not brought up to date: ${failure.message}`)
-    if (config.watch && answers.fingerprint !== null) void updates.watch()
-    // A thread that nothing will be asked of need not hold a model.
-    else await updates.close()
-    const close = async (): Promise<void> => {
-      await updates.close()
-      await answers.close()
-      archive.close()
+    if (config.watch && answers.fingerprint !== null) {
+      updates?.watch().catch((error) => log.error({ err: error }, 'corpus-not-watched'))
     }
-    return { archive, close }
+    // A thread that nothing will be asked of need not be there.
+    else await updates?.close()
+    return {
+      archive,
+      close: async () => {
+        await close()
+        archive.close()
+      },
+    }
   } catch (error) {
-    await updates.close()
-    await answers.close()
+    await close()
     // Why the index could not be made matters more than that there is none.
     throw failure ?? error
-  }
-}
-
-/** The folder of the model; of one that could not be downloaded that is said, and words are searched. */
-async function modelOf(config: Config): Promise<string> {
-  try {
-    return await configuredModelFolder(config)
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error))
-    return config.model
   }
 }
 

@@ -1,5 +1,11 @@
 import { join } from 'node:path'
-import { type LoadedModel, loadModel, modelFolder } from '../retrieval/archive.ts'
+import {
+  type FoundModel,
+  findModel,
+  type LoadedModel,
+  loadModel,
+  modelFolder,
+} from '../retrieval/archive.ts'
 import type { Config } from './config.ts'
 
 type ModelConfig = Pick<Config, 'model' | 'data' | 'hubEndpoint'>
@@ -15,6 +21,11 @@ export function loadConfiguredModel(config: ModelConfig): Promise<LoadedModel> {
  */
 export function configuredModelFolder(config: ModelConfig): Promise<string> {
   return modelFolder(config.model, hubOf(config))
+}
+
+/** Finds the configured model for threads that load it; one of the hub is downloaded the first time. */
+export function findConfiguredModel(config: ModelConfig): Promise<FoundModel> {
+  return findModel(config.model, hubOf(config))
 }
 
 /** What is downloaded is said on stderr. */

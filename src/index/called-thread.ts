@@ -100,6 +100,15 @@ export class CalledThread<Request, Result, Note> {
   }
 }
 
+/** An error as it can be sent; what it has beside its message and its place may be no data. */
+function copied(error: unknown): unknown {
+  try {
+    return structuredClone(error)
+  } catch {
+    return new Error(reasonOf(error))
+  }
+}
+
 /**
  * The thread's side: answers calls one after the other.
  * @returns tells the caller something beside the results
@@ -113,7 +122,7 @@ export function answerCalls<Request, Result, Note>(
       say({ kind: 'result', id, result: await answer(request) })
     } catch (error) {
       const code = error instanceof IndexError ? error.code : null
-      say({ kind: 'failure', id, code, error })
+      say({ kind: 'failure', id, code, error: copied(error) })
     }
   }
   let before: Promise<void> = Promise.resolve()

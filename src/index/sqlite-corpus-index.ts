@@ -52,6 +52,8 @@ class SqliteCorpusIndex implements CorpusIndex {
   /** SQLite's count of what others have written since this connection was opened. */
   #version: unknown
   #generation = -1
+  /** Of the generation that it names. */
+  #summary: IndexSummary | null = null
   readonly catalogue = new SqliteArticleCatalogue((sql, ...values) => this.#rows(sql, ...values))
   readonly #stored: StoredVectors
   readonly #lexical = new LexicalSearch((sql, ...values) => this.#rows(sql, ...values))
@@ -89,11 +91,13 @@ class SqliteCorpusIndex implements CorpusIndex {
 
   summary(): IndexSummary {
     const meta = new Meta(this.#database)
+    // Counting takes as long as there are articles, and most replies have it.
+    if (this.#summary?.generation === meta.generation) return this.#summary
     const first = this.#value('SELECT min(iso_date) FROM articles')
     const last = this.#value('SELECT max(iso_date) FROM articles')
     const newspapers =
       'SELECT DISTINCT newspaper FROM articles WHERE newspaper IS NOT NULL ORDER BY 1'
-    return {
+    this.#summary = {
       files: this.#count('files'),
       articles: this.#count('articles'),
       passages: this.#count('passages'),
@@ -103,6 +107,7 @@ class SqliteCorpusIndex implements CorpusIndex {
       dates: typeof first === 'string' && typeof last === 'string' ? [first, last] : null,
       newspapers: this.#rows<{ newspaper: string }>(newspapers).map((row) => row.newspaper),
     }
+    return this.#summary
   }
 
   termStatistics(terms: readonly string[]): TermStatistics {
@@ -201,11 +206,9 @@ class SqliteCorpusIndex implements CorpusIndex {
     if (file === null || file === this.#file) return
     try {
       const database = openForReading(this.#folder)
-      const vectors =
-        this.#vectors === null ? null : new VectorIndex(database, this.#folder, this.#warn)
       this.#database.close()
       this.#database = database
-      this.#vectors = vectors
+      this.#vectors = null
     } catch (error) {
       const isUnfinished = error instanceof IndexError && error.code === 'INDEX_MISSING'
       if (!isUnfinished) this.#warn(reasonOf(error))
@@ -215,6 +218,7 @@ class SqliteCorpusIndex implements CorpusIndex {
     this.#statements.clear()
     this.#version = this.#value('PRAGMA data_version')
     this.#generation = -1
+    this.#summary = null
     this.#follow()
   }
 

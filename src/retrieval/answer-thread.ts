@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads'
 import { answerCalls } from '../index/called-thread.ts'
-import { type Archive, loadModel, openArchive } from './archive.ts'
+import { type Archive, loadFound, openArchive } from './archive.ts'
 import type { AskOptions, AskTrace } from './retriever.ts'
 import type {
   AnswerNote,
@@ -12,7 +12,9 @@ import type {
 /** A thread that answers questions about an archive. */
 const places = (workerData as { data: AnswerThreadData }).data
 // Before the first question: the index may still have to be built.
-const loaded = loadModel(places.model)
+const loaded = loadFound(places.model)
+// Whoever asks first hears of a failure; until then it is nobody's.
+loaded.catch(() => {})
 let archive: Archive | null = null
 
 const note = answerCalls<AnswerRequest, AnswerResult, AnswerNote>(

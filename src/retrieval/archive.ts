@@ -1,5 +1,5 @@
 import type { CorpusIndex, IndexSummary } from '../index/corpus-index.ts'
-import { IndexError } from '../index/errors.ts'
+import { IndexError, type IndexErrorCode } from '../index/errors.ts'
 import type { Embedder } from '../index/model/embedder.ts'
 import type { ModelHub } from '../index/model/model-download.ts'
 import { isHubId } from '../index/model/model-files.ts'
@@ -41,13 +41,36 @@ export type LoadedModel =
   | { readonly kind: 'loaded'; readonly embedder: Embedder }
   | { readonly kind: 'failed'; readonly error: IndexError }
 
+/** Where a model is, or why it could not be downloaded; data, so that it goes to threads. */
+export type FoundModel =
+  | { readonly kind: 'found'; readonly folder: string }
+  | { readonly kind: 'missing'; readonly code: IndexErrorCode; readonly reason: string }
+
 /**
  * Loads the model in a folder, or one of a hub by its id, which is downloaded the first time; a model
  * that is missing or damaged is a normal outcome.
  */
 export async function loadModel(model: string, hub: ModelHub | null = null): Promise<LoadedModel> {
+  return await loadFound(await findModel(model, hub))
+}
+
+/** Finds the folder of a model, see `modelFolder`, for whoever loads it elsewhere. */
+export async function findModel(model: string, hub: ModelHub | null): Promise<FoundModel> {
   try {
-    return { kind: 'loaded', embedder: await openEmbedder(await modelFolder(model, hub)) }
+    return { kind: 'found', folder: await modelFolder(model, hub) }
+  } catch (error) {
+    if (!(error instanceof IndexError)) throw error
+    return { kind: 'missing', code: error.code, reason: error.message }
+  }
+}
+
+/** Loads a model that was looked for. */
+export async function loadFound(found: FoundModel): Promise<LoadedModel> {
+  if (found.kind === 'missing') {
+    return { kind: 'failed', error: new IndexError(found.code, found.reason) }
+  }
+  try {
+    return { kind: 'loaded', embedder: await openEmbedder(found.folder) }
   } catch (error) {
     if (error instanceof IndexError) return { kind: 'failed', error }
     throw error

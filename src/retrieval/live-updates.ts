@@ -51,7 +51,7 @@ export class LiveUpdates {
   #isDue = false
   #isClosed = false
 
-  /** Starts the thread, which loads its model. */
+  /** Starts the thread; its model is loaded when something is new. */
   constructor(places: ArchivePlaces, listeners: UpdateListeners) {
     this.#corpus = places.corpus
     this.#listeners = listeners

@@ -8,17 +8,17 @@ import { type CheckContext, type CheckedCandidate, checkCandidates } from './che
 import { type ConfidenceContext, confidenceOf } from './confidence.ts'
 import { needsContext, type Turn } from './follow-up.ts'
 import { type FusionOptions, fuse } from './fuse.ts'
+import { type Glossary, readGlossary } from './glossary.ts'
 import { answeringSentence } from './mark.ts'
 import { parseQuestion, type Question } from './question.ts'
 import { type NamedTime, timesIn } from './question-dates.ts'
-import { type Glossary, readGlossary } from './glossary.ts'
 import { isVerbatim, type OnFalseQuote, quotesOf, sourceReader, toQuote } from './quote.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import { retrievalSettings } from './settings.ts'
 import { maySpellNames, type SpelledName, spelledNames, withNames } from './spelled-names.ts'
 import { readSyllables, type Syllables } from './syllables.ts'
-import { mayTranslate, withTranslations } from './translated-words.ts'
 import { type WeighedTerms, weighTerms } from './terms.ts'
+import { mayTranslate, withTranslations } from './translated-words.ts'
 
 export interface RetrieverParts {
   readonly index: CorpusIndex

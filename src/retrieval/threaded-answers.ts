@@ -1,12 +1,15 @@
 import { CalledThread } from '../index/called-thread.ts'
 import { MODEL_PACKAGES } from '../index/threads.ts'
 import type { Answer } from './answer.ts'
-import type { ArchiveListeners, ArchivePlaces } from './archive.ts'
+import type { ArchiveListeners, FoundModel } from './archive.ts'
 import type { FalseQuote } from './quote.ts'
 import type { AskOptions, AskTrace, Retriever } from './retriever.ts'
 
 /** What an answering thread is started with. */
-export type AnswerThreadData = Pick<ArchivePlaces, 'data' | 'model'>
+export interface AnswerThreadData {
+  readonly data: string
+  readonly model: FoundModel
+}
 
 /** What it is asked. */
 export interface AnswerRequest {

@@ -38,6 +38,7 @@ describe('an open index', () => {
     const places = indexPlaces(embedder, SMALL_PAGES)
     await places.build()
     const index = places.open()
+    expect(await near(index, '大桥')).not.toEqual([]) // Its vectors are open.
     places.write('flood.txt', RED)
     await places.build()
     expect(index.snapshot(() => index.summary().generation)).toBe(2)
@@ -96,6 +97,7 @@ describe('an open index', () => {
     const places = indexPlaces(embedder, manyPages(2))
     await places.build({ segmentSizes: SMALL })
     const index = places.open()
+    expect(await near(index, '大桥')).not.toEqual([]) // Its vectors are open.
     for (const [name, text] of Object.entries(manyPages(40))) places.write(name, text)
     await places.build({ segmentSizes: SMALL })
     const [before] = await near(index, '大桥通车投资', 1)
@@ -105,6 +107,22 @@ describe('an open index', () => {
     expect((await near(index, '大桥通车投资', 1))[0]).toBe(before)
     await expectAsOpenedAnew(places, index)
     expect(places.warnings).toEqual([])
+  })
+
+  it('goes on finding what a rebuild has not come to, which gives all segments up first', async () => {
+    const places = indexPlaces(embedder, manyPages(20))
+    await places.build({ segmentSizes: SMALL })
+    const index = places.open()
+    const before = await near(index, '大桥通车投资', 20)
+    places.tamper(
+      `DELETE FROM segments; UPDATE meta SET value = value + 1 WHERE key = 'generation'`,
+    )
+    await near(index, '大桥通车投资')
+    // Long enough to follow.
+    await wait(50)
+    expect(await near(index, '大桥通车投资', 20)).toEqual(before)
+    await places.build({ rebuild: true, segmentSizes: SMALL })
+    await vi.waitFor(() => expectAsOpenedAnew(places, index))
   })
 
   it('reads one generation to its end, while another is published', async () => {
@@ -143,6 +161,7 @@ describe('an open index', () => {
     const places = indexPlaces(embedder, SMALL_PAGES)
     await places.build()
     const index = places.open()
+    expect(await near(index, '大桥')).not.toEqual([]) // Its vectors are open.
     expect(index.model).toBe(embedder.fingerprint)
     await places.build({ embedder: { ...embedder, fingerprint: 'other-model' } })
     expect(index.snapshot(() => index.model)).toBe('other-model')
@@ -153,6 +172,7 @@ describe('an open index', () => {
     const places = indexPlaces(embedder, SMALL_PAGES)
     await places.build()
     const index = places.open()
+    expect(await near(index, '大桥')).not.toEqual([]) // Its vectors are open.
     places.write('flood.txt', RED)
     const stop = new Error('stopped')
     const onProgress = ({ phase }: { phase: string }): void => {

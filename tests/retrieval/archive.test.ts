@@ -47,7 +47,7 @@ async function threaded(data: string) {
     warn: (message: string) => void warnings.push(message),
     onFalseQuote: () => {},
   }
-  const answers = new ThreadedAnswers({ data, model: MODEL }, listeners)
+  const answers = new ThreadedAnswers({ data, model: { kind: 'found', folder: MODEL } }, listeners)
   onTestFinished(() => answers.close())
   const archive = await openThreadedArchive(data, answers, listeners)
   onTestFinished(() => archive.close())

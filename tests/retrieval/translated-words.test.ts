@@ -27,8 +27,13 @@ async function translated(question: string, text: string): Promise<string[]> {
 
 describe('English words of a question', () => {
   it.each([
-    ['How many parcels arrived?', '今年邮包到达三万件。', ['邮包'], 'in the plural'],
-    ['How many traffic police work there?', '交通警察二十人上岗。', ['交通', '通警', '警察'], 'two'],
+    ['How many parcels arrived?', '今年邮包到达三万件。', ['邮包', '到达'], 'in other forms'],
+    [
+      'How many traffic police work there?',
+      '交通警察二十人上岗。',
+      ['交通', '通警', '警察'],
+      'two',
+    ],
     ['Who returned to work?', '工人全部复工,工作有序。', ['复工'], 'before the word alone'],
     ['Which permits?', '发放许可证,允许通行。', ['许可', '可证', '允许'], 'several in the archive'],
     ['Which permits?', '发放许可证。', ['许可', '可证'], 'only those that it prints'],

@@ -33,7 +33,10 @@ export async function tinyArchive(pages: Pages, { model = MODEL } = {}): Promise
 /** The same, answered in a thread. */
 export async function threadedArchive(pages: Pages, { model = MODEL } = {}): Promise<TinyArchive> {
   return await builtArchive(pages, async (data, _, listeners) => {
-    const answers = new ThreadedAnswers({ data, model }, listeners)
+    const answers = new ThreadedAnswers(
+      { data, model: { kind: 'found', folder: model } },
+      listeners,
+    )
     onTestFinished(() => answers.close())
     return await openThreadedArchive(data, answers, listeners)
   })

@@ -1,6 +1,7 @@
 import type { Statement } from 'better-sqlite3'
 import type { Passage } from '../passages.ts'
 import type { LineIndex } from '../provenance.ts'
+import { indexSettings } from '../settings.ts'
 import { storedCounts } from '../words/term-counts.ts'
 import { TermTable } from '../words/term-table.ts'
 import { tokenize } from '../words/tokens.ts'
@@ -84,12 +85,18 @@ export class PassageRows {
   rebuildTerms(): void {
     this.#terms.clear()
     const update = 'UPDATE passages SET counts = ? WHERE id = ?'
-    for (const { id, text } of this.#prepare(
-      'SELECT id, text FROM passages',
-    ).all() as StoredText[]) {
-      const tokens = tokenize(text)
-      this.#terms.add(id, tokens)
-      this.#prepare(update).run(storedCounts(tokens), id)
+    const next = 'SELECT id, text FROM passages WHERE id > ? ORDER BY id LIMIT ?'
+    let last = 0
+    for (;;) {
+      // Not all at once: they may be a gigabyte.
+      const some = this.#prepare(next).all(last, indexSettings.embeddingLot) as StoredText[]
+      for (const { id, text } of some) {
+        const tokens = tokenize(text)
+        this.#terms.add(id, tokens)
+        this.#prepare(update).run(storedCounts(tokens), id)
+        last = id
+      }
+      if (some.length === 0) return
     }
   }
 }

@@ -1,8 +1,14 @@
 import type { Worker } from 'node:worker_threads'
 import { IndexError } from '../errors.ts'
 import { indexSettings } from '../settings.ts'
-import { startThread } from '../threads.ts'
+import { MODEL_PACKAGES, startThread } from '../threads.ts'
 import type { EmbedderThreads, PassageTexts } from './embedder.ts'
+
+/** The model that a thread loads, and what its vectors are kept under. */
+export interface ThreadModel {
+  readonly folder: string
+  readonly fingerprint: string
+}
 
 /** What a thread is asked. */
 export interface EmbedRequest {
@@ -31,14 +37,16 @@ interface Thread {
  * Loads the model in a folder into threads of their own. A request is cut into parts, each for the
  * thread that has the least to do; they go on while the one that asks is busy.
  */
-export function startEmbedderThreads(folder: string, count: number): EmbedderThreads {
+export function startEmbedderThreads(model: ThreadModel, count: number): EmbedderThreads {
+  const module = new URL('embedder-thread.ts', import.meta.url)
   let lastId = 0
   let failure: Error | null = null
   const threads = Array.from({ length: count }, (): Thread => {
-    const worker = startThread(new URL('embedder-thread.ts', import.meta.url), folder)
+    const worker = startThread(module, model, MODEL_PACKAGES)
     const thread = { worker, pending: new Map<number, Pending>() }
     worker.on('message', (reply: EmbedReply) => answered(thread, reply))
     worker.on('error', (cause) => fail(cause))
+    worker.on('exit', (status) => fail(`it ended with ${status}`))
     return thread
   })
 

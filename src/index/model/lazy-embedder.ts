@@ -1,5 +1,4 @@
 import { basename, resolve } from 'node:path'
-import { IndexError } from '../errors.ts'
 import type { Embedder } from './embedder.ts'
 import { startEmbedderThreads } from './embedder-threads.ts'
 import { fingerprintOf, openEmbedder } from './transformers-embedder.ts'
@@ -25,13 +24,7 @@ export function lazyEmbedder(folder: string): Embedder {
   }
 
   async function open(): Promise<Embedder> {
-    const embedder = await openEmbedder(folder)
-    if (embedder.fingerprint !== fingerprint) {
-      throw new IndexError(
-        'MODEL_DAMAGED',
-        `The files in ${folder} changed while they were in use. Start the program again.`,
-      )
-    }
+    const embedder = await openEmbedder(folder, fingerprint)
     dimensions = embedder.dimensions
     return embedder
   }
@@ -47,6 +40,6 @@ export function lazyEmbedder(folder: string): Embedder {
     },
     embed: async (texts, role) => await (await opened()).embed(texts, role),
     embedPassages: async (passages) => await (await opened()).embedPassages(passages),
-    startThreads: (threads) => startEmbedderThreads(folder, threads),
+    startThreads: (threads) => startEmbedderThreads({ folder, fingerprint }, threads),
   }
 }

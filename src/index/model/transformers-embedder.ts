@@ -29,11 +29,18 @@ const PREPARATION_VERSION = 3
  * 1. see that the files are there, and fingerprint them
  * 2. load tokenizer and ONNX graph from the folder, nothing from a network
  * 3. embed one text, to know the dimensions and that the model works
+ * @param expected its fingerprint, where it has been in use
  * @throws {IndexError} MODEL_MISSING, MODEL_DAMAGED
  */
-export async function openEmbedder(folder: string): Promise<Embedder> {
+export async function openEmbedder(folder: string, expected?: string): Promise<Embedder> {
   const profile = profileOf(folder)
   const fingerprint = fingerprintOf(folder)
+  if (expected !== undefined && fingerprint !== expected) {
+    throw new IndexError(
+      'MODEL_DAMAGED',
+      `The files in ${folder} changed while they were in use. Start the program again.`,
+    )
+  }
   const encode = await loadModel(folder, profile)
   const model = basename(resolve(folder))
   const [probe] = await encode([''])
@@ -75,7 +82,7 @@ export async function openEmbedder(folder: string): Promise<Embedder> {
         return [isSum(passage) ? sumOf(ofParts) : encodedOf(whole), ...ofParts].map(finished)
       })
     },
-    startThreads: (threads) => startEmbedderThreads(folder, threads),
+    startThreads: (threads) => startEmbedderThreads({ folder, fingerprint }, threads),
   }
 }
 

@@ -105,7 +105,12 @@ export class VectorIndex {
       if (segment === null) left.push(row)
       else segments.push(segment)
     }
-    this.#segments = segments
+    // A rebuild gives all segments up before the first is made anew: until then what they have of it is
+    // searched in those before.
+    const isNeeded = ({ row: { firstId, lastId } }: Segment): boolean =>
+      !rows.some((row) => row.firstId <= lastId && row.lastId >= firstId) &&
+      this.#vectors.count(firstId, lastId) > 0
+    this.#segments = [...this.#segments.filter(isNeeded), ...segments]
     this.#lastId = Math.max(this.#lastId, rows.at(-1)?.lastId ?? 0)
     this.#exact = this.#exact.filtered((id) => !rows.some((row) => covers(row, id)))
     for (const row of left) this.#readExact(row.firstId, row.lastId)
