@@ -72,7 +72,10 @@ export async function checkHealth(places: {
 function checkCorpus(folder: string): string {
   const { files } = folderCorpus(folder).list()
   if (files.length > 0) return `${files.length} files in ${folder}`
-  throw new IndexError('CORPUS_EMPTY', `There is no .txt file in ${folder}. Put the archive there.`)
+  throw new IndexError(
+    'CORPUS_EMPTY',
+    `There is no file that is read in ${folder}. Put the archive there.`,
+  )
 }
 
 function checkDatabase(database: Database, folder: string): string {

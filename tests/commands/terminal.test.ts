@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { withoutWhiteSpace } from '../../src/index/article.ts'
 import { ANSWER, complaintLines, QUESTION } from '../support/command-checks.ts'
 import { type CommandResult, runProgram } from '../support/commands.ts'
-import { SEEDS, temporaryFolderOfFile } from '../support/folders.ts'
+import { MODEL, SEEDS, temporaryFolder, temporaryFolderOfFile } from '../support/folders.ts'
+import { startModelHub } from '../support/model-hub.ts'
 
 const ENGLISH = 'Which company makes 120,000 masks a day?'
 /** Lines of one conversation. */
@@ -176,5 +177,35 @@ describe('a command in the terminal', () => {
   it('/ask answers its question, and asks for one where it has none', () => {
     expect(replyTo(`/ask ${QUESTION}`).trim()).toBe(replyTo(QUESTION).trim())
     expect(replyTo('/ask')).toMatch(/例如：\/ask /u)
+  })
+})
+
+describe('npm start with a model that cannot be downloaded', () => {
+  const REASON = /owner\/other cannot be downloaded.*HF_ENDPOINT/u
+
+  async function startWithout(folder: string): Promise<CommandResult> {
+    const { endpoint } = await startModelHub(MODEL)
+    const env = { EMBEDDING_MODEL: 'owner/other', HF_ENDPOINT: endpoint }
+    return await runProgram('src/bot/main.ts', ['--data', folder], { input: `${QUESTION}\n`, env })
+  }
+
+  it('says why, and answers by words from the index that is there', async () => {
+    const { status, stdout, stderr } = await startWithout(data)
+    expect(status).toBe(0)
+    expect(stdout).toContain(ANSWER)
+    const lines = stderr.trim().split('\n')
+    expect(lines.filter((line) => REASON.test(line))).toEqual([
+      expect.stringContaining('ONLY WORDS ARE SEARCHED'),
+      expect.stringContaining('The index was not brought up to date'),
+    ])
+    // What to do with a folder helps nobody here.
+    expect(stderr).not.toContain('git checkout')
+  })
+
+  it('ends with the reason where there is no index', async () => {
+    const { status, stdout, stderr } = await startWithout(temporaryFolder())
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+    expect(stderr.trim().split('\n').at(-1)).toMatch(REASON)
+    expect(stderr).not.toContain('INDEX_MISSING')
   })
 })

@@ -18,7 +18,7 @@ const UNSET = {
   LOG_LEVEL: '',
 }
 
-/** Runs a program of the project as its npm script does, and waits for its end. */
+/** Runs a program of the project, and waits for its end. */
 export function runProgram(
   program: string,
   args: readonly string[],

@@ -17,7 +17,7 @@ export class ExactVectors {
     return this.#ids.length
   }
 
-  /** The highest id, or 0. Ids are added in rising order. */
+  /** The id that was added last, or 0. */
   get lastId(): number {
     return this.#ids.at(-1) ?? 0
   }
