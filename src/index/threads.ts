@@ -1,3 +1,4 @@
+import { constants, getPriority, setPriority } from 'node:os'
 import { Worker } from 'node:worker_threads'
 
 /**
@@ -12,6 +13,16 @@ export function startThread(module: URL, data: unknown, packages: readonly strin
     // What the process was started with to read TypeScript would only be loaded once more.
     execArgv: [],
   })
+}
+
+/**
+ * Has this thread, and those that it starts, give way to the one that it was started from. Only Linux
+ * takes a priority as that of a thread, and not of the whole process.
+ */
+export function giveWay(): void {
+  if (process.platform !== 'linux') return
+  const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority
+  setPriority(Math.min(getPriority() + PRIORITY_BELOW_NORMAL, PRIORITY_LOW))
 }
 
 /** What a thread that runs a model needs first. */

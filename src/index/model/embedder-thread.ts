@@ -1,13 +1,12 @@
-import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { reasonOf } from '../errors.ts'
+import { giveWay } from '../threads.ts'
 import type { EmbedReply, EmbedRequest, ThreadModel } from './embedder-threads.ts'
 import { openEmbedder } from './transformers-embedder.ts'
 
 /** A thread that loads the model in a folder and embeds what it is sent, one request after another. */
-// Whoever asks reads files, writes rows or answers readers meanwhile, and is never to wait for a processor.
-// Only Linux takes this as the priority of the thread, and not of the whole process.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+// Whoever asks reads files and writes rows meanwhile, and is never to wait for a processor.
+giveWay()
 const { data: model } = workerData as { data: ThreadModel }
 const opened = openEmbedder(model.folder, model.fingerprint)
 // Whoever asks first hears of a failure; until then it is nobody's.
