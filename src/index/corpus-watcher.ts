@@ -30,6 +30,10 @@ export class CorpusWatcher {
     })
     this.#watcher.on('all', () => this.#changed())
     this.#watcher.on('error', (error) => this.#failed(error))
+    // One that comes back in its place is not watched any more.
+    this.#watcher.on('unlinkDir', (path) => {
+      if (path === root) this.#failed(`${folder} is gone`)
+    })
   }
 
   /** Resolves when every change from now on is noticed. */
@@ -57,7 +61,10 @@ export class CorpusWatcher {
     this.#options.onChange()
   }
 
-  /** More folders than the system watches, for one: then the corpus is looked through in intervals. */
+  /**
+   * More folders than the system watches, for one, or a folder that was moved: from then on the corpus is
+   * looked through in intervals.
+   */
   #failed(error: unknown): void {
     if (this.#interval !== undefined) return
     this.#interval = setInterval(() => this.#options.onChange(), indexSettings.watchIntervalMs)

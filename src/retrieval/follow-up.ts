@@ -15,6 +15,9 @@ const GOES_ON =
 /** Words that name nobody and nothing by themselves: 它, 会上, that day, его. */
 const POINTS_BACK =
   /[它她他]们?|(?:^|[,，\s])(?:会上|会议上|活动上|仪式上|现场)|当[天时]|此[次事前后]|上述|该(?:公司|企业|项目|区|局|镇|村|校|院|办事处)|\b(?:he|she|it|they|him|them|his|their|its|that day|there|those|these)\b|(?<!\p{L})(?:он|она|они|его|её|ему|ей|их|там|тогда)(?!\p{L})/iu
+/** What looks like a word that points back: the IT of an IT park, and there in "are there". */
+const POINTS_NOWHERE =
+  /(?<=\p{Ll}.*)\bIT\b|\bIT\b(?=.*\p{Ll})|\b(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere)\s+there\b|\b[Tt]here\s+(?:is|are|was|were)\b/gu
 /** A question with fewer terms than this, all of them known, names too little to be searched alone. */
 const MIN_TERMS = 2
 /** 《麦田》, “桃花节”: what is named so stands alone. */
@@ -30,7 +33,8 @@ export function needsContext(
   { text, terms }: Pick<Question, 'text' | 'terms'>,
   isKnown: (term: string) => boolean,
 ): boolean {
-  if (GOES_ON.test(text) || POINTS_BACK.test(text) || ASKS_ON.test(text)) return true
+  const pointing = text.replace(POINTS_NOWHERE, ' ')
+  if (GOES_ON.test(text) || POINTS_BACK.test(pointing) || ASKS_ON.test(text)) return true
   if (NAMES_A_WORK.test(text)) return false
   const words = terms.filter((term) => term.length > 1)
   return words.length < MIN_TERMS && words.every(isKnown)

@@ -16,6 +16,8 @@ describe('a question that cannot stand alone', () => {
     ['申请了多少钱?', 'who applied is not said'],
     ['And in May?', 'it opens with and'],
     ['What did he demand that day?', 'nobody is named'],
+    ['How much did it cost to build the park?', 'what was built is not said'],
+    ['Which companies work there now?', 'where is not said'],
     ['А в мае?', 'it opens with а'],
   ])('goes on from the one before: %s (%s)', (question) => {
     expect(needs(question)).toBe(true)
@@ -27,6 +29,8 @@ describe('a question that cannot stand alone', () => {
     ['谁写了《麦田》?', 'a title names all it needs'],
     ['路灯什么时候修好?', 'it names what it is about, and what happened to it'],
     ['那个讲农民工工资的条例印了多少本?', '那个 is described'],
+    ['Which day did the mayor visit the IT industrial park?', 'IT is no pronoun'],
+    ['Were there any parks opened in the airport zone?', 'there points nowhere'],
     ['Which company makes masks in the airport zone?', 'it names all it needs'],
   ])('is not seen in one that can: %s (%s)', (question) => {
     expect(needs(question)).toBe(false)
