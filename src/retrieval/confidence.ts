@@ -16,7 +16,7 @@ export const confidenceSettings = {
   goesOn: 0.15,
   /** Smallest evidence of each word. Range: 0 to 1.5, rising. */
   weak: 0.33,
-  /** The same where the question is in another script than the archive, so that few words can be found. */
+  /** The same where the question is in another language than the archive, and its words are not looked up. */
   weakAcross: 0.21,
   medium: 0.55,
   strong: 0.75,
@@ -24,7 +24,7 @@ export const confidenceSettings = {
 
 /** What the evidence is measured against. */
 export interface ConfidenceContext {
-  /** The question is in another script than the archive. */
+  /** The question is in another script than the archive, and few of its words can be found. */
   readonly isAcross: boolean
   /** idf of a term that stands nowhere. */
   readonly largestIdf: number

@@ -205,7 +205,8 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const { signals, windows } = findCandidates(index, terms, vector, within)
     const sourceOf = sourceReader(index)
     const measured = {
-      isAcross: isAcross(question),
+      // Words that are looked up can be found as those of the archive's own language.
+      isAcross: isAcross(question) && !mayTranslate(question),
       largestIdf: terms.largestIdf,
       byMeaning: vector !== null,
     }
