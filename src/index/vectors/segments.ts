@@ -72,18 +72,25 @@ export async function updateSegments(
   const queue = new PQueue({ concurrency: threads })
   let done = 0
   onProgress(done, total)
-  await Promise.all(
-    work.map(async ({ stretch: { firstId, lastId }, ranges }) => {
-      const rows = await queue.addAll(
-        ranges.map((range) => async () => {
-          const row = await make(range)
-          onProgress(++done, total)
-          return row
-        }),
-      )
-      registry.replace(firstId, lastId, rows)
-    }),
-  )
+  try {
+    await Promise.all(
+      work.map(async ({ stretch: { firstId, lastId }, ranges }) => {
+        const rows = await queue.addAll(
+          ranges.map((range) => async () => {
+            const row = await make(range)
+            onProgress(++done, total)
+            return row
+          }),
+        )
+        registry.replace(firstId, lastId, rows)
+      }),
+    )
+  } catch (error) {
+    // What is under way still writes into the folder.
+    queue.clear()
+    await queue.onIdle()
+    throw error
+  }
   removeUnregistered(folder, registry)
 }
 
