@@ -10,6 +10,7 @@ import { findConfiguredModel } from './model.ts'
 import { createProgressView } from './progress.ts'
 
 const USAGE = 'npm start [-- --corpus DIR --data DIR]'
+
 await runCommand(process, USAGE, {}, start)
 
 /**
