@@ -8,7 +8,7 @@ import { openEmbedder } from './model/transformers-embedder.ts'
 import { readingVersion } from './reading-version.ts'
 import { compareTexts } from './stored-texts.ts'
 import { PassageVectors } from './vectors/passage-vectors.ts'
-import { faultOf } from './vectors/segment.ts'
+import { faultOf } from './vectors/segment-faults.ts'
 import { SegmentRegistry } from './vectors/segment-registry.ts'
 import { codesOf, HEAD_BYTES, vectorsIn } from './vectors/vectors.ts'
 
@@ -94,6 +94,7 @@ const ORPHANS = {
   'articles without heads':
     'SELECT count(*) FROM articles WHERE id NOT IN (SELECT id FROM article_terms_docsize)',
   'passages without a place in the source': "SELECT count(*) FROM passages WHERE spans = '[]'",
+  'passages miscounted': `SELECT abs((SELECT count(*) FROM passages) - (SELECT value FROM meta WHERE key = 'passages'))`,
   'tokens miscounted': `SELECT abs((SELECT total(cnt) FROM terms) - (SELECT value FROM meta WHERE key = 'tokens'))`,
   'removed passages that are there':
     'SELECT count(*) FROM removed_passages JOIN passages USING (id)',

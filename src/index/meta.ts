@@ -33,6 +33,11 @@ export class Meta {
     return this.#get('published_at') ?? ''
   }
 
+  /** How many there are; counted once by who writes, since it takes as long as there are passages. */
+  get passages(): number {
+    return Number(this.#get('passages') ?? 0)
+  }
+
   /** Tokens of all passages together. */
   get tokens(): number {
     return Number(this.#get('tokens') ?? 0)
@@ -50,8 +55,13 @@ export class Meta {
     set.run('generation', String(this.generation + 1))
     set.run('model', model)
     set.run('reading', reading)
+    set.run('passages', String(this.#count()))
     set.run('tokens', String(tokens))
     set.run('published_at', new Date().toISOString())
+  }
+
+  #count(): unknown {
+    return this.#database.prepare('SELECT count(*) FROM passages').pluck().get()
   }
 
   #get(key: string): string | undefined {

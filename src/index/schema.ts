@@ -1,5 +1,5 @@
 /** Raised with any change below; a database of another version is built anew from the corpus. */
-export const SCHEMA_VERSION = 8
+export const SCHEMA_VERSION = 9
 
 /** Says that a SQLite file is an index of ours: "nqix" in ASCII. */
 export const APPLICATION_ID = 0x6e716978
@@ -52,6 +52,7 @@ CREATE INDEX articles_by_key ON articles(key);
 CREATE INDEX articles_by_date ON articles(iso_date);
 CREATE INDEX articles_by_day ON articles(month_day);
 CREATE INDEX articles_by_issue ON articles(issued);
+CREATE INDEX articles_by_newspaper ON articles(newspaper);
 
 -- Names by which readers choose articles, folded: of reporters and correspondents, of sections, of
 -- newspapers.

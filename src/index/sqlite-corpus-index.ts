@@ -40,6 +40,18 @@ export function openCorpusIndex(folder: string, warn: (message: string) => void)
   }
 }
 
+/**
+ * Every newspaper, each by one look into the index of their names, where DISTINCT reads a row for every
+ * article.
+ */
+const NEWSPAPERS = `WITH RECURSIVE found(newspaper) AS (
+    SELECT min(newspaper) FROM articles
+    UNION ALL
+    SELECT (SELECT min(newspaper) FROM articles WHERE newspaper > found.newspaper) FROM found
+    WHERE found.newspaper IS NOT NULL
+  )
+  SELECT newspaper FROM found WHERE newspaper IS NOT NULL`
+
 class SqliteCorpusIndex implements CorpusIndex {
   #database: Database
   readonly #folder: string
@@ -95,17 +107,15 @@ class SqliteCorpusIndex implements CorpusIndex {
     if (this.#summary?.generation === meta.generation) return this.#summary
     const first = this.#value('SELECT min(iso_date) FROM articles')
     const last = this.#value('SELECT max(iso_date) FROM articles')
-    const newspapers =
-      'SELECT DISTINCT newspaper FROM articles WHERE newspaper IS NOT NULL ORDER BY 1'
     this.#summary = {
       files: this.#count('files'),
       articles: this.#count('articles'),
-      passages: this.#count('passages'),
+      passages: meta.passages,
       generation: meta.generation,
       publishedAt: meta.publishedAt,
       model: meta.model,
       dates: typeof first === 'string' && typeof last === 'string' ? [first, last] : null,
-      newspapers: this.#rows<{ newspaper: string }>(newspapers).map((row) => row.newspaper),
+      newspapers: this.#rows<{ newspaper: string }>(NEWSPAPERS).map((row) => row.newspaper),
     }
     return this.#summary
   }
@@ -242,11 +252,11 @@ class SqliteCorpusIndex implements CorpusIndex {
 
   /** Only where the generation is another one: vectors are committed all the time. */
   #follow(): void {
-    const { generation, tokens, model } = new Meta(this.#database)
+    const { generation, passages, tokens, model } = new Meta(this.#database)
     this.#model = model
     if (generation === this.#generation) return
     this.#generation = generation
-    this.#lexical.follow({ passages: this.#count('passages'), tokens })
+    this.#lexical.follow({ passages, tokens })
   }
 
   #count(table: string): number {

@@ -20,7 +20,7 @@ export type ArchiveReport = BuildReport
 export async function updateArchive(
   places: Omit<ArchivePlaces, 'model'>,
   model: LoadedModel,
-  options: Pick<BuildOptions, 'rebuild' | 'onProgress' | 'warn' | 'threads'> = {},
+  options: Pick<BuildOptions, 'rebuild' | 'onProgress' | 'warn' | 'threads' | 'soundFiles'> = {},
 ): Promise<ArchiveReport> {
   if (model.kind === 'failed') throw model.error
   const corpus = folderCorpus(places.corpus)

@@ -62,6 +62,14 @@ export function corpusIndexContract(name: string, open: OpenPages): void {
       expect(index.summary()).toMatchObject({ dates: null, newspapers: [] })
     })
 
+    it('names every newspaper once, in order', async () => {
+      const page = (newspaper: string): string =>
+        `---\nnewspaper: ${newspaper}\n---\n# 新闻\n\n${newspaper}消息,大桥通车。\n`
+      const papers = { 'a.md': page('B报'), 'b.md': page('A报'), 'c.md': page('B报') }
+      const { index } = await open({ ...papers, 'flood.txt': FLOOD })
+      expect(index.summary().newspapers).toEqual(['A报', 'B报'])
+    })
+
     it('comes with everything that a citation needs', async () => {
       const { index } = await open(pages)
       expect(passageWith(index, ONLY_IN.mayor)).toMatchObject({

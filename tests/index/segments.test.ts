@@ -8,6 +8,7 @@ import type { DenseHit } from '../../src/index/corpus-index.ts'
 import { databasePath } from '../../src/index/database.ts'
 import { openEmbedder } from '../../src/index/model/transformers-embedder.ts'
 import { openCorpusIndex } from '../../src/index/sqlite-corpus-index.ts'
+import { SoundFiles } from '../../src/index/vectors/segment-faults.ts'
 import { MODEL, SEEDS, temporaryFolder, temporaryFolderOfFile } from '../support/folders.ts'
 import { indexPlaces } from '../support/index-places.ts'
 import { SMALL_PAGES } from '../support/small-pages.ts'
@@ -112,6 +113,24 @@ describe.each(Object.entries(DAMAGES))('a vector file %s', (_, { warns, damage }
     const warn = (message: string): void => void warnings.push(message)
     const report = await buildIndex({ corpus, folder: data, embedder, warn })
     expect(report).toMatchObject({ read: 0, embedded: 0, generation: 1 })
+    expect(warnings).toEqual([expect.stringMatching(warns)])
+    expect(searched(data)).toEqual(whole)
+  })
+
+  it('is noticed by who found it right before', async () => {
+    const { data, hnsw } = copyOfBuilt()
+    const warnings: string[] = []
+    const options = {
+      corpus,
+      folder: data,
+      embedder,
+      soundFiles: new SoundFiles(),
+      warn: (message: string): void => void warnings.push(message),
+    }
+    await buildIndex(options)
+    expect(warnings).toEqual([])
+    damage(data, hnsw)
+    await buildIndex(options)
     expect(warnings).toEqual([expect.stringMatching(warns)])
     expect(searched(data)).toEqual(whole)
   })

@@ -13,6 +13,7 @@ import { Meta } from '../meta.ts'
 import type { Embedder } from '../model/embedder.ts'
 import type { Doubt } from '../page/parts.ts'
 import { readingVersion } from '../reading-version.ts'
+import type { SoundFiles } from '../vectors/segment-faults.ts'
 import type { SegmentSizes } from '../vectors/segment-plan.ts'
 import { updateSegments } from '../vectors/segments.ts'
 import { Changes, type Skipped } from './changes.ts'
@@ -39,6 +40,8 @@ export interface BuildOptions {
   readonly threads?: number
   /** How large vector files grow. @default indexSettings */
   readonly segmentSizes?: SegmentSizes
+  /** What builds before this one found right, where the same goes on. @default nothing */
+  readonly soundFiles?: SoundFiles
   readonly onProgress?: (progress: BuildProgress) => void
   readonly warn?: (message: string) => void
 }
@@ -143,6 +146,7 @@ async function update(
     warn,
     threads,
     ...(options.segmentSizes === undefined ? {} : { sizes: options.segmentSizes }),
+    ...(options.soundFiles === undefined ? {} : { soundFiles: options.soundFiles }),
     onProgress: (segments, total) => onProgress({ phase: 'vectors', done: segments, total }),
   })
   const count = (table: string): number =>

@@ -1,27 +1,17 @@
-import { createHash } from 'node:crypto'
-import {
-  closeSync,
-  createReadStream,
-  fsyncSync,
-  openSync,
-  readSync,
-  renameSync,
-  statSync,
-} from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import hnswlib from 'hnswlib-node'
 import type { DenseHit } from '../corpus-index.ts'
 import { IndexError, reasonOf } from '../errors.ts'
 import { indexSettings } from '../settings.ts'
 import type { PassageVectors } from './passage-vectors.ts'
+import { checksumOf } from './segment-faults.ts'
 import type { SegmentRow } from './segment-registry.ts'
 import { Twins } from './twins.ts'
 import { vectorOf } from './vectors.ts'
 
 /** Vectors read from the database at a time while a graph is made. */
 const READ_AT_ONCE = 1_024
-/** Of a file whose checksum is worked out. */
-const READ_BYTES = 1_048_576
 
 /**
  * A finished graph of the vectors of a range of passages, from a file that never changes: the
@@ -145,69 +135,6 @@ function numbersOf(id: number, bytes: Uint8Array, { dimensions }: PassageVectors
     'INDEX_DAMAGED',
     `The vector of passage ${id} is damaged. Build the index anew: npm run index -- --rebuild`,
   )
-}
-
-/**
- * What is wrong with the file of a segment, found without the native library, which takes damaged
- * and foreign files and then crashes or answers wrongly; null where nothing is.
- */
-export function faultOf(folder: string, row: SegmentRow, model: string): string | null {
-  const fault = misfitOf(row, model) ?? sizeFault(folder, row)
-  return fault ?? checksumFault(row, checksumOf(join(folder, row.file), row.twins))
-}
-
-/** As `faultOf`, beside whatever else runs. */
-export async function faultOfAside(
-  folder: string,
-  row: SegmentRow,
-  model: string,
-): Promise<string | null> {
-  const fault = misfitOf(row, model) ?? sizeFault(folder, row)
-  if (fault !== null) return fault
-  const hash = createHash('sha256').update(row.twins)
-  const pieces = createReadStream(join(folder, row.file), { highWaterMark: READ_BYTES })
-  try {
-    for await (const piece of pieces) hash.update(piece)
-  } catch {
-    return `${row.file} is missing`
-  }
-  return checksumFault(row, hash.digest('hex'))
-}
-
-function sizeFault(folder: string, row: SegmentRow): string | null {
-  const size = statSync(join(folder, row.file), { throwIfNoEntry: false })?.size
-  if (size === undefined) return `${row.file} is missing`
-  return size === row.bytes ? null : `${row.file} has ${size} bytes instead of ${row.bytes}`
-}
-
-function misfitOf(row: SegmentRow, model: string): string | null {
-  if (row.model !== model) return `${row.file} was made with the model ${row.model}`
-  const { hnswNeighbours, hnswConstruction } = indexSettings
-  const fits = row.neighbours === hnswNeighbours && row.construction === hnswConstruction
-  return fits ? null : `${row.file} was made with other HNSW parameters`
-}
-
-/**
- * Of what a segment is made of: its twins and its file, which is read piece by piece, since the memory
- * of a whole one takes longer to get than the file to read.
- */
-function checksumOf(path: string, twins: string): string {
-  const hash = createHash('sha256').update(twins)
-  const piece = Buffer.allocUnsafe(READ_BYTES)
-  const file = openSync(path, 'r')
-  try {
-    for (let read = READ_BYTES; read > 0; ) {
-      read = readSync(file, piece)
-      hash.update(piece.subarray(0, read))
-    }
-  } finally {
-    closeSync(file)
-  }
-  return hash.digest('hex')
-}
-
-function checksumFault(row: SegmentRow, sha256: string): string | null {
-  return sha256 === row.sha256 ? null : `${row.file} does not match its checksum`
 }
 
 /** A file that was just written needs no checksum to be read again: only its end can be missing. */

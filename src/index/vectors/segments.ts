@@ -7,7 +7,8 @@ import { IndexError, type IndexErrorCode } from '../errors.ts'
 import { indexSettings } from '../settings.ts'
 import { startThread } from '../threads.ts'
 import { PassageVectors } from './passage-vectors.ts'
-import { faultOf, makeSegment } from './segment.ts'
+import { makeSegment } from './segment.ts'
+import { SoundFiles } from './segment-faults.ts'
 import { piecesOf, planSegments, type SegmentSizes, type Stretch } from './segment-plan.ts'
 import { SegmentRegistry, type SegmentRow } from './segment-registry.ts'
 
@@ -33,6 +34,8 @@ export interface SegmentOptions {
   readonly threads: number
   /** @default indexSettings */
   readonly sizes?: SegmentSizes
+  /** What earlier updates found right. @default nothing */
+  readonly soundFiles?: SoundFiles
 }
 
 /** Every name that a vector file has, or had in earlier versions; one ending in `.new` is unfinished. */
@@ -40,7 +43,7 @@ const VECTOR_FILE = /^vectors(?:-.+\.(?:hnsw|new)|\.json(?:\.new)?)$/u
 
 /**
  * Brings the segments of a data folder up to date with its passages; for the one writer only:
- * 1. check the files that are there
+ * 1. check the files that are there, and were not found right before
  * 2. plan: what is damaged or half gone is made anew, many new vectors become a segment, and small
  *    segments are merged
  * 3. make the segments, side by side in threads where there are several
@@ -52,11 +55,19 @@ export async function updateSegments(
   database: Database,
   folder: string,
   model: string,
-  { warn, onProgress, threads, sizes = indexSettings }: SegmentOptions,
+  {
+    warn,
+    onProgress,
+    threads,
+    sizes = indexSettings,
+    soundFiles = new SoundFiles(),
+  }: SegmentOptions,
 ): Promise<void> {
   const registry = new SegmentRegistry(database)
   const vectors = new PassageVectors(database, model)
-  const faults = new Map(registry.rows().map((row) => [row, faultOf(folder, row, model)]))
+  const faults = new Map(
+    registry.rows().map((row) => [row, soundFiles.faultOf(folder, row, model)]),
+  )
   for (const fault of faults.values())
     if (fault !== null) warn(`A vector file in ${folder} was not used: ${fault}. It is made anew.`)
   const stretches = stretchesOf(registry, vectors, faults, sizes)

@@ -6,7 +6,8 @@ import { Meta } from '../meta.ts'
 import { indexSettings } from '../settings.ts'
 import { byCosine, ExactVectors } from './exact-vectors.ts'
 import { PassageVectors } from './passage-vectors.ts'
-import { faultOf, faultOfAside, Segment } from './segment.ts'
+import { Segment } from './segment.ts'
+import { faultOf, faultOfAside } from './segment-faults.ts'
 import { SegmentRegistry, type SegmentRow } from './segment-registry.ts'
 
 type Warn = (message: string) => void
