@@ -132,8 +132,11 @@ export interface CorpusIndex {
   articlesIssued(from: string, to: string): number[]
   /** Passages of articles whose own day lies between two, YYYY-MM-DD, or MM-DD of any year. */
   passagesDated(from: string, to: string): number[]
-  /** Passages that hold terms one behind the other, and those of articles whose heads do. */
-  passagesWithPhrase(terms: readonly string[]): number[]
+  /**
+   * Passages that hold terms one behind the other, and those of articles whose heads do; where years are
+   * given, YYYY, only those of articles of these, or of none that is known.
+   */
+  passagesWithPhrase(terms: readonly string[], years?: readonly string[] | null): number[]
   /** Which of the names, folded, the archive has. */
   articlesNamed(names: readonly string[]): NamedArticles[]
   /** The articles with a key; several where the same text stands in several files. */

@@ -160,14 +160,21 @@ function damagedVectors(database: Database): number {
     const vectors = vectorsIn(row.vectors, row.dimensions)
     if (vectors?.every((vector) => codesOf(vector) !== null) !== true) damaged++
   }
-  return damaged
+  const { dimensions } = new PassageVectors(database, new Meta(database).model)
+  const registry = new SegmentRegistry(database)
+  const unsound = registry
+    .rows()
+    .filter((segment) => registry.vectors(segment, dimensions)?.areSound === false)
+  return unsound.reduce((sum, { passages }) => sum + passages, damaged)
 }
 
 function checkVectors(database: Database, folder: string): string {
   const vectors = new PassageVectors(database, new Meta(database).model)
-  const segments = new SegmentRegistry(database).rows()
+  const registry = new SegmentRegistry(database)
+  const segments = registry.rows()
   for (const segment of segments) {
-    const fault = faultOf(folder, segment, vectors.model)
+    const fault =
+      faultOf(folder, segment, vectors.model) ?? registry.vectorsFault(segment, vectors.dimensions)
     if (fault !== null) {
       throw new IndexError('INDEX_DAMAGED', `${fault}. It is made anew by: npm run index`)
     }

@@ -112,6 +112,13 @@ CREATE TABLE segments (
   twins        TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- The vectors of all passages of a segment, from which one is taken by its id: a graph gives them only
+-- along its edges, and the cache has them all over the database. See exact-vectors.ts.
+CREATE TABLE segment_vectors (
+  file    TEXT PRIMARY KEY,      -- of the segment
+  vectors BLOB NOT NULL
+);
+
 -- Passages that are gone since the last segment of their place was made.
 CREATE TABLE removed_passages (
   id         INTEGER PRIMARY KEY,
@@ -136,4 +143,5 @@ CREATE VIRTUAL TABLE article_terms USING fts5(
   tokenize = "ascii tokenchars '.'"
 );
 CREATE VIRTUAL TABLE terms USING fts5vocab('passage_terms', 'row');
+CREATE VIRTUAL TABLE head_terms USING fts5vocab('article_terms', 'row');
 `

@@ -44,17 +44,23 @@ export const indexSettings = {
   choosingPostingsWithin: 50_000,
 
   /**
-   * Articles are found by their heads by words whose lists of passages are together no longer than
-   * this. Range: 1,000 to 200,000. `npm run bench` (of 102,425 passages in 1.1 ms instead of 4.1; of 300
-   * articles asked for by their headlines 298 come first, of all words 299).
+   * Articles are found by their heads by words that stand in no more heads than this together.
+   * Range: 500 to 20,000. `npm run bench` (at 102,425 passages 1.4 ms; of 401 articles asked for by their
+   * headlines 399 come first among equal ones, with 500 395, with 5,000 400 in 2 ms).
    */
-  headPostings: 5_000,
+  headPostings: 2_000,
 
   /**
    * Passages chosen so that are scored by all words. Range: 50 to 1,000. `npm run evaluate` (200 and 400:
    * the same).
    */
   rescored: 100,
+
+  /**
+   * Of so many passages that a question is limited to, or fewer, all are scored by all words, at 3 to 4 µs
+   * each; lists of common words may take ten times as long as they. Range: 200 to 5,000. `npm run bench`.
+   */
+  scoredWithin: 2_000,
 
   /** Words whose frequencies are kept until the next generation. Range: 1,000 to 100,000. */
   keptFrequencies: 10_000,
@@ -114,13 +120,12 @@ export const indexSettings = {
   hnswSearch: 100,
 
   /**
-   * Of so many passages that a question is limited to, or fewer, or of such a share of all, every
-   * vector is compared; of more, the graphs are searched with a filter, which visits the more of them
-   * the fewer it lets through. Range: 1,000 to 50,000, 0.005 to 0.05. `npm run bench` (at a million, one
-   * day of several years takes 15 ms instead of 650).
+   * Of so many passages of a segment that a question is limited to, or fewer, every vector is compared, at
+   * 0.4 to 0.7 µs each; of more, its graph is searched with a filter, which visits the more of it the fewer
+   * it lets through. Range: 1,000 to 20,000. `npm run bench` (at a million, a phrase of 15,000 passages
+   * takes 20 ms instead of 230).
    */
-  exactScan: 3_000,
-  exactScanShare: 0.01,
+  exactScan: 5_000,
 
   /**
    * Vectors of one segment at most: a graph is searched in about logarithmic time, but each vector

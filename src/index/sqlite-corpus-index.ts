@@ -16,8 +16,6 @@ import { PASSAGE, type PassageRow, passageOf } from './corpus-queries.ts'
 import { type Database, explain, fileOfDatabase, openForReading } from './database.ts'
 import { IndexError, reasonOf } from './errors.ts'
 import { Meta } from './meta.ts'
-import { indexSettings } from './settings.ts'
-import { byCosine } from './vectors/exact-vectors.ts'
 import { StoredVectors } from './vectors/stored-vectors.ts'
 import { VectorIndex } from './vectors/vector-index.ts'
 import { LexicalSearch } from './words/lexical-search.ts'
@@ -147,15 +145,7 @@ class SqliteCorpusIndex implements CorpusIndex {
   }
 
   searchDense(vector: Float32Array, limit: number, within: Within = null): DenseHit[] {
-    if (within === null) return this.#openVectors().search(vector, limit)
-    const { exactScan, exactScanShare } = indexSettings
-    if (within.length > Math.max(exactScan, exactScanShare * this.#lexical.passages)) {
-      return this.#openVectors().search(vector, limit, new Set(within))
-    }
-    return [...this.#stored.cosines(vector, within, this.#model)]
-      .map(([passageId, cosine]) => ({ passageId, cosine }))
-      .sort(byCosine)
-      .slice(0, limit)
+    return this.#openVectors().search(vector, limit, within)
   }
 
   passagesDated(from: string, to: string): number[] {
@@ -166,8 +156,8 @@ class SqliteCorpusIndex implements CorpusIndex {
     return this.#choice.articlesIssued(from, to)
   }
 
-  passagesWithPhrase(terms: readonly string[]): number[] {
-    return this.#choice.passagesWithPhrase(terms)
+  passagesWithPhrase(terms: readonly string[], years: readonly string[] | null = null): number[] {
+    return this.#choice.passagesWithPhrase(terms, years)
   }
 
   articlesNamed(names: readonly string[]): NamedArticles[] {

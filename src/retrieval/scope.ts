@@ -69,22 +69,15 @@ function timed(times: readonly NamedTime[], index: CorpusIndex): Within {
 
 /** Passages that print a time themselves, but for those of articles that are known to be of another year. */
 function printing(time: NamedTime, index: CorpusIndex): number[] {
-  const holding = (words: readonly string[]): number[] =>
-    words.flatMap((printed) => index.passagesWithPhrase(tokenize(printed)))
   const words = printedTimes(time)
-  const found = holding(words)
-  const years = new Set([yearOf(time.from), yearOf(time.to)])
-  if (years.has(null)) return found
-  const ofYears = index
-    .passages(found)
-    .filter(({ article }) => article.date.iso === null || years.has(yearOf(article.date.iso)))
-  const withYear = [...years].flatMap((year) => words.map((word) => `${year}年${word}`))
-  return [...ofYears.map(({ passageId }) => passageId), ...holding(withYear)]
-}
-
-/** The year of a day; null of one that names none. */
-function yearOf(day: string): string | null {
-  return /^\d{4}(?=-)/u.exec(day)?.[0] ?? null
+  const holding = (printed: string, years: readonly string[] | null): number[] =>
+    index.passagesWithPhrase(tokenize(printed), years)
+  const years = new Set([time.from, time.to].flatMap((day) => /^\d{4}(?=-)/u.exec(day) ?? []))
+  if (years.size === 0) return words.flatMap((word) => holding(word, null))
+  return words.flatMap((word) => [
+    ...holding(word, [...years]),
+    ...[...years].flatMap((year) => holding(`${year}年${word}`, null)),
+  ])
 }
 
 /**

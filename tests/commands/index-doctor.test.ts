@@ -134,6 +134,11 @@ const DAMAGES: readonly [what: string, check: string, damage: (folder: string) =
   ['no data folder', 'database', (folder) => rmSync(folder, { recursive: true })],
   ['a database without its middle', 'database', loseTheMiddle],
   [
+    'changed vectors of a segment',
+    'index',
+    (folder) => change(folder, 'UPDATE segment_vectors SET vectors = zeroblob(length(vectors))'),
+  ],
+  [
     'passages without their places',
     'index',
     (folder) => change(folder, `UPDATE passages SET spans = '[]'`),

@@ -38,6 +38,24 @@ export function articleChoiceContract(name: string, open: OpenPages): void {
       expect(() => index.passagesWithPhrase(['"', '*'])).not.toThrow()
     })
 
+    it('are chosen by such words in articles of some years, or of none that is known', async () => {
+      const page = (date: string, at: number): string =>
+        `---\ndate: ${date}\n---\n# 灯会${at}号\n\n5月的灯会迎来${at}万人。\n`
+      const { index } = await open({
+        'a.md': page('2020-06-01', 31),
+        'b.md': page('2021-06-01', 32),
+        'c.md': '# 灯会33号\n\n5月的灯会迎来33万人。\n',
+      })
+      const [older, newer, undated] = idsOf(index, '31万', '32万', '33万')
+      const found = (years: string[] | null, words = '5月'): number[] =>
+        index.passagesWithPhrase(tokenize(words), years).sort()
+      expect(found(null)).toEqual([older, newer, undated].sort())
+      expect(found(['2020'])).toEqual([older, undated].sort())
+      expect(found(['2021', '2022'])).toEqual([newer, undated].sort())
+      expect(found(['2019'], '灯会32号')).toEqual([])
+      expect(found(['2021'], '灯会32号')).toEqual([newer])
+    })
+
     it('are chosen by writer, section and newspaper', async () => {
       const { index } = await open(pages)
       const named = index.articlesNamed(['郑丽华', '民生直通车', '青河时报', '无名'])

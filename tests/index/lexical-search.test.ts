@@ -19,6 +19,7 @@ const WIDE = {
   choosingPostingsWithin: 1e9,
   headPostings: 1e9,
   rescored: 1e9,
+  scoredWithin: 0,
   keptFrequencies: 100,
 }
 
@@ -132,25 +133,29 @@ describe('a search by words', () => {
     expect(Math.max(...sizes)).toBeLessThan(200)
   })
 
-  it('among given passages finds those alone, with the same scores', async () => {
+  it.each([
+    ['few', 1e9],
+    ['many', 0],
+  ])('among %s given passages finds those alone, with the same scores', async (_, scoredWithin) => {
     const { search, ranked } = await searches()
     const all = ranked(question)
     const within = all.filter((_, at) => at % 3 === 1).map((hit) => hit.passageId)
-    const hits = search(WIDE).search(question, 5, within)
+    const given = search({ ...WIDE, scoredWithin })
+    const hits = given.search(question, 5, within)
     const allowed = new Set(within)
     const expected = all.filter((hit) => allowed.has(hit.passageId)).slice(0, 5)
     expect(hits).toHaveLength(5)
     for (const [at, { bm25 }] of hits.entries()) {
       expect(bm25).toBeCloseTo(expected[at]?.bm25 ?? Number.NaN, 5)
     }
-    expect(search(WIDE).search(question, 5, [])).toEqual([])
+    expect(given.search(question, 5, [])).toEqual([])
   })
 
-  it('finds articles by the rare words of heads alone where others stand in many passages', async () => {
+  it('finds articles by the rare words of heads alone where others stand in many', async () => {
     const { search } = await searches()
     const terms = tokenize('青河水位上涨公告')
     const all = search(WIDE).searchHeads(terms, 50)
-    const byRare = search({ ...WIDE, headPostings: 12 }).searchHeads(terms, 50)
+    const byRare = search({ ...WIDE, headPostings: 2 }).searchHeads(terms, 50)
     expect([...byRare.keys()]).toEqual([...all.keys()].slice(0, byRare.size))
     expect(byRare.size).toBeGreaterThan(0)
     expect(byRare.size).toBeLessThan(all.size)

@@ -119,15 +119,17 @@ describe('a search of some passages in the graph', () => {
     expect(alike).toHaveLength(60)
     const database = openForReading(places.data)
     onTestFinished(() => void database.close())
-    const vectors = new VectorIndex(database, places.data, (warning) =>
-      places.warnings.push(warning),
-    )
+    const warn = (warning: string): void => void places.warnings.push(warning)
     const [vector = new Float32Array()] = await embedder.embed([repeated])
-    const within = new Set([alike[3] ?? 0, alike[50] ?? 0, ...others.slice(20)])
-    const found = vectors.search(vector, 10, within).map(({ passageId }) => passageId)
-    expect(found.slice(0, 2)).toEqual([alike[3], alike[50]])
-    expect(found).toHaveLength(10)
-    expect(found.every((id) => within.has(id))).toBe(true)
+    const within = [alike[3] ?? 0, alike[50] ?? 0, ...others.slice(20)]
+    // By the graph with a filter, and one by one.
+    for (const exactScan of [0, 1_000]) {
+      const vectors = new VectorIndex(database, places.data, warn, exactScan)
+      const found = vectors.search(vector, 10, within).map(({ passageId }) => passageId)
+      expect(found.slice(0, 2)).toEqual([alike[3], alike[50]])
+      expect(found).toHaveLength(10)
+      expect(found.every((id) => within.includes(id))).toBe(true)
+    }
     expect(places.warnings).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts'
+import { bytesOfVectors, ExactVectors } from './exact-vectors.ts'
 
 /** What the database knows of a segment. */
 export interface SegmentRow {
@@ -20,6 +21,13 @@ export interface SegmentRow {
   readonly twins: string
 }
 
+/** A segment that was just made. */
+export interface MadeSegment {
+  readonly row: SegmentRow
+  /** The bytes of its `ExactVectors`. */
+  readonly vectors: Uint8Array
+}
+
 const ROWS = `SELECT first_id AS firstId, last_id AS lastId, passages, model, neighbours, construction,
   file, bytes, sha256, twins FROM segments ORDER BY first_id`
 
@@ -33,6 +41,25 @@ export class SegmentRegistry {
 
   rows(): SegmentRow[] {
     return this.#database.prepare<[], SegmentRow>(ROWS).all()
+  }
+
+  /** The vectors of a segment one by one; null where they are missing, as of one that is replaced, or cut. */
+  vectors({ file, passages }: SegmentRow, dimensions: number): ExactVectors | null {
+    const sql = 'SELECT vectors FROM segment_vectors WHERE file = ?'
+    const bytes = this.#database.prepare<[string], Uint8Array>(sql).pluck().get(file)
+    return bytes?.length === bytesOfVectors(passages, dimensions)
+      ? ExactVectors.of(bytes, dimensions)
+      : null
+  }
+
+  /** What is wrong with the vectors of a segment as far as their size tells; null where nothing is. */
+  vectorsFault({ file, passages }: SegmentRow, dimensions: number): string | null {
+    const sql = 'SELECT length(vectors) FROM segment_vectors WHERE file = ?'
+    const bytes = this.#database.prepare<[string], number>(sql).pluck().get(file) ?? 0
+    const wanted = bytesOfVectors(passages, dimensions)
+    return bytes === wanted
+      ? null
+      : `the vectors of ${file} have ${bytes} bytes instead of ${wanted}`
   }
 
   /** The passages that stand in a segment and are gone since a generation. */
@@ -55,11 +82,13 @@ export class SegmentRegistry {
 
   /** Forgets all segments: every passage is searched exactly until new ones are made. */
   clear(): void {
-    this.#database.exec('DELETE FROM segments; DELETE FROM removed_passages')
+    this.#database.exec(
+      'DELETE FROM segments; DELETE FROM segment_vectors; DELETE FROM removed_passages',
+    )
   }
 
   /** Puts finished segments in the place of all that cover any of a range of passages. */
-  replace(first: number, last: number, segments: readonly SegmentRow[]): void {
+  replace(first: number, last: number, segments: readonly MadeSegment[]): void {
     const replace = this.#database.transaction(() => {
       this.#database
         .prepare('DELETE FROM segments WHERE first_id <= ? AND last_id >= ?')
@@ -71,7 +100,14 @@ export class SegmentRegistry {
         `INSERT INTO segments VALUES (@firstId, @lastId, @passages, @model, @neighbours,
            @construction, @file, @bytes, @sha256, @twins)`,
       )
-      for (const segment of segments) insert.run(segment)
+      const keep = this.#database.prepare('INSERT OR REPLACE INTO segment_vectors VALUES (?, ?)')
+      for (const { row, vectors } of segments) {
+        insert.run(row)
+        keep.run(row.file, vectors)
+      }
+      this.#database.exec(
+        'DELETE FROM segment_vectors WHERE file NOT IN (SELECT file FROM segments)',
+      )
     })
     replace.immediate()
   }

@@ -4,46 +4,65 @@ import hnswlib from 'hnswlib-node'
 import type { DenseHit } from '../corpus-index.ts'
 import { IndexError, reasonOf } from '../errors.ts'
 import { indexSettings } from '../settings.ts'
+import { ExactVectors } from './exact-vectors.ts'
 import type { PassageVectors } from './passage-vectors.ts'
 import { checksumOf } from './segment-faults.ts'
-import type { SegmentRow } from './segment-registry.ts'
+import type { MadeSegment, SegmentRow } from './segment-registry.ts'
 import { Twins } from './twins.ts'
 import { vectorOf } from './vectors.ts'
 
 /** Vectors read from the database at a time while a graph is made. */
 const READ_AT_ONCE = 1_024
 
+/** What the segments of one index share. */
+export interface SegmentReading {
+  readonly dimensions: number
+  /** Gives the vectors of a segment; null where there are none of it. */
+  readonly vectors: (row: SegmentRow) => ExactVectors | null
+  /** Of how many given passages all are compared. */
+  readonly exactScan: number
+}
+
 /**
  * A finished graph of the vectors of a range of passages, from a file that never changes: the
  * nearest neighbours by HNSW (Malkov and Yashunin 2016, arXiv:1603.09320) over inner products of
- * normalised vectors. A vector that several passages share stands in it once.
+ * normalised vectors. A vector that several passages share stands in it once. Among few given passages
+ * all are compared, since a graph is searched the more widely the fewer of its passages may be found.
  */
 export class Segment {
   readonly row: SegmentRow
   readonly #graph: hnswlib.HierarchicalNSW
   readonly #twins: Twins
+  readonly #reading: SegmentReading
+  /** Read by the first search that compares some of them. */
+  #exact: ExactVectors | null = null
   /** Vectors that are left. */
   #live: number
 
-  private constructor(row: SegmentRow, graph: hnswlib.HierarchicalNSW) {
+  private constructor(row: SegmentRow, graph: hnswlib.HierarchicalNSW, reading: SegmentReading) {
     this.row = row
     this.#graph = graph
+    this.#reading = reading
     this.#twins = new Twins(JSON.parse(row.twins) as number[][])
     this.#live = graph.getCurrentCount()
   }
 
   /** Loads a file that was checked. @throws what the native library says */
-  static load(folder: string, row: SegmentRow, dimensions: number): Segment {
-    const graph = new hnswlib.HierarchicalNSW('ip', dimensions)
+  static load(folder: string, row: SegmentRow, reading: SegmentReading): Segment {
+    const graph = new hnswlib.HierarchicalNSW('ip', reading.dimensions)
     graph.readIndexSync(join(folder, row.file))
-    return new Segment(row, graph)
+    return new Segment(row, graph, reading)
   }
 
   /** As `load`, beside whatever else runs. */
-  static async loadAside(folder: string, row: SegmentRow, dimensions: number): Promise<Segment> {
-    const graph = new hnswlib.HierarchicalNSW('ip', dimensions)
+  static async loadAside(
+    folder: string,
+    row: SegmentRow,
+    reading: SegmentReading,
+  ): Promise<Segment> {
+    const graph = new hnswlib.HierarchicalNSW('ip', reading.dimensions)
     await graph.readIndex(join(folder, row.file))
-    return new Segment(row, graph)
+    return new Segment(row, graph, reading)
   }
 
   /** Leaves a passage out of all that is found from now on. */
@@ -59,13 +78,30 @@ export class Segment {
   }
 
   /** Up to `limit` passages with the highest cosine, best first; of the given ones where some are. */
-  search(vector: number[], limit: number, within: ReadonlySet<number> | null): DenseHit[] {
+  search(vector: Float32Array, limit: number, within: ArrayLike<number> | null): DenseHit[] {
+    if (within === null) return this.#searchGraph(vector, limit, null)
+    const exact = within.length <= this.#reading.exactScan ? this.#openExact() : null
+    if (exact !== null) return exact.search(vector, limit, within)
+    return this.#searchGraph(vector, limit, new Set(Array.from(within)))
+  }
+
+  /** Null where another segment has taken the place of this one, and until a damaged one is made anew. */
+  #openExact(): ExactVectors | null {
+    this.#exact ??= this.#reading.vectors(this.row)
+    return this.#exact
+  }
+
+  #searchGraph(
+    vector: Float32Array,
+    limit: number,
+    within: ReadonlySet<number> | null,
+  ): DenseHit[] {
     const count = Math.min(limit, this.#live)
     if (count <= 0) return []
     this.#graph.setEf(Math.max(indexSettings.hnswSearch, count))
     const filter =
       within === null ? undefined : (label: number): boolean => this.#twins.isAmong(label, within)
-    const { neighbors, distances } = this.#graph.searchKnn(vector, count, filter)
+    const { neighbors, distances } = this.#graph.searchKnn([...vector], count, filter)
     return neighbors.flatMap((label, at) => {
       const cosine = 1 - (distances[at] ?? 1)
       return this.#twins.withLabel(label, limit, within).map((passageId) => ({ passageId, cosine }))
@@ -82,11 +118,12 @@ export function makeSegment(
   folder: string,
   vectors: PassageVectors,
   [first, last]: readonly [number, number],
-): SegmentRow {
+): MadeSegment {
   const { hnswNeighbours: neighbours, hnswConstruction: construction } = indexSettings
   const count = vectors.count(first, last)
   const graph = new hnswlib.HierarchicalNSW('ip', vectors.dimensions)
   graph.initIndex({ maxElements: Math.max(1, count), m: neighbours, efConstruction: construction })
+  const exact = new ExactVectors(vectors.dimensions, count)
   const passages = new Map<string, number[]>()
   for (let from = first; ; ) {
     const rows = vectors.range(from, last, READ_AT_ONCE)
@@ -94,9 +131,11 @@ export function makeSegment(
       const key = Buffer.from(vector).toString('latin1')
       const known = passages.get(key)
       known?.push(id)
-      if (known !== undefined) continue
-      passages.set(key, [id])
-      graph.addPoint(numbersOf(id, vector, vectors), id)
+      if (known === undefined) {
+        passages.set(key, [id])
+        graph.addPoint(numbersOf(id, vector, vectors), id)
+      }
+      exact.add(id, vector)
     }
     if (rows.length < READ_AT_ONCE) break
     from = (rows.at(-1)?.id ?? last) + 1
@@ -113,17 +152,10 @@ export function makeSegment(
   const file = `vectors-${sha256.slice(0, 16)}.hnsw`
   renameSync(aside, join(folder, file))
   const { model } = vectors
+  const range = { firstId: first, lastId: last, passages: count }
   return {
-    firstId: first,
-    lastId: last,
-    passages: count,
-    model,
-    neighbours,
-    construction,
-    file,
-    bytes,
-    sha256,
-    twins,
+    row: { ...range, model, neighbours, construction, file, bytes, sha256, twins },
+    vectors: exact.bytes,
   }
 }
 

@@ -10,7 +10,7 @@ import { PassageVectors } from './passage-vectors.ts'
 import { makeSegment } from './segment.ts'
 import { SoundFiles } from './segment-faults.ts'
 import { piecesOf, planSegments, type SegmentSizes, type Stretch } from './segment-plan.ts'
-import { SegmentRegistry, type SegmentRow } from './segment-registry.ts'
+import { type MadeSegment, SegmentRegistry, type SegmentRow } from './segment-registry.ts'
 
 /** What a segment is made of: the passages with ids from first to last. */
 export type SegmentRange = readonly [first: number, last: number]
@@ -25,7 +25,7 @@ export interface SegmentOrder {
 
 /** What it says in the end. */
 export type SegmentOutcome =
-  | { readonly made: SegmentRow }
+  | { readonly made: MadeSegment }
   | { readonly code: IndexErrorCode; readonly message: string }
 
 export interface SegmentOptions {
@@ -66,7 +66,10 @@ export async function updateSegments(
   const registry = new SegmentRegistry(database)
   const vectors = new PassageVectors(database, model)
   const faults = new Map(
-    registry.rows().map((row) => [row, soundFiles.faultOf(folder, row, model)]),
+    registry.rows().map((row) => {
+      const fault = soundFiles.faultOf(folder, row, model)
+      return [row, fault ?? registry.vectorsFault(row, vectors.dimensions)]
+    }),
   )
   for (const fault of faults.values())
     if (fault !== null) warn(`A vector file in ${folder} was not used: ${fault}. It is made anew.`)
@@ -76,7 +79,7 @@ export async function updateSegments(
     ranges: cut(database, stretch, piecesOf(stretch.live, threads, sizes)),
   }))
   const total = work.reduce((sum, { ranges }) => sum + ranges.length, 0)
-  const make = (range: SegmentRange): SegmentRow | Promise<SegmentRow> =>
+  const make = (range: SegmentRange): MadeSegment | Promise<MadeSegment> =>
     threads > 1 && total > 1
       ? makeAside({ folder, model, range })
       : makeSegment(folder, vectors, range)
@@ -86,14 +89,14 @@ export async function updateSegments(
   try {
     await Promise.all(
       work.map(async ({ stretch: { firstId, lastId }, ranges }) => {
-        const rows = await queue.addAll(
+        const made = await queue.addAll(
           ranges.map((range) => async () => {
-            const row = await make(range)
+            const segment = await make(range)
             onProgress(++done, total)
-            return row
+            return segment
           }),
         )
-        registry.replace(firstId, lastId, rows)
+        registry.replace(firstId, lastId, made)
       }),
     )
   } catch (error) {
@@ -149,7 +152,7 @@ function cut(
 }
 
 /** @throws {IndexError} as `makeSegment` does */
-async function makeAside(order: SegmentOrder): Promise<SegmentRow> {
+async function makeAside(order: SegmentOrder): Promise<MadeSegment> {
   const thread = startThread(new URL('segment-thread.ts', import.meta.url), order)
   const ended = new AbortController()
   thread.once('exit', () => ended.abort(new Error('The thread that makes a vector file ended.')))

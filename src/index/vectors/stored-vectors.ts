@@ -20,23 +20,16 @@ export class StoredVectors {
     this.#folder = folder
   }
 
-  /** Cosines of passages as wholes. */
-  cosines(vector: Float32Array, passageIds: readonly number[], model: string): Map<number, number> {
-    const rows = this.#read(passageIds, model, vector.length)
-    return new Map(
-      rows.map(({ passageId, whole }) => [passageId, this.#cosine(vector, passageId, whole)]),
-    )
-  }
-
   /** How near passages are as wholes and by their nearest windows. */
   scores(
     vector: Float32Array,
     passageIds: readonly number[],
     model: string,
   ): Map<number, DenseScore> {
-    const rows = this.#read(passageIds, model, vector.length)
+    const rows = this.#rows<VectorsRow>(PASSAGE_VECTORS, JSON.stringify(passageIds), model)
     return new Map(
-      rows.map(({ passageId, windows, whole, parts }) => {
+      rows.map(({ passageId, windows, vectors }) => {
+        const [whole, ...parts] = vectorsIn(vectors, vector.length) ?? []
         const cosine = this.#cosine(vector, passageId, whole)
         const spans = JSON.parse(windows) as Span[]
         if (spans.length !== parts.length) throw this.#damaged(passageId)
@@ -47,14 +40,6 @@ export class StoredVectors {
         return [passageId, { cosine, windowCosine, window }]
       }),
     )
-  }
-
-  #read(passageIds: readonly number[], model: string, dimensions: number) {
-    const rows = this.#rows<VectorsRow>(PASSAGE_VECTORS, JSON.stringify(passageIds), model)
-    return rows.map(({ passageId, windows, vectors }) => {
-      const [whole, ...parts] = vectorsIn(vectors, dimensions) ?? []
-      return { passageId, windows, whole, parts }
-    })
   }
 
   #cosine(question: Float32Array, passageId: number, stored: Uint8Array | undefined): number {

@@ -1,12 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import type { DenseHit } from '../corpus-index.ts'
+import type { DenseHit, Within } from '../corpus-index.ts'
 import type { Database } from '../database.ts'
 import { IndexError, reasonOf } from '../errors.ts'
 import { Meta } from '../meta.ts'
 import { indexSettings } from '../settings.ts'
-import { byCosine, ExactVectors } from './exact-vectors.ts'
+import { byCosine, ExactVectors, firstFrom } from './exact-vectors.ts'
 import { PassageVectors } from './passage-vectors.ts'
-import { Segment } from './segment.ts'
+import { Segment, type SegmentReading } from './segment.ts'
 import { faultOf, faultOfAside } from './segment-faults.ts'
 import { SegmentRegistry, type SegmentRow } from './segment-registry.ts'
 
@@ -22,6 +22,7 @@ export class VectorIndex {
   readonly #warn: Warn
   readonly #registry: SegmentRegistry
   readonly #vectors: PassageVectors
+  readonly #reading: SegmentReading
   #generation: number
   /** The segments of the database that are searched, or on their way to be. */
   #rows: readonly SegmentRow[]
@@ -34,14 +35,26 @@ export class VectorIndex {
   /**
    * Opens the vectors of a data folder: the files of its segments, each checked first, and from the
    * database what none covers. `warn` hears why a file was not used.
+   * @param exactScan see the setting
    */
-  constructor(database: Database, folder: string, warn: Warn) {
+  constructor(
+    database: Database,
+    folder: string,
+    warn: Warn,
+    exactScan: number = indexSettings.exactScan,
+  ) {
     this.#database = database
     this.#folder = folder
     this.#warn = warn
     const meta = new Meta(database)
     this.#registry = new SegmentRegistry(database)
     this.#vectors = new PassageVectors(database, meta.model)
+    const { dimensions } = this.#vectors
+    this.#reading = {
+      dimensions,
+      exactScan,
+      vectors: (row) => this.#registry.vectors(row, dimensions),
+    }
     this.#generation = meta.generation
     this.#rows = this.#registry.rows()
     this.#segments = this.#rows.flatMap((row) => this.#load(row) ?? [])
@@ -62,16 +75,15 @@ export class VectorIndex {
   }
 
   /** Up to `limit` passages with the highest cosine, best first; of the given ones where some are. */
-  search(
-    vector: Float32Array,
-    limit: number,
-    within: ReadonlySet<number> | null = null,
-  ): DenseHit[] {
+  search(vector: Float32Array, limit: number, within: Within = null): DenseHit[] {
     this.#check(vector)
     if (limit <= 0) return []
-    const numbers = [...vector]
-    const hits = this.#segments.flatMap((segment) => segment.search(numbers, limit, within))
-    return [...hits, ...this.#exact.search(vector, limit, within)].sort(byCosine).slice(0, limit)
+    const allowed = within === null ? null : Float64Array.from(within).sort()
+    const hits = this.#segments.flatMap((segment) => {
+      const { firstId, lastId } = segment.row
+      return segment.search(vector, limit, allowed && between(allowed, firstId, lastId))
+    })
+    return [...hits, ...this.#exact.search(vector, limit, allowed)].sort(byCosine).slice(0, limit)
   }
 
   /**
@@ -115,6 +127,7 @@ export class VectorIndex {
     this.#lastId = Math.max(this.#lastId, rows.at(-1)?.lastId ?? 0)
     this.#exact = this.#exact.filtered((id) => !rows.some((row) => covers(row, id)))
     for (const row of left) this.#readExact(row.firstId, row.lastId)
+    if (left.length > 0) this.#exact = this.#exact.filtered(() => true)
     this.#remove(this.#registry.removedSince(0))
   }
 
@@ -123,7 +136,7 @@ export class VectorIndex {
     const fault = faultOf(this.#folder, row, this.model)
     if (fault !== null) return this.#refuse(fault)
     try {
-      return Segment.load(this.#folder, row, this.#vectors.dimensions)
+      return Segment.load(this.#folder, row, this.#reading)
     } catch (error) {
       return this.#refuse(reasonOf(error))
     }
@@ -136,7 +149,7 @@ export class VectorIndex {
       !this.#database.open || !this.#registry.rows().some(({ file }) => file === row.file)
     if (fault !== null) return isReplaced() ? null : this.#refuse(fault)
     try {
-      return await Segment.loadAside(this.#folder, row, this.#vectors.dimensions)
+      return await Segment.loadAside(this.#folder, row, this.#reading)
     } catch (error) {
       return isReplaced() ? null : this.#refuse(reasonOf(error))
     }
@@ -196,6 +209,12 @@ export class VectorIndex {
       `A vector of ${vector.length} numbers was given where ${this.#vectors.dimensions} finite ones are needed. Build the index anew: npm run index -- --rebuild`,
     )
   }
+}
+
+/** Those of rising ids that lie from `first` to `last`. */
+function between(ids: Float64Array, first: number, last: number): Float64Array {
+  const place = (least: number): number => firstFrom(least, ids.length, (at) => ids[at] ?? 0)
+  return ids.subarray(place(first), place(last + 1))
 }
 
 function covers({ firstId, lastId }: SegmentRow, id: number): boolean {

@@ -5,12 +5,20 @@ import { indexSettings } from '../settings.ts'
 import { type CollectionStatistics, idf, termScores } from './bm25.ts'
 import { hashOf } from './term-counts.ts'
 
+/** The terms of passages, and those of the heads of articles. */
+type Vocabulary = 'terms' | 'head_terms'
+
 type Rows = <Row>(sql: string, ...values: unknown[]) => Row[]
 
 /** How much is read for one search; see the settings of these names. */
 export type LexicalLimits = Readonly<
   Record<
-    'choosingPostings' | 'choosingPostingsWithin' | 'headPostings' | 'rescored' | 'keptFrequencies',
+    | 'choosingPostings'
+    | 'choosingPostingsWithin'
+    | 'headPostings'
+    | 'rescored'
+    | 'scoredWithin'
+    | 'keptFrequencies',
     number
   >
 >
@@ -23,8 +31,8 @@ export type LexicalLimits = Readonly<
 export class LexicalSearch {
   readonly #rows: Rows
   readonly #limits: LexicalLimits
-  /** Of one generation. */
-  #frequencies = new Map<string, number>()
+  /** How many passages, and how many heads, hold a term; of one generation. */
+  #frequencies = { terms: new Map<string, number>(), head_terms: new Map<string, number>() }
   #statistics: CollectionStatistics = { passages: 0, tokens: 0 }
 
   /** @param rows runs a query on the index */
@@ -40,28 +48,29 @@ export class LexicalSearch {
   /** Begins with another generation. */
   follow(statistics: CollectionStatistics): void {
     this.#statistics = statistics
-    this.#frequencies = new Map()
+    this.#forget()
   }
 
   /** Number of passages that hold each term; terms in none are left out. */
   frequencies(terms: readonly string[]): Map<string, number> {
-    if (this.#frequencies.size > this.#limits.keptFrequencies) this.#frequencies = new Map()
-    return new Map(
-      terms.map((term): [string, number] => [term, this.#frequency(term)]).filter(([, n]) => n > 0),
-    )
+    return this.#held(terms, 'terms')
   }
 
   /**
    * Up to `limit` passages that hold any of the terms, best first; of the given ones where some are:
    * 1. choose by the rarest terms, as many as have short lists together: passages whose terms have the
-   *    largest idf together; where that tells too few of them apart, by FTS5's rank
+   *    largest idf together; where that tells too few of them apart, by FTS5's rank. A few given ones
+   *    are all chosen
    * 2. score what was chosen by all
    */
   search(terms: readonly string[], limit: number, within: Within): LexicalHit[] {
     const frequencies = this.frequencies(terms)
     const rarest = [...frequencies].sort((a, b) => a[1] - b[1])
     if (rarest.length === 0 || within?.length === 0) return []
-    const { choosingPostings, choosingPostingsWithin, rescored } = this.#limits
+    const { choosingPostings, choosingPostingsWithin, rescored, scoredWithin } = this.#limits
+    if (within !== null && within.length <= scoredWithin) {
+      return best(this.scores(terms, within), limit)
+    }
     const choosing = shortest(rarest, within === null ? choosingPostings : choosingPostingsWithin)
     const count = Math.max(rescored, limit)
     const chosen =
@@ -71,13 +80,10 @@ export class LexicalSearch {
 
   /**
    * BM25 of up to `limit` articles whose heads hold any of the terms. Words that stand in very many
-   * passages are left out where rarer ones remain: in heads they are fewer, and rank as little.
+   * heads are left out where rarer ones remain.
    */
   searchHeads(terms: readonly string[], limit: number): Map<number, number> {
-    const frequencies = this.frequencies(terms)
-    const rarest = terms
-      .map((term): [string, number] => [term, frequencies.get(term) ?? 0])
-      .sort((a, b) => a[1] - b[1])
+    const rarest = [...this.#held(terms, 'head_terms')].sort((a, b) => a[1] - b[1])
     const searched = shortest(rarest, this.#limits.headPostings)
     if (searched.length === 0) return new Map()
     const sql = `SELECT rowid AS articleId, -rank AS bm25 FROM article_terms
@@ -131,7 +137,7 @@ export class LexicalSearch {
       WHERE passage_terms MATCH ? ${within === null ? '' : 'AND rowid BETWEEN ? AND ?'}`
     const found = new Map<number, number>()
     for (const term of terms) {
-      const weight = idf(this.#frequency(term), this.passages)
+      const weight = idf(this.#frequency(term, 'terms'), this.passages)
       const [row] = this.#rows<{ ids: string }>(sql, anyOf([term]), ...range)
       for (const id of JSON.parse(row?.ids ?? '[]') as number[]) {
         if (allowed?.has(id) ?? true) found.set(id, (found.get(id) ?? 0) + weight)
@@ -152,13 +158,26 @@ export class LexicalSearch {
     return ids.filter((id) => allowed.has(id)).slice(0, count)
   }
 
-  #frequency(term: string): number {
-    const known = this.#frequencies.get(term)
+  #held(terms: readonly string[], vocabulary: Vocabulary): Map<string, number> {
+    if (this.#frequencies[vocabulary].size > this.#limits.keptFrequencies) this.#forget()
+    return new Map(
+      terms
+        .map((term): [string, number] => [term, this.#frequency(term, vocabulary)])
+        .filter(([, frequency]) => frequency > 0),
+    )
+  }
+
+  #frequency(term: string, vocabulary: Vocabulary): number {
+    const known = this.#frequencies[vocabulary].get(term)
     if (known !== undefined) return known
-    const [row] = this.#rows<{ doc: number }>('SELECT doc FROM terms WHERE term = ?', term)
+    const [row] = this.#rows<{ doc: number }>(`SELECT doc FROM ${vocabulary} WHERE term = ?`, term)
     const frequency = row?.doc ?? 0
-    this.#frequencies.set(term, frequency)
+    this.#frequencies[vocabulary].set(term, frequency)
     return frequency
+  }
+
+  #forget(): void {
+    this.#frequencies = { terms: new Map(), head_terms: new Map() }
   }
 }
 
