@@ -2,13 +2,16 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from '../../src/bot/config.ts'
+import { percentile } from '../evaluate/measures.ts'
 import type { AnswerMeasure } from './answer-process.ts'
 import type { BuildMeasure } from './build-process.ts'
+import type { EmbedMeasure } from './embed-process.ts'
 import type { FloorMeasure } from './floor-process.ts'
 import type { LiveMeasure } from './live-process.ts'
 import { inProcess } from './measured.ts'
 import type { PeerMeasure } from './peer-process.ts'
 import { measurePeers, type PeerName } from './peers.ts'
+import { startToAnswer } from './program.ts'
 import { makeSizedCorpus } from './sized-corpus.ts'
 
 /** What an archive of one size costs. Times are in the unit of their name. */
@@ -24,7 +27,9 @@ export interface SizeReport {
   readonly bytes: { readonly database: number; readonly vectors: number }
   /** Of the process that answers. */
   readonly rssBytes: number
+  /** From starting the program, as `npm start` does, to its first answer. */
   readonly coldStartMs: number
+  readonly embedding: EmbedMeasure
   readonly answerMs: AnswerMeasure['answerMs']
   /** The bare parts on the same passages and questions. */
   readonly floorMs: { readonly p50: number; readonly p95: number }
@@ -39,12 +44,13 @@ export interface SizeReport {
 
 /** Starts measured for the cold start. */
 const STARTS = 3
+const FIRST_QUESTION = '今天的新闻说了什么?'
 
 /**
  * Measures an archive at several sizes, each in processes of its own:
  * 1. make a corpus of that size out of the files of the archive
  * 2. build its index from nothing
- * 3. start a process that answers one question
+ * 3. embed some of its texts, and start the program for one answer
  * 4. answer many warm
  * 5. the same with the bare parts
  * 6. change its files while it answers
@@ -82,10 +88,10 @@ async function measureSize(
   say(`built in ${built.seconds.toFixed(1)} s; starting`)
   const starts: number[] = []
   for (let start = 0; start < STARTS; start++) {
-    const started = performance.now()
-    await inProcess('first-answer.ts', model, data, '今天的新闻说了什么?')
-    starts.push(performance.now() - started)
+    starts.push(await startToAnswer({ model, corpus, data }, FIRST_QUESTION))
   }
+  say('embedding')
+  const embedding = await inProcess<EmbedMeasure>('embed-process.ts', model, data)
   say('answering')
   const answers = await inProcess<AnswerMeasure>('answer-process.ts', model, data)
   say('the bare parts')
@@ -101,7 +107,8 @@ async function measureSize(
     build: { seconds, searchableSeconds, passagesPerSecond: passages / seconds, phases, rssBytes },
     bytes,
     rssBytes: answers.rssBytes,
-    coldStartMs: starts.sort((a, b) => a - b)[STARTS >> 1] ?? 0,
+    coldStartMs: percentile(starts, 0.5),
+    embedding,
     answerMs: answers.answerMs,
     floorMs: floor.answerMs,
     floorBuild: floor.build,
@@ -131,6 +138,8 @@ export function formatSizes(reports: readonly SizeReport[]): string {
     ['vector files, MB', ({ bytes }) => megabytes(bytes.vectors)],
     ['memory (RSS), MB', ({ rssBytes }) => megabytes(rssBytes)],
     ['start to answer, ms', ({ coldStartMs }) => coldStartMs.toFixed(0)],
+    ['texts embedded a s', ({ embedding }) => embedding.perSecond.toFixed(0)],
+    ['by the bare model', ({ embedding }) => embedding.barePerSecond.toFixed(0)],
     ['answer p50, ms', ({ answerMs }) => answerMs.p50.toFixed(1)],
     ['answer p95, ms', ({ answerMs }) => answerMs.p95.toFixed(1)],
     ['answer p99, ms', ({ answerMs }) => answerMs.p99.toFixed(1)],
