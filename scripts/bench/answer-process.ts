@@ -8,7 +8,7 @@ import { tokenize } from '../../src/index/words/tokens.ts'
 import { createRetriever } from '../../src/retrieval/retriever.ts'
 import { percentile } from '../evaluate/measures.ts'
 import { maxRssBytes } from './measured.ts'
-import { questionsOf } from './questions.ts'
+import { limitedQuestionsOf, questionsOf } from './questions.ts'
 
 /** How fast and how well an index answers, warm. */
 export interface AnswerMeasure {
@@ -19,6 +19,11 @@ export interface AnswerMeasure {
     /** Medians of what the parts of an answer take. */
     readonly phases: Readonly<Record<string, number>>
   }
+  /**
+   * Of questions that limit what may answer, by a day, a month or a phrase; the first of them reads the
+   * vectors that are compared one by one.
+   */
+  readonly limitedMs: { readonly first: number; readonly p50: number; readonly p95: number }
   readonly recallAt10: number
   readonly rssBytes: number
   /** What compares with a library that searches words alone: ten passages of a question. */
@@ -100,6 +105,12 @@ for (const isWarm of [false, true]) {
     }
   }
 }
+const limited: number[] = []
+for (const question of limitedQuestionsOf(index)) {
+  const started = performance.now()
+  await retriever.ask(question)
+  limited.push(performance.now() - started)
+}
 const rssBytes = maxRssBytes()
 const measure: AnswerMeasure = {
   answerMs: {
@@ -109,6 +120,11 @@ const measure: AnswerMeasure = {
     phases: Object.fromEntries(
       Object.entries(times).map(([name, each]) => [name, percentile(each, 0.5)]),
     ),
+  },
+  limitedMs: {
+    first: limited[0] ?? 0,
+    p50: percentile(limited.slice(1), 0.5),
+    p95: percentile(limited.slice(1), 0.95),
   },
   recallAt10: await recall(questions.slice(0, RECALL_QUESTIONS)),
   rssBytes,

@@ -1,10 +1,12 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { pipeline } from '@huggingface/transformers'
 import Sqlite from 'better-sqlite3'
 import hnswlib from 'hnswlib-node'
 import { openForReading } from '../../src/index/database.ts'
+import { Meta } from '../../src/index/meta.ts'
 import { indexSettings } from '../../src/index/settings.ts'
 import { openCorpusIndex } from '../../src/index/sqlite-corpus-index.ts'
+import { PassageVectors } from '../../src/index/vectors/passage-vectors.ts'
 import { SegmentRegistry } from '../../src/index/vectors/segment-registry.ts'
 import { tokenize } from '../../src/index/words/tokens.ts'
 import { percentile } from '../evaluate/measures.ts'
@@ -26,7 +28,7 @@ const BATCH = 32
 const LIMIT = 10
 
 const [model = '', folder = ''] = process.argv.slice(2)
-const extract = await pipeline('feature-extraction', join(process.cwd(), model), {
+const extract = await pipeline('feature-extraction', resolve(model), {
   dtype: 'q8',
   device: 'cpu',
   local_files_only: true,
@@ -106,8 +108,9 @@ async function embed(some: string[]): Promise<number[][]> {
 }
 
 function segmentGraphs(): hnswlib.HierarchicalNSW[] {
+  const { dimensions } = new PassageVectors(database, new Meta(database).model)
   return new SegmentRegistry(database).rows().map(({ file }) => {
-    const graph = new hnswlib.HierarchicalNSW('ip', 256)
+    const graph = new hnswlib.HierarchicalNSW('ip', dimensions)
     graph.readIndexSync(join(folder, file))
     return graph
   })

@@ -81,6 +81,9 @@ async function ask(isOver: (() => boolean) | null = null): Promise<number[]> {
       const started = performance.now()
       await archive.ask(question)
       archive.summary()
+      // What readers press meanwhile.
+      archive.catalogue.latest(10)
+      archive.catalogue.newspapers()
       times.push(performance.now() - started)
       await wait(PAUSE_MS)
       if (isOver?.() === true) return times

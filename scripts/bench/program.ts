@@ -18,6 +18,8 @@ export async function startToAnswer(
     stdio: ['pipe', 'pipe', 'ignore'],
     env: { ...process.env, BOT_TOKEN: '', EMBEDDING_MODEL: model },
   })
+  // It may end before it reads; its status says so.
+  child.stdin.on('error', () => {})
   child.stdin.write(`${question}\n`)
   try {
     return await new Promise<number>((resolve, reject) => {
@@ -29,7 +31,8 @@ export async function startToAnswer(
     })
   } finally {
     child.stdin.end()
-    child.removeAllListeners('exit')
-    await new Promise((resolve) => child.once('exit', resolve))
+    if (child.exitCode === null && child.signalCode === null) {
+      await new Promise((resolve) => child.once('exit', resolve))
+    }
   }
 }

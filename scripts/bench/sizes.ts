@@ -31,6 +31,7 @@ export interface SizeReport {
   readonly coldStartMs: number
   readonly embedding: EmbedMeasure
   readonly answerMs: AnswerMeasure['answerMs']
+  readonly limitedMs: AnswerMeasure['limitedMs']
   /** The bare parts on the same passages and questions. */
   readonly floorMs: { readonly p50: number; readonly p95: number }
   readonly floorBuild: FloorMeasure['build']
@@ -42,6 +43,9 @@ export interface SizeReport {
   readonly peers: Partial<Record<PeerName, PeerMeasure>>
 }
 
+/** What a build reports, and what an answer is made of, in their order. */
+const PHASES = ['read', 'embed', 'write', 'vectors'] as const
+const LEGS = ['embed', 'lexical', 'dense', 'quote'] as const
 /** Starts measured for the cold start. */
 const STARTS = 3
 const FIRST_QUESTION = '今天的新闻说了什么?'
@@ -110,6 +114,7 @@ async function measureSize(
     coldStartMs: percentile(starts, 0.5),
     embedding,
     answerMs: answers.answerMs,
+    limitedMs: answers.limitedMs,
     floorMs: floor.answerMs,
     floorBuild: floor.build,
     recallAt10: answers.recallAt10,
@@ -134,18 +139,36 @@ export function formatSizes(reports: readonly SizeReport[]): string {
     ['searchable after, s', ({ build }) => build.searchableSeconds.toFixed(1)],
     ['passages a second', ({ build }) => build.passagesPerSecond.toFixed(0)],
     ['bare script, s', ({ floorBuild }) => floorBuild?.seconds.toFixed(1) ?? '–'],
+    ['built, of that', ({ build, floorBuild }) => ratio(build.seconds, floorBuild?.seconds)],
+    [
+      'searchable, of that',
+      ({ build, floorBuild }) => ratio(build.searchableSeconds, floorBuild?.seconds),
+    ],
+    ...PHASES.map((phase): [string, (report: SizeReport) => string] => [
+      `  ${phase}, s`,
+      ({ build }) => (build.phases[phase] ?? 0).toFixed(1),
+    ]),
+    ['memory of a build, MB', ({ build }) => megabytes(build.rssBytes)],
     ['database, MB', ({ bytes }) => megabytes(bytes.database)],
     ['vector files, MB', ({ bytes }) => megabytes(bytes.vectors)],
     ['memory (RSS), MB', ({ rssBytes }) => megabytes(rssBytes)],
     ['start to answer, ms', ({ coldStartMs }) => coldStartMs.toFixed(0)],
     ['texts embedded a s', ({ embedding }) => embedding.perSecond.toFixed(0)],
+    ['by a build', ({ embedding }) => embedding.builtPerSecond.toFixed(0)],
     ['by the bare model', ({ embedding }) => embedding.barePerSecond.toFixed(0)],
     ['answer p50, ms', ({ answerMs }) => answerMs.p50.toFixed(1)],
     ['answer p95, ms', ({ answerMs }) => answerMs.p95.toFixed(1)],
     ['answer p99, ms', ({ answerMs }) => answerMs.p99.toFixed(1)],
     ['bare parts p50, ms', ({ floorMs }) => floorMs.p50.toFixed(1)],
     ['bare parts p95, ms', ({ floorMs }) => floorMs.p95.toFixed(1)],
-    ['vector files made, s', ({ build }) => (build.phases['vectors'] ?? 0).toFixed(1)],
+    ['answer, of that p50', ({ answerMs, floorMs }) => ratio(answerMs.p50, floorMs.p50)],
+    ...LEGS.map((leg): [string, (report: SizeReport) => string] => [
+      `  ${leg}, ms`,
+      ({ answerMs }) => (answerMs.phases[leg] ?? 0).toFixed(2),
+    ]),
+    ['limited, first, ms', ({ limitedMs }) => limitedMs.first.toFixed(1)],
+    ['limited p50, ms', ({ limitedMs }) => limitedMs.p50.toFixed(1)],
+    ['limited p95, ms', ({ limitedMs }) => limitedMs.p95.toFixed(1)],
     ['opened, ms', ({ vectorLeg }) => vectorLeg.openMs.toFixed(0)],
     ['words alone p50, ms', ({ wordsLegMs }) => wordsLegMs.p50.toFixed(2)],
     ['words alone p95, ms', ({ wordsLegMs }) => wordsLegMs.p95.toFixed(2)],
@@ -169,6 +192,10 @@ export function formatSizes(reports: readonly SizeReport[]): string {
     }),
   )
   return [...table, ...peers].join('\n')
+}
+
+function ratio(ours: number, bare: number | undefined): string {
+  return bare === undefined ? '–' : (ours / bare).toFixed(2)
 }
 
 function megabytes(bytes: number): string {

@@ -1,6 +1,5 @@
 import type { NameKind } from './corpus-index.ts'
-
-type Rows = <Row>(sql: string, ...values: unknown[]) => Row[]
+import type { Rows } from './corpus-queries.ts'
 
 /** A name that articles go by, and how many do. */
 export interface NameCount {
@@ -44,6 +43,13 @@ export interface ArticleCatalogue {
   sourceFile(path: string): SourceFile | null
 }
 
+/** Kinds of articles by what is known of their day, in the order of `latest`, and the column that has it. */
+const KINDS: readonly (readonly [condition: string, day: string | null])[] = [
+  ['iso_date IS NOT NULL', 'iso_date'],
+  ['iso_date IS NULL AND month_day IS NOT NULL', 'month_day'],
+  ['iso_date IS NULL AND month_day IS NULL', null],
+]
+
 /** The catalogue of an index in SQLite. */
 export class SqliteArticleCatalogue implements ArticleCatalogue {
   readonly #rows: Rows
@@ -54,14 +60,31 @@ export class SqliteArticleCatalogue implements ArticleCatalogue {
   }
 
   latest(limit: number, articleIds: readonly number[] | null = null): number[] {
-    const chosen = articleIds === null ? '' : 'AND articles.id IN (SELECT value FROM json_each(?))'
+    if (articleIds !== null) {
+      const chosen = 'articles.id IN (SELECT value FROM json_each(?))'
+      return this.#firstPassages(chosen, [JSON.stringify(articleIds)], limit)
+    }
+    const found: number[] = []
+    for (const [kind, day] of KINDS) {
+      const left = limit - found.length
+      if (left <= 0) break
+      // Not all are sorted: none that is older than the last of so many days, which stand in an index.
+      const oldest = `SELECT min(day) FROM (
+        SELECT ${day} AS day FROM articles WHERE ${kind} ORDER BY day DESC LIMIT ?)`
+      const condition = day === null ? kind : `${kind} AND ${day} >= (${oldest})`
+      found.push(...this.#firstPassages(condition, day === null ? [] : [left], left))
+    }
+    return found
+  }
+
+  /** Of articles by a condition, in the order of `latest`. */
+  #firstPassages(condition: string, values: readonly unknown[], limit: number): number[] {
     const sql = `SELECT passages.id FROM articles JOIN files ON files.id = file_id
       JOIN passages ON article_id = articles.id
-      WHERE passages.position = 0 ${chosen}
+      WHERE passages.position = 0 AND ${condition}
       ORDER BY iso_date IS NULL, iso_date DESC, month_day IS NULL, month_day DESC,
         path, articles.position
       LIMIT ?`
-    const values = articleIds === null ? [] : [JSON.stringify(articleIds)]
     return this.#rows<{ id: number }>(sql, ...values, limit).map(({ id }) => id)
   }
 
@@ -81,7 +104,8 @@ export class SqliteArticleCatalogue implements ArticleCatalogue {
     // By a random rowid, so that nothing is sorted; a gap in the ids leads to the next article.
     const sql = `SELECT passages.id FROM passages WHERE position = 0 AND article_id = (
       SELECT id FROM articles WHERE id >= (
-        SELECT min(id) + abs(random()) % (max(id) - min(id) + 1) FROM articles) ORDER BY id LIMIT 1)`
+        (SELECT min(id) FROM articles) + abs(random()) % (
+          (SELECT max(id) FROM articles) - (SELECT min(id) FROM articles) + 1)) ORDER BY id LIMIT 1)`
     return this.#rows<{ id: number }>(sql)[0]?.id ?? null
   }
 

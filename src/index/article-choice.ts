@@ -1,6 +1,5 @@
 import type { NamedArticles, NameKind } from './corpus-index.ts'
-
-type Rows = <Row>(sql: string, ...values: unknown[]) => Row[]
+import { anyOf, type Rows } from './corpus-queries.ts'
 
 const IDS_BY_ARTICLE =
   'SELECT passages.id AS id FROM articles JOIN passages ON article_id = articles.id'
@@ -23,20 +22,19 @@ export class ArticleChoice {
   passagesDated(from: string, to: string): number[] {
     const [firstDay, lastDay] = [from.slice(-5), to.slice(-5)]
     if (from.length === firstDay.length) {
-      return this.#ids(`${IDS_BY_ARTICLE} WHERE month_day BETWEEN ? AND ?`, from, to)
+      return this.#idsBetween(`${IDS_BY_ARTICLE} WHERE month_day`, from, to)
     }
-    const dated = this.#ids(`${IDS_BY_ARTICLE} WHERE iso_date BETWEEN ? AND ?`, from, to)
+    const dated = this.#idsBetween(`${IDS_BY_ARTICLE} WHERE iso_date`, from, to)
     // Without its year a day of the range may be meant, where the range does not span a new year. Asked
     // for apart: with OR every passage of the archive would be looked at.
     if (from.slice(0, -5) !== to.slice(0, -5)) return dated
-    const yearless = `${IDS_BY_ARTICLE} WHERE iso_date IS NULL AND month_day BETWEEN ? AND ?`
-    return [...dated, ...this.#ids(yearless, firstDay, lastDay)]
+    const yearless = `${IDS_BY_ARTICLE} WHERE iso_date IS NULL AND month_day`
+    return [...dated, ...this.#idsBetween(yearless, firstDay, lastDay)]
   }
 
   articlesIssued(from: string, to: string): number[] {
     const day = from.length > 'MM-DD'.length ? 'issued' : 'substr(issued, 6)'
-    const sql = `SELECT id FROM articles WHERE ${day} BETWEEN ? AND ? ORDER BY id`
-    return this.#ids(sql, from, to)
+    return this.#idsBetween(`SELECT id FROM articles WHERE ${day}`, from, to)
   }
 
   passagesWithPhrase(terms: readonly string[], years: readonly string[] | null = null): number[] {
@@ -65,6 +63,12 @@ export class ArticleChoice {
     return this.#ids('SELECT id FROM articles WHERE key = ? ORDER BY id', key)
   }
 
+  /** Those of a query that ends with a day; from December to January where no year is named. */
+  #idsBetween(sql: string, from: string, to: string): number[] {
+    if (from <= to) return this.#ids(`${sql} BETWEEN ? AND ?`, from, to)
+    return [...this.#ids(`${sql} >= ?`, from), ...this.#ids(`${sql} <= ?`, to)]
+  }
+
   /** Given as one value: tens of thousands of rows take three times as long. */
   #ids(sql: string, ...values: unknown[]): number[] {
     const [row] = this.#rows<{ ids: string }>(
@@ -73,11 +77,4 @@ export class ArticleChoice {
     )
     return JSON.parse(row?.ids ?? '[]') as number[]
   }
-}
-
-/** Terms are quoted, so that none is taken for an operator of the query language. */
-export function anyOf(terms: readonly string[]): string {
-  // A NUL would end the query's text.
-  const quoted = terms.map((term) => term.replaceAll('\u0000', ' ').replaceAll('"', '""'))
-  return quoted.map((term) => `"${term}"`).join(' OR ')
 }

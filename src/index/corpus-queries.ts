@@ -2,8 +2,21 @@ import type { ArticleDate, LineRange, Span } from './article.ts'
 import type { StoredArticle, StoredPassage } from './corpus-index.ts'
 import { indexSettings } from './settings.ts'
 
+/** Runs a query on the index. */
+export type Rows = <Row>(sql: string, ...values: unknown[]) => Row[]
+
 /** How FTS5 ranks, as the value of its `rank` column. */
 export const RANK = `bm25(${indexSettings.bm25Weight})`
+
+/**
+ * The query of FTS5 for any of these terms; they are quoted, so that none is taken for an operator of its
+ * language.
+ */
+export function anyOf(terms: readonly string[]): string {
+  // A NUL would end the query's text.
+  const quoted = terms.map((term) => term.replaceAll('\u0000', ' ').replaceAll('"', '""'))
+  return quoted.map((term) => `"${term}"`).join(' OR ')
+}
 
 /** Rows of `PassageRow`; a condition follows. */
 export const PASSAGE = `

@@ -3,6 +3,7 @@ import { type FSWatcher, watch } from 'chokidar'
 import { isSource } from './formats/read-source.ts'
 import { indexSettings } from './settings.ts'
 
+/** Who hears of changes. */
 export interface WatcherOptions {
   /** Hears that something changed, once things are quiet, and at the latest after a while. */
   readonly onChange: () => void

@@ -96,6 +96,9 @@ const ORPHANS = {
   'passages without a place in the source': "SELECT count(*) FROM passages WHERE spans = '[]'",
   'passages miscounted': `SELECT abs((SELECT count(*) FROM passages) - (SELECT value FROM meta WHERE key = 'passages'))`,
   'tokens miscounted': `SELECT abs((SELECT total(cnt) FROM terms) - (SELECT value FROM meta WHERE key = 'tokens'))`,
+  'rows without the one they belong to': 'SELECT count(*) FROM pragma_foreign_key_check',
+  'vectors of no segment':
+    'SELECT count(*) FROM segment_vectors WHERE file NOT IN (SELECT file FROM segments)',
   'removed passages that are there':
     'SELECT count(*) FROM removed_passages JOIN passages USING (id)',
   'passages whose vectors do not fit their windows': `SELECT count(*) FROM passages
@@ -150,7 +153,7 @@ function checkIndex(database: Database, fingerprint: string, corpus: string): st
   return `generation ${meta.generation} of ${meta.publishedAt}: ${files} files, ${articles} articles, ${passages} passages, ${tokens} tokens; vectors of ${kept} other passages are kept, should they come back (--rebuild forgets them)${newer}`
 }
 
-/** Passages whose stored vectors have changed: SQLite notices no change inside a value. */
+/** Passages that have changed vectors, or stand in a segment with some: SQLite notices no change inside a value. */
 function damagedVectors(database: Database): number {
   const sql = 'SELECT vectors, dimensions FROM vectors JOIN models ON models.id = model_id'
   let damaged = 0
@@ -164,7 +167,7 @@ function damagedVectors(database: Database): number {
   const registry = new SegmentRegistry(database)
   const unsound = registry
     .rows()
-    .filter((segment) => registry.vectors(segment, dimensions)?.areSound === false)
+    .filter((segment) => registry.vectors(segment, dimensions) === null)
   return unsound.reduce((sum, { passages }) => sum + passages, damaged)
 }
 
@@ -176,7 +179,7 @@ function checkVectors(database: Database, folder: string): string {
     const fault =
       faultOf(folder, segment, vectors.model) ?? registry.vectorsFault(segment, vectors.dimensions)
     if (fault !== null) {
-      throw new IndexError('INDEX_DAMAGED', `${fault}. It is made anew by: npm run index`)
+      throw new IndexError('INDEX_DAMAGED', `${fault}. Vectors are made anew by: npm run index`)
     }
   }
   const covered = segments.reduce((sum, segment) => sum + segment.passages, 0)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from './database.ts'
+import type { CollectionStatistics } from './words/bm25.ts'
 
 /** What the database says about itself. */
 export class Meta {
@@ -24,6 +25,7 @@ export class Meta {
     return this.#get('model') ?? ''
   }
 
+  /** The `readingVersion` by which all files were read; empty before the first build. */
   get reading(): string {
     return this.#get('reading') ?? ''
   }
@@ -33,35 +35,28 @@ export class Meta {
     return this.#get('published_at') ?? ''
   }
 
-  /** How many there are; counted once by who writes, since it takes as long as there are passages. */
-  get passages(): number {
-    return Number(this.#get('passages') ?? 0)
-  }
-
-  /** Tokens of all passages together. */
-  get tokens(): number {
-    return Number(this.#get('tokens') ?? 0)
+  /** As who writes keeps them: to count them takes as long as there are passages. */
+  get statistics(): CollectionStatistics {
+    return {
+      passages: Number(this.#get('passages') ?? 0),
+      tokens: Number(this.#get('tokens') ?? 0),
+    }
   }
 
   /**
    * Marks a new generation; inside the transaction that makes it.
    * @param model fingerprint of the model whose vectors all passages have
    * @param reading `readingVersion` by which all files were read
-   * @param tokens of all passages together
    */
-  publish(model: string, reading: string, tokens: number): void {
+  publish(model: string, reading: string, { passages, tokens }: CollectionStatistics): void {
     const set = this.#database.prepare('REPLACE INTO meta VALUES (?, ?)')
     if (this.database === '') set.run('database', randomUUID())
     set.run('generation', String(this.generation + 1))
     set.run('model', model)
     set.run('reading', reading)
-    set.run('passages', String(this.#count()))
+    set.run('passages', String(passages))
     set.run('tokens', String(tokens))
     set.run('published_at', new Date().toISOString())
-  }
-
-  #count(): unknown {
-    return this.#database.prepare('SELECT count(*) FROM passages').pluck().get()
   }
 
   #get(key: string): string | undefined {

@@ -52,7 +52,7 @@ CREATE INDEX articles_by_key ON articles(key);
 CREATE INDEX articles_by_date ON articles(iso_date);
 CREATE INDEX articles_by_day ON articles(month_day);
 CREATE INDEX articles_by_issue ON articles(issued);
-CREATE INDEX articles_by_newspaper ON articles(newspaper);
+CREATE INDEX articles_by_newspaper ON articles(newspaper, iso_date);
 
 -- Names by which readers choose articles, folded: of reporters and correspondents, of sections, of
 -- newspapers.

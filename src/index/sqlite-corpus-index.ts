@@ -108,7 +108,7 @@ class SqliteCorpusIndex implements CorpusIndex {
     this.#summary = {
       files: this.#count('files'),
       articles: this.#count('articles'),
-      passages: meta.passages,
+      passages: meta.statistics.passages,
       generation: meta.generation,
       publishedAt: meta.publishedAt,
       model: meta.model,
@@ -242,11 +242,11 @@ class SqliteCorpusIndex implements CorpusIndex {
 
   /** Only where the generation is another one: vectors are committed all the time. */
   #follow(): void {
-    const { generation, passages, tokens, model } = new Meta(this.#database)
+    const { generation, statistics, model } = new Meta(this.#database)
     this.#model = model
     if (generation === this.#generation) return
     this.#generation = generation
-    this.#lexical.follow({ passages, tokens })
+    this.#lexical.follow(statistics)
   }
 
   #count(table: string): number {

@@ -1,8 +1,9 @@
 import type { Span } from '../index/article.ts'
 import type { CorpusIndex, DenseScore, Within } from '../index/corpus-index.ts'
 import type { Signals } from './fuse.ts'
+import type { Meaning } from './question.ts'
 import { retrievalSettings } from './settings.ts'
-import type { WeighedTerms } from './terms.ts'
+import { sumOfWords, type WeighedTerms } from './terms.ts'
 
 /** What both legs found for one question. */
 export interface Candidates {
@@ -13,6 +14,7 @@ export interface Candidates {
 
 /** Without a model. */
 const NO_MEANING: DenseScore = { cosine: 0, windowCosine: 0, window: null }
+const NO_WORDS: ReadonlyMap<string, number> = new Map()
 
 /** What candidates are looked for in. */
 export interface CandidateScope {
@@ -52,18 +54,19 @@ export function findCandidates(
   // in its last digits on how its passages were found.
   const meanings = vector === null ? new Map<number, DenseScore>() : index.scoreDense(vector, ids)
   const scores = index.scoreLexical(terms.searched, ids)
-  const bm25 = (passageId: number, some: readonly string[]): number =>
-    some.reduce((sum, term) => sum + (scores.get(passageId)?.get(term) ?? 0), 0)
+  const numbers = terms.numbers.map((term) => [[term]])
   const owners = index.articleIds(ids)
-  const ofArticles = bestOfArticles(owners, scores)
+  const ofArticles = bestOfArticles(owners, scores, terms.words)
   const signals = [...owners].map(([passageId, articleId]): Signals => {
     const { cosine, windowCosine } = meanings.get(passageId) ?? NO_MEANING
+    const ofTerms = scores.get(passageId) ?? NO_WORDS
+    const bm25 = sumOfWords(terms.words, ofTerms)
     return {
       passageId,
       articleId,
-      bm25: bm25(passageId, terms.searched),
-      siblingBm25: (ofArticles.get(articleId) ?? 0) - bm25(passageId, terms.searched),
-      numberBm25: bm25(passageId, terms.numbers),
+      bm25,
+      siblingBm25: (ofArticles.get(articleId) ?? 0) - bm25,
+      numberBm25: sumOfWords(numbers, ofTerms),
       headsBm25: heads.get(articleId) ?? 0,
       isPrevious: previous.includes(articleId),
       cosine,
@@ -80,6 +83,7 @@ export function findCandidates(
 function bestOfArticles(
   owners: ReadonlyMap<number, number>,
   scores: ReadonlyMap<number, ReadonlyMap<string, number>>,
+  words: readonly Meaning[],
 ): Map<number, number> {
   const best = new Map<number, Map<string, number>>()
   for (const [passageId, articleId] of owners) {
@@ -90,9 +94,6 @@ function bestOfArticles(
     }
   }
   return new Map(
-    [...best].map(([articleId, terms]): [number, number] => [
-      articleId,
-      [...terms.values()].reduce((sum, score) => sum + score, 0),
-    ]),
+    [...best].map(([articleId, terms]): [number, number] => [articleId, sumOfWords(words, terms)]),
   )
 }

@@ -78,6 +78,9 @@ export function createCatalogue(index: CorpusIndex, onFalseQuote: OnFalseQuote):
         })
   }
 
+  /** Of one generation: to count them takes as long as there are articles. */
+  let counted: { generation: number; newspapers: NewspaperCount[] } | null = null
+
   return ofOneGeneration(index, {
     latest(limit, words = '') {
       const chosen = articlesWith(words)
@@ -108,7 +111,13 @@ export function createCatalogue(index: CorpusIndex, onFalseQuote: OnFalseQuote):
         return { name: printed.find((text) => fold(text) === name) ?? name, articles }
       })
     },
-    newspapers: () => index.catalogue.newspapers(),
+    newspapers() {
+      const { generation } = index.summary()
+      if (counted?.generation !== generation) {
+        counted = { generation, newspapers: index.catalogue.newspapers() }
+      }
+      return counted.newspapers
+    },
     random() {
       const id = index.catalogue.random()
       return id === null ? null : (quotes([id])[0] ?? null)

@@ -32,7 +32,10 @@ const RULES: readonly Rule[] = [
       'u',
     ),
     ([, y, m, d, m2 = m, d2], now) => {
-      const [first, last] = [day(yearOf(y, now), m, d), day(yearOf(y, now), m2, d2)]
+      const year = yearOf(y, now)
+      // From December to January.
+      const lastYear = year !== null && Number(m2) < Number(m) ? String(Number(year) + 1) : year
+      const [first, last] = [day(year, m, d), day(lastYear, m2, d2)]
       return first === null || last === null ? null : { from: first.from, to: last.to }
     },
   ],

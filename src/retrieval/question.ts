@@ -11,7 +11,12 @@ export interface Question {
   readonly language: string
   /** Search terms, each once, in the order of the question. */
   readonly terms: readonly string[]
+  /** Words of the question that are searched as others too, which mean the same. */
+  readonly meanings: readonly Meaning[]
 }
+
+/** A word of the question, or a phrase, by the terms of each way to print it: as asked, and otherwise. */
+export type Meaning = readonly (readonly string[])[]
 
 const LANGUAGES: readonly (readonly [language: string, script: RegExp])[] = [
   ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
@@ -31,6 +36,7 @@ export function parseQuestion(asked: string): Question {
     text,
     language: languageOf(text),
     terms: terms.length > 0 ? terms : [...new Set(tokenize(text))],
+    meanings: [],
   }
 }
 

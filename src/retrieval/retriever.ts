@@ -1,6 +1,6 @@
 import type { CorpusIndex } from '../index/corpus-index.ts'
 import type { Embedder } from '../index/model/embedder.ts'
-import type { Answer, Confidence, Mismatch, NoAnswerReason, Quote } from './answer.ts'
+import type { Answer, Quote } from './answer.ts'
 import { hasAskedSubject } from './asked-subject.ts'
 import { isBrowsing } from './browse.ts'
 import { findCandidates } from './candidates.ts'
@@ -10,6 +10,7 @@ import { needsContext, type Turn } from './follow-up.ts'
 import { type FusionOptions, fuse } from './fuse.ts'
 import { type Glossary, readGlossary } from './glossary.ts'
 import { answeringSentence } from './mark.ts'
+import { judged, type Outcome, refusal } from './outcome.ts'
 import { parseQuestion, type Question } from './question.ts'
 import { type NamedTime, timesIn } from './question-dates.ts'
 import { isVerbatim, type OnFalseQuote, quotesOf, sourceReader, toQuote } from './quote.ts'
@@ -20,6 +21,7 @@ import { readSyllables, type Syllables } from './syllables.ts'
 import { type WeighedTerms, weighTerms } from './terms.ts'
 import { mayTranslate, withTranslations } from './translated-words.ts'
 
+/** What a retriever is made of. */
 export interface RetrieverParts {
   readonly index: CorpusIndex
   /** Null where the model is missing: then only words are searched. */
@@ -27,6 +29,7 @@ export interface RetrieverParts {
   readonly onFalseQuote: OnFalseQuote
 }
 
+/** How a question is asked. */
 export interface AskOptions {
   /** Quotes at most. @default retrievalSettings.top */
   readonly top?: number
@@ -126,15 +129,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     if (articles.length > 0) return { kind: 'quotes', confidence: 'strong', quotes: articles }
 
     const { best, quotes, context } = search(reading, vector, limit, options)
-    const nearMisses = quotes.slice(0, retrievalSettings.maxNearMisses)
-    const sure = confidenceOf(best, context)
-    // What is quoted and printed nowhere was not looked for: another thing may have been found.
-    const confidence = sure !== null && scope.unprinted.length > 0 ? 'weak' : sure
-    const mismatch = timeMismatch(scope) ?? mismatchOf(best, confidence, reading.names)
-    const isReason = mismatch !== null && !isShown(mismatch, nearMisses)
-    if (isReason) return refusal(reasonOf(mismatch), nearMisses, mismatch)
-    if (confidence === null || mismatch !== null) return refusal('not-in-archive', nearMisses)
-    return { kind: 'quotes', confidence, quotes }
+    return judged({ best, quotes, confidence: confidenceOf(best, context) }, reading)
   }
 
   /** Names that are spelled by their sound, as the archive prints them. */
@@ -194,7 +189,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const allTerms = [...new Set([...question.terms, ...before])]
     const statistics = index.termStatistics(allTerms)
     const terms = {
-      ...weighTerms(question.terms, statistics),
+      ...weighTerms(question, statistics),
       // What the question before named finds its article by its heads.
       inHeads: allTerms,
     }
@@ -246,51 +241,6 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
   }
 
   return { ask }
-}
-
-/** An answer but for what was understood and how long it took. */
-type Outcome =
-  | Omit<Extract<Answer, { kind: 'quotes' }>, 'understood' | 'elapsedMs'>
-  | Omit<Extract<Answer, { kind: 'no-answer' }>, 'understood' | 'elapsedMs'>
-
-function refusal(
-  reason: NoAnswerReason,
-  nearMisses: readonly Quote[] = [],
-  mismatch: Mismatch | null = null,
-): Outcome {
-  return { kind: 'no-answer', reason, mismatch, nearMisses }
-}
-
-/** The archive has nothing of the time that is asked for. */
-function timeMismatch({ emptyTime }: Scope): Mismatch | null {
-  return emptyTime === null ? null : { kind: 'time', asked: emptyTime.text, found: null }
-}
-
-/** A name that the archive does not have; what is found by little more than such a name answers nothing. */
-function nameMismatch(names: readonly SpelledName[]): Mismatch | null {
-  const unknown = names.find(({ found }) => found.length === 0)
-  return unknown === undefined ? null : { kind: 'name', asked: unknown.asked, found: null }
-}
-
-function reasonOf({ asked }: Mismatch): NoAnswerReason {
-  return asked === null ? 'fact-missing' : 'differs'
-}
-
-/** Why the best candidate does not answer although it comes near; null where it may. */
-function mismatchOf(
-  best: CheckedCandidate | undefined,
-  confidence: Confidence | null,
-  names: readonly SpelledName[],
-): Mismatch | null {
-  const near = confidence === null ? undefined : best
-  if (near?.conflict != null) return near.conflict
-  if (near?.missing != null) return { kind: near.missing, asked: null, found: null }
-  return confidence === null || confidence === 'weak' ? nameMismatch(names) : null
-}
-
-/** Whether what the best candidate lacks stands in another that is shown: then it is no reason. */
-function isShown({ kind, asked }: Mismatch, quotes: readonly Quote[]): boolean {
-  return kind === 'name' && asked !== null && quotes.some(({ text }) => text.includes(asked))
 }
 
 async function embedQuestion(embedder: Embedder, text: string): Promise<Float32Array> {

@@ -47,7 +47,7 @@ export function scopeOf(question: string, times: readonly NamedTime[], index: Co
     names.length === 0
       ? null
       : index.passagesOfArticles(
-          names.flatMap(({ articleIds }) => articleIds),
+          [...new Set(names.flatMap(({ articleIds }) => articleIds))],
           Number.MAX_SAFE_INTEGER,
         )
   const chosen = both(emptyTime === null ? byTime : null, byName)

@@ -1,4 +1,5 @@
 import type { TermStatistics } from '../index/corpus-index.ts'
+import type { Meaning, Question } from './question.ts'
 import { retrievalSettings } from './settings.ts'
 
 /** The terms of a question with what the archive knows of them. */
@@ -7,13 +8,15 @@ export interface WeighedTerms {
   readonly searched: readonly string[]
   /** Those of them that are numbers or dates. */
   readonly numbers: readonly string[]
+  /** They by the words they are of: of a word that may be printed in several ways one is enough. */
+  readonly words: readonly Meaning[]
   /** All terms, for the heads, which are few and short. */
   readonly inHeads: readonly string[]
   /** Inverse document frequency of every term of the question. */
   readonly idf: ReadonlyMap<string, number>
   /** idf of a term that stands nowhere, the largest there is. */
   readonly largestIdf: number
-  /** Σ idf of the terms searched and of those that stand nowhere. */
+  /** Σ idf of the terms searched and of those that stand nowhere; of a word the most that a way to print it has. */
   readonly total: number
 }
 
@@ -22,7 +25,10 @@ export interface WeighedTerms {
  * (Robertson and Spärck Jones), largest for a term that stands nowhere; terms in too many passages
  * are left out while rarer ones remain.
  */
-export function weighTerms(terms: readonly string[], statistics: TermStatistics): WeighedTerms {
+export function weighTerms(
+  { terms, meanings }: Pick<Question, 'terms' | 'meanings'>,
+  statistics: TermStatistics,
+): WeighedTerms {
   const { passages, frequencies } = statistics
   const idfOf = (n: number): number => Math.log(1 + (passages - n + 0.5) / (n + 0.5))
   const idf = new Map(terms.map((term) => [term, idfOf(frequencies.get(term) ?? 0)]))
@@ -31,8 +37,23 @@ export function weighTerms(terms: readonly string[], statistics: TermStatistics)
   const found = terms.filter((term) => frequencies.has(term))
   const rare = found.filter((term) => (frequencies.get(term) ?? 0) <= limit)
   const searched = rare.length > 0 ? rare : found
-  const counted = [...searched, ...terms.filter((term) => !frequencies.has(term))]
-  const total = counted.reduce((sum, term) => sum + (idf.get(term) ?? 0), 0)
   const numbers = searched.filter((term) => /^\p{Nd}/u.test(term))
-  return { searched, numbers, inHeads: terms, idf, largestIdf: idfOf(0), total }
+  const isSearched = new Set(searched)
+  const meant = meanings.map((ways) =>
+    ways.map((way) => way.filter((term) => isSearched.has(term))),
+  )
+  const ofMeanings = new Set(meanings.flat(2))
+  const alone = (some: readonly string[]): Meaning[] =>
+    some.filter((term) => !ofMeanings.has(term)).map((term) => [[term]])
+  const words = [...alone(searched), ...meant]
+  const missing = alone(terms.filter((term) => !frequencies.has(term)))
+  const total = sumOfWords([...words, ...missing], idf)
+  return { searched, numbers, words, inHeads: terms, idf, largestIdf: idfOf(0), total }
+}
+
+/** What words have together where each of their terms has so much: each as the way to print it that has most. */
+export function sumOfWords(words: readonly Meaning[], ofTerm: ReadonlyMap<string, number>): number {
+  const sumOf = (way: readonly string[]): number =>
+    way.reduce((sum, term) => sum + (ofTerm.get(term) ?? 0), 0)
+  return words.reduce((sum, ways) => sum + Math.max(...ways.map(sumOf)), 0)
 }

@@ -1,7 +1,7 @@
 import type { CorpusIndex } from '../index/corpus-index.ts'
 import { tokenize } from '../index/words/tokens.ts'
 import { type Glossary, MAX_GLOSS_TERMS } from './glossary.ts'
-import type { Question } from './question.ts'
+import type { Meaning, Question } from './question.ts'
 import { retrievalSettings } from './settings.ts'
 
 /** Whether words of a question can be looked up: it is in English, and in no other script. */
@@ -27,17 +27,20 @@ export function withTranslations(
   const meanings = asked.map((_, at) => phrasesFrom(asked, at, glossary))
   const all = new Set(meanings.flat().flatMap(({ words }) => words.flatMap(({ terms }) => terms)))
   const { frequencies } = index.termStatistics([...all])
-  const found: string[] = []
+  const found: Meaning[] = []
   for (let at = 0; at < asked.length; ) {
     const printed = meanings[at]?.map(({ length, words }) => ({
       length,
       words: mostPrinted(words, frequencies),
     }))
     const longest = printed?.find(({ words }) => words.length > 0)
-    found.push(...(longest?.words.flatMap(({ terms }) => terms) ?? []))
-    at += longest?.length ?? 1
+    const { length, words } = longest ?? { length: 1, words: [] }
+    if (words.length > 0) {
+      found.push([asked.slice(at, at + length), ...words.map(({ terms }) => terms)])
+    }
+    at += length
   }
-  return { ...question, terms: [...new Set([...terms, ...found])] }
+  return { ...question, terms: [...new Set([...terms, ...found.flat(2)])], meanings: found }
 }
 
 /** A Chinese word as it is searched. */

@@ -18,6 +18,20 @@ export function articleChoiceContract(name: string, open: OpenPages): void {
       expect(index.passagesDated('2020-01-01', '2020-01-31')).toEqual([])
     })
 
+    it('are chosen from December to January, with years and without', async () => {
+      const page = (date: string, at: number): string =>
+        `---\ndate: ${date}\nissued: ${date}\n---\n# 灯会${at}号\n\n灯会迎来${at}万人。\n`
+      const { index } = await open({
+        'a.md': page('2020-12-31', 31),
+        'b.md': page('2021-01-02', 32),
+        'c.md': page('2021-06-01', 33),
+      })
+      const ids = idsOf(index, '31万', '32万').sort()
+      expect(index.passagesDated('12-30', '01-02').sort()).toEqual(ids)
+      expect(index.passagesDated('2020-12-30', '2021-01-02').sort()).toEqual(ids)
+      expect(index.passagesDated('12-30', '01-01')).toEqual(idsOf(index, '31万'))
+    })
+
     it('are chosen by the day their newspaper was issued', async () => {
       const { index } = await open({ 'market.txt': MARKET, 'issue.txt': ISSUE })
       const article = [...index.articleIds(idsOf(index, '橙色')).values()]
@@ -92,6 +106,13 @@ export function articleChoiceContract(name: string, open: OpenPages): void {
       expect(index.searchDense(vector, 1, allowed)).toHaveLength(1)
       expect(index.searchDense(vector, 5, [])).toEqual([])
       expect(index.searchLexical(tokenize('青河'), 5, [])).toEqual([])
+    })
+
+    it('finds a passage once, however often it is given', async () => {
+      const { index, embed } = await open(pages)
+      const allowed = idsOf(index, '开园', '橙色')
+      const found = index.searchDense(await embed('洪水'), 10, [...allowed, ...allowed])
+      expect(found.map(({ passageId }) => passageId).sort()).toEqual([...allowed].sort())
     })
 
     it('scores as the search of all does', async () => {

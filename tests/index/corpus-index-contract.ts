@@ -117,6 +117,35 @@ export function corpusIndexContract(name: string, open: OpenPages): void {
       expect(index.passages([])).toEqual([])
     })
 
+    it('is listed in one order, however many are asked for', async () => {
+      const page = (date: string): string =>
+        `---\ndate: ${date}\n---\n# 灯会${date}\n\n灯会开幕。\n`
+      const days = [
+        '2020-05-01',
+        '2021-05-01',
+        '2021-05-01',
+        '2021-06-03',
+        '2021-06-03',
+        '2021-06-03',
+      ]
+      const dated = Object.fromEntries(days.map((day, at) => [`${at}.md`, page(day)]))
+      const { index } = await open({
+        ...pages,
+        ...dated,
+        'x.txt': FLOOD,
+        'y.md': page(''),
+        'z.md': page(''),
+      })
+      const { articles } = index.summary()
+      const all = index.catalogue.latest(articles)
+      expect(all).toHaveLength(articles)
+      const ids = [...index.articleIds(all).values()]
+      expect(index.catalogue.latest(articles, ids)).toEqual(all)
+      for (let limit = 0; limit <= articles + 1; limit++) {
+        expect(index.catalogue.latest(limit)).toEqual(all.slice(0, limit))
+      }
+    })
+
     it('is listed latest first: years, then days without a year, then none', async () => {
       const { index } = await open(pages)
       expect(

@@ -1,8 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { anyOf } from '../../src/index/article-choice.ts'
-import { RANK } from '../../src/index/corpus-queries.ts'
+import { anyOf, RANK } from '../../src/index/corpus-queries.ts'
 import { databasePath } from '../../src/index/database.ts'
 import { Meta } from '../../src/index/meta.ts'
 import { openEmbedder } from '../../src/index/model/transformers-embedder.ts'
@@ -39,16 +38,13 @@ async function searches() {
     sizes.push(JSON.stringify(found.map((row) => ({ ...row, counts: null }))).length)
     return found
   }
-  const [{ passages } = { passages: 0 }] = rows<{ passages: number }>(
-    'SELECT count(*) AS passages FROM passages',
-  )
   const sql = `SELECT rowid AS passageId, -rank AS bm25 FROM passage_terms
     WHERE passage_terms MATCH ? AND rank MATCH ? ORDER BY rank, rowid`
   return {
     sizes,
     search(limits: LexicalLimits): LexicalSearch {
       const search = new LexicalSearch(rows, limits)
-      search.follow({ passages, tokens: new Meta(database).tokens })
+      search.follow(new Meta(database).statistics)
       return search
     },
     ranked: (terms: readonly string[]) =>

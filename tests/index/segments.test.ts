@@ -1,4 +1,12 @@
-import { cpSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
@@ -8,7 +16,7 @@ import type { DenseHit } from '../../src/index/corpus-index.ts'
 import { databasePath } from '../../src/index/database.ts'
 import { openEmbedder } from '../../src/index/model/transformers-embedder.ts'
 import { openCorpusIndex } from '../../src/index/sqlite-corpus-index.ts'
-import { SoundFiles } from '../../src/index/vectors/segment-faults.ts'
+import { faultOf, SoundFiles } from '../../src/index/vectors/segment-faults.ts'
 import { MODEL, SEEDS, temporaryFolder, temporaryFolderOfFile } from '../support/folders.ts'
 import { indexPlaces } from '../support/index-places.ts'
 import { SMALL_PAGES } from '../support/small-pages.ts'
@@ -74,6 +82,13 @@ const DAMAGES: Record<string, { warns: RegExp; damage: (data: string, hnsw: stri
       damage: (_, hnsw) => truncateSync(hnsw, readFileSync(hnsw).length - 1),
     },
     'that is empty': { warns: /0 bytes instead/u, damage: (_, hnsw) => truncateSync(hnsw, 0) },
+    'that cannot be read': {
+      warns: /cannot be read \(ELOOP/u,
+      damage: (_, hnsw) => {
+        rmSync(hnsw)
+        symlinkSync(hnsw, hnsw)
+      },
+    },
     'that is missing': { warns: /missing/u, damage: (_, hnsw) => rmSync(hnsw) },
     'with the checksum of another': {
       warns: /checksum/u,
@@ -133,6 +148,27 @@ describe.each(Object.entries(DAMAGES))('a vector file %s', (_, { warns, damage }
     await buildIndex(options)
     expect(warnings).toEqual([expect.stringMatching(warns)])
     expect(searched(data)).toEqual(whole)
+  })
+})
+
+describe('vector files that were found right', () => {
+  it('are not read again until they change', async () => {
+    const { data, hnsw } = copyOfBuilt()
+    const read: string[] = []
+    const soundFiles = new SoundFiles((folder, row, model) => {
+      read.push(row.file)
+      return faultOf(folder, row, model)
+    })
+    const update = () => buildIndex({ corpus, folder: data, embedder, soundFiles })
+    await update()
+    await update()
+    const [file = ''] = read
+    expect(read).toEqual([file])
+    // Other times, and the same bytes.
+    writeFileSync(hnsw, readFileSync(hnsw))
+    await update()
+    await update()
+    expect(read).toEqual([file, file])
   })
 })
 

@@ -120,7 +120,7 @@ describe('the nearest among given passages', () => {
     const all = exact(places, question, Number.MAX_SAFE_INTEGER)
     for (const vectors of [search(0), search(20), search(1_000)]) {
       fc.assert(
-        fc.property(fc.shuffledSubarray([...ids, 1e6, 2 ** 40]), (within) => {
+        fc.property(fc.shuffledSubarray([...ids, ...ids, 1e6, 2 ** 40]), (within) => {
           const allowed = new Set(within)
           const wanted = all.filter(({ passageId }) => allowed.has(passageId)).slice(0, 10)
           const found = vectors.search(question, 10, within)
@@ -152,6 +152,16 @@ describe('the nearest among given passages', () => {
     await places.build({ segmentSizes: SMALL })
     expect(places.warnings).toHaveLength(length)
     expect(search(1_000).search(question, 10, within)).toEqual(whole)
+  })
+
+  it('are found where the vectors of segments have changed, by their graphs', async () => {
+    const { places, ids, search } = await searched()
+    const [question = new Float32Array()] = questions
+    const within = ids.filter((id) => id % 3 === 0)
+    const whole = search(1_000).search(question, 10, within)
+    places.tamper('UPDATE segment_vectors SET vectors = zeroblob(length(vectors))')
+    const found = search(1_000).search(question, 10, within)
+    expect(found.map(({ passageId }) => passageId)).toEqual(whole.map((hit) => hit.passageId))
   })
 
   it('are read in order where a file in the middle is not used', async () => {

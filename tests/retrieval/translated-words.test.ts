@@ -21,7 +21,10 @@ async function translated(question: string, text: string): Promise<string[]> {
   const index = openCorpusIndex(data, () => {})
   onTestFinished(() => index.close())
   const asked = parseQuestion(question)
-  const { terms } = withTranslations(asked, glossary, index)
+  const { terms, meanings } = withTranslations(asked, glossary, index)
+  // As asked first, then as printed.
+  expect(terms).toEqual([...new Set([...asked.terms, ...meanings.flat(2)])])
+  expect(meanings.every(([word, ...ways]) => word !== undefined && ways.length > 0)).toBe(true)
   return terms.filter((term) => !asked.terms.includes(term))
 }
 

@@ -13,10 +13,10 @@ export type Rows = <Row = Record<string, unknown>>(sql: string) => Row[]
 /** As `contents`, of any database. */
 export function tableContents(rows: Rows): unknown {
   return {
-    files: rows('SELECT path, size, hash, encoding, text FROM files ORDER BY path'),
+    files: rows('SELECT path, size, about, hash, encoding, text FROM files ORDER BY path'),
     articles: rows(
-      `SELECT path, position, key, headline, package_headline, section, newspaper, date, iso_date,
-         month_day, reporters, correspondents, heads
+      `SELECT path, position, key, headline, package_headline, section, newspaper, issued, url,
+         page_number, licence, date, iso_date, month_day, reporters, correspondents, heads
        FROM articles JOIN files ON files.id = file_id ORDER BY path, position`,
     ),
     names: rows(
@@ -30,6 +30,14 @@ export function tableContents(rows: Rows): unknown {
        LEFT JOIN vectors ON vectors.hash = passages.hash
          AND model_id = (SELECT id FROM models JOIN meta ON value = fingerprint WHERE key = 'model')
        ORDER BY path, articles.position, passages.position`,
+    ),
+    counted: rows("SELECT key, value FROM meta WHERE key IN ('passages', 'tokens') ORDER BY key"),
+    // How they fall into segments, and what is removed of these, depends on the way there.
+    segmentsWithoutVectors: rows(
+      'SELECT file FROM segments WHERE file NOT IN (SELECT file FROM segment_vectors)',
+    ),
+    vectorsWithoutSegment: rows(
+      'SELECT file FROM segment_vectors WHERE file NOT IN (SELECT file FROM segments)',
     ),
     headTerms: rows('SELECT count(*) AS rows FROM article_terms_docsize'),
     passageTerms: rows('SELECT count(*) AS rows FROM passage_terms'),

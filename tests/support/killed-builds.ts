@@ -143,10 +143,16 @@ export class KilledBuilds {
     const rows: Rows = (sql) => database.prepare<[], never>(sql).all()
     try {
       const found = QUESTIONS.map((question, at) => {
-        const near = index.searchDense(vectors[at] ?? new Float32Array(), 10)
+        const vector = vectors[at] ?? new Float32Array()
+        const near = index.searchDense(vector, 10)
         const words = index.searchLexical(tokenize(question), ALL)
+        const limited = words.map(({ passageId }) => passageId)
         return [
           near.map(({ passageId }) => textOf(passageId)).sort(),
+          index
+            .searchDense(vector, 10, limited)
+            .map(({ passageId }) => textOf(passageId))
+            .sort(),
           words.map(({ passageId, bm25 }) => `${textOf(passageId)} ${bm25.toFixed(4)}`).sort(),
         ]
       })

@@ -29,6 +29,7 @@ export interface BuildProgress {
   readonly path?: string
 }
 
+/** What a build is made of, and what hears of it. */
 export interface BuildOptions {
   readonly corpus: Corpus
   /** Data folder; made where it is missing. */
@@ -138,7 +139,7 @@ async function update(
   const { embedder, corpus, folder, onProgress = () => {}, warn = () => {} } = options
   const { threads = availableParallelism() } = options
   const meta = new Meta(database)
-  const store = new Store(database, meta.tokens)
+  const store = new Store(database, meta.statistics)
   const readAll = options.rebuild === true || meta.reading !== readingVersion()
   const changes = new Changes(listing, store, corpus, readAll)
   const written = await writeChanges({ database, store, meta, changes, threads }, options)
@@ -149,15 +150,13 @@ async function update(
     ...(options.soundFiles === undefined ? {} : { soundFiles: options.soundFiles }),
     onProgress: (segments, total) => onProgress({ phase: 'vectors', done: segments, total }),
   })
-  const count = (table: string): number =>
-    Number(database.prepare(`SELECT count(*) FROM ${table}`).pluck().get())
   return {
     ...written,
     files: listing.files.length,
     unchanged: changes.unchanged,
     removed: changes.removed.length,
-    articles: count('articles'),
-    passages: count('passages'),
+    articles: Number(database.prepare('SELECT count(*) FROM articles').pluck().get()),
+    passages: meta.statistics.passages,
     skipped: changes.skipped,
     remarks: listing.remarks ?? [],
     generation: meta.generation,

@@ -2,6 +2,7 @@ import type { Statement } from 'better-sqlite3'
 import type { Passage } from '../passages.ts'
 import type { LineIndex } from '../provenance.ts'
 import { indexSettings } from '../settings.ts'
+import type { CollectionStatistics } from '../words/bm25.ts'
 import { storedCounts } from '../words/term-counts.ts'
 import { TermTable } from '../words/term-table.ts'
 import { tokenize } from '../words/tokens.ts'
@@ -26,14 +27,17 @@ export class PassageRows {
   readonly #prepare: Prepare
   readonly #terms: TermTable
 
-  /** @param tokens how many all passages have together */
-  constructor(prepare: Prepare, tokens: number) {
+  #passages: number
+
+  /** @param statistics of what is stored */
+  constructor(prepare: Prepare, { passages, tokens }: CollectionStatistics) {
     this.#prepare = prepare
+    this.#passages = passages
     this.#terms = new TermTable(prepare, 'passage_terms', tokens)
   }
 
-  get tokens(): number {
-    return this.#terms.tokens
+  get statistics(): CollectionStatistics {
+    return { passages: this.#passages, tokens: this.#terms.tokens }
   }
 
   /** The passages of a file in reading order, by their hash; equal ones behind each other. */
@@ -69,6 +73,7 @@ export class PassageRows {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
     const values = [...place, text, JSON.stringify(windows), hash, storedCounts(tokens)]
     this.#terms.add(Number(this.#prepare(sql).run(...values).lastInsertRowid), tokens)
+    this.#passages++
   }
 
   /** Removes passages, and notes it for those who have their vectors: segments and readers. */
@@ -78,12 +83,14 @@ export class PassageRows {
       this.#terms.remove(id, tokenize(text))
       this.#prepare('DELETE FROM passages WHERE id = ?').run(id)
       this.#prepare(note).run(id, generation)
+      this.#passages--
     }
   }
 
-  /** Makes the terms of all passages anew, whatever was there. */
+  /** Makes the terms of all passages anew, and counts both, whatever was there. */
   rebuildTerms(): void {
     this.#terms.clear()
+    this.#passages = 0
     const update = 'UPDATE passages SET counts = ? WHERE id = ?'
     const next = 'SELECT id, text FROM passages WHERE id > ? ORDER BY id LIMIT ?'
     let last = 0
@@ -93,6 +100,7 @@ export class PassageRows {
       for (const { id, text } of some) {
         const tokens = tokenize(text)
         this.#terms.add(id, tokens)
+        this.#passages++
         this.#prepare(update).run(storedCounts(tokens), id)
         last = id
       }

@@ -5,6 +5,7 @@ import type { NameKind } from '../corpus-index.ts'
 import type { Database } from '../database.ts'
 import { passagesOf } from '../passages.ts'
 import { LineIndex } from '../provenance.ts'
+import type { CollectionStatistics } from '../words/bm25.ts'
 import { fold } from '../words/fold.ts'
 import { TermTable } from '../words/term-table.ts'
 import { tokenize } from '../words/tokens.ts'
@@ -31,21 +32,20 @@ export class Store {
   readonly #passages: PassageRows
   readonly #heads: TermTable
 
-  /** @param tokens how many all passages have together */
-  constructor(database: Database, tokens: number) {
+  /** @param statistics of what is stored */
+  constructor(database: Database, statistics: CollectionStatistics) {
     const statements = new Map<string, Statement<unknown[]>>()
     this.#prepare = (sql) => {
       const statement = statements.get(sql) ?? database.prepare<unknown[]>(sql)
       statements.set(sql, statement)
       return statement
     }
-    this.#passages = new PassageRows(this.#prepare, tokens)
+    this.#passages = new PassageRows(this.#prepare, statistics)
     this.#heads = new TermTable(this.#prepare, 'article_terms')
   }
 
-  /** Tokens of all passages together. */
-  get tokens(): number {
-    return this.#passages.tokens
+  get statistics(): CollectionStatistics {
+    return this.#passages.statistics
   }
 
   files(): StoredFile[] {

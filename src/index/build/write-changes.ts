@@ -79,7 +79,7 @@ function publish(
     // Until the last file is read by the present rules, the next run must read all of them.
     const isReadAnew = isLast || meta.generation === 0
     if (isLast && rebuild) store.forgetUnusedVectors()
-    meta.publish(embedder.fingerprint, isReadAnew ? present : meta.reading, store.tokens)
+    meta.publish(embedder.fingerprint, isReadAnew ? present : meta.reading, store.statistics)
   })
   write.immediate()
 }

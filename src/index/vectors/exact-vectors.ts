@@ -1,7 +1,7 @@
 import type { DenseHit } from '../corpus-index.ts'
 import { codesOf, dot, HEAD_BYTES } from './vectors.ts'
 
-/** Bytes of the id before each vector, a float64, since ids may be larger than 32 bits. */
+/** Bytes of the id before each vector, a float64 (little-endian), since ids may be larger than 32 bits. */
 const ID_BYTES = 8
 
 /**
@@ -32,10 +32,6 @@ export class ExactVectors {
     return vectors
   }
 
-  get size(): number {
-    return this.#size
-  }
-
   /** All of them, to be stored. */
   get bytes(): Uint8Array {
     return this.#bytes.subarray(0, this.#size * this.#step)
@@ -58,7 +54,7 @@ export class ExactVectors {
       larger.set(this.#bytes)
       this.#take(larger)
     }
-    this.#view.setFloat64(start, id)
+    this.#view.setFloat64(start, id, true)
     this.#bytes.set(bytes, start + ID_BYTES)
     this.#size++
     return true
@@ -78,15 +74,18 @@ export class ExactVectors {
     return kept
   }
 
-  /** Up to `limit` passages with the highest cosine, best first; of the given ones where some are. */
-  search(vector: Float32Array, limit: number, within: ArrayLike<number> | null): DenseHit[] {
+  /**
+   * Up to `limit` passages with the highest cosine, best first; of the given ones, each once and in the
+   * order of their ids, where some are.
+   */
+  search(vector: Float32Array, limit: number, within: Float64Array | null): DenseHit[] {
     const hits: DenseHit[] = []
     // The worst of the best so far: most vectors are below it and cost no more than their product.
     let floor = Number.NEGATIVE_INFINITY
-    const count = within === null ? this.#size : within.length
+    const places = within === null ? null : this.#placesOf(within)
+    const count = places?.length ?? this.#size
     for (let nth = 0; nth < count; nth++) {
-      const at = within === null ? nth : this.#placeOf(within[nth] ?? 0)
-      if (at === null) continue
+      const at = places?.[nth] ?? nth
       const start = at * this.#step + ID_BYTES
       const length = this.#view.getFloat32(start, true)
       const cosine = dot(vector, this.#codes, start + HEAD_BYTES) / length
@@ -99,11 +98,15 @@ export class ExactVectors {
     return hits.sort(byCosine).slice(0, limit)
   }
 
-  /** Whether each is whole. */
-  get areSound(): boolean {
-    for (let start = ID_BYTES; start < this.bytes.length; start += this.#step) {
-      const vector = this.#bytes.subarray(start, start + this.#step - ID_BYTES)
-      if (codesOf(vector) === null) return false
+  /** Whether each is whole, and they are of passages with rising ids from `first` to `last`. */
+  areSound(first: number, last: number): boolean {
+    let before = first - 1
+    for (let at = 0; at < this.#size; at++) {
+      const start = at * this.#step + ID_BYTES
+      const id = this.#idAt(at)
+      if (!(id > before && id <= last)) return false
+      if (codesOf(this.#bytes.subarray(start, start + this.#step - ID_BYTES)) === null) return false
+      before = id
     }
     return true
   }
@@ -115,12 +118,24 @@ export class ExactVectors {
   }
 
   #idAt(place: number): number {
-    return this.#view.getFloat64(place * this.#step)
+    return this.#view.getFloat64(place * this.#step, true)
   }
 
-  #placeOf(id: number): number | null {
-    const place = firstFrom(id, this.#size, (at) => this.#idAt(at))
-    return place < this.#size && this.#idAt(place) === id ? place : null
+  /** Where the given ones lie that are here; the shorter list is looked up in the longer one. */
+  #placesOf(within: Float64Array): number[] {
+    const places: number[] = []
+    if (within.length <= this.#size) {
+      for (const id of within) {
+        const place = firstFrom(id, this.#size, (at) => this.#idAt(at))
+        if (place < this.#size && this.#idAt(place) === id) places.push(place)
+      }
+      return places
+    }
+    for (let at = 0; at < this.#size; at++) {
+      const id = this.#idAt(at)
+      if (within[firstFrom(id, within.length, (nth) => within[nth] ?? 0)] === id) places.push(at)
+    }
+    return places
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { reasonOf } from '../errors.ts'
 import { indexSettings } from '../settings.ts'
 import type { SegmentRow } from './segment-registry.ts'
 
@@ -12,8 +13,12 @@ const READ_BYTES = 1_048_576
  * and foreign files and then crashes or answers wrongly; null where nothing is.
  */
 export function faultOf(folder: string, row: SegmentRow, model: string): string | null {
-  const fault = misfitOf(row, model) ?? sizeFault(folder, row)
-  return fault ?? checksumFault(row, checksumOf(join(folder, row.file), row.twins))
+  try {
+    const fault = misfitOf(row, model) ?? sizeFault(folder, row)
+    return fault ?? checksumFault(row, checksumOf(join(folder, row.file), row.twins))
+  } catch (error) {
+    return unreadable(row, error)
+  }
 }
 
 /** As `faultOf`, beside whatever else runs. */
@@ -22,16 +27,16 @@ export async function faultOfAside(
   row: SegmentRow,
   model: string,
 ): Promise<string | null> {
-  const fault = misfitOf(row, model) ?? sizeFault(folder, row)
-  if (fault !== null) return fault
-  const hash = createHash('sha256').update(row.twins)
-  const pieces = createReadStream(join(folder, row.file), { highWaterMark: READ_BYTES })
   try {
+    const fault = misfitOf(row, model) ?? sizeFault(folder, row)
+    if (fault !== null) return fault
+    const hash = createHash('sha256').update(row.twins)
+    const pieces = createReadStream(join(folder, row.file), { highWaterMark: READ_BYTES })
     for await (const piece of pieces) hash.update(piece)
-  } catch {
-    return `${row.file} is missing`
+    return checksumFault(row, hash.digest('hex'))
+  } catch (error) {
+    return unreadable(row, error)
   }
-  return checksumFault(row, hash.digest('hex'))
 }
 
 /**
@@ -39,24 +44,40 @@ export async function faultOfAside(
  * a file once, and again where it, its size or its time is another, or its row.
  */
 export class SoundFiles {
+  /** What each was like, by its name. */
   readonly #known = new Map<string, string>()
+  readonly #examine: typeof faultOf
+
+  /** @param examine reads a file */
+  constructor(examine: typeof faultOf = faultOf) {
+    this.#examine = examine
+  }
 
   /** As `faultOf`. */
   faultOf(folder: string, row: SegmentRow, model: string): string | null {
-    const path = join(folder, row.file)
-    const state = stateOf(path, row)
-    if (this.#known.get(path) === state) return misfitOf(row, model)
-    const fault = faultOf(folder, row, model)
-    if (fault === null) this.#known.set(path, state)
+    const state = stateOf(join(folder, row.file), row)
+    if (state !== null && this.#known.get(row.file) === state) return misfitOf(row, model)
+    const fault = this.#examine(folder, row, model)
+    if (fault === null && state !== null) this.#known.set(row.file, state)
     return fault
+  }
+
+  /** Forgets all others. */
+  keep(rows: readonly SegmentRow[]): void {
+    const files = new Set(rows.map(({ file }) => file))
+    for (const file of this.#known.keys()) if (!files.has(file)) this.#known.delete(file)
   }
 }
 
-/** Tells a file and its row from what they were before. */
-function stateOf(path: string, row: SegmentRow): string {
-  const file = statSync(path, { bigint: true, throwIfNoEntry: false })
-  const times = file === undefined ? '' : `${file.ino} ${file.size} ${file.mtimeNs} ${file.ctimeNs}`
-  return createHash('sha256').update(JSON.stringify(row)).update(times).digest('hex')
+/** Tells a file and its row from what they were before; null where there is none to be had. */
+function stateOf(path: string, row: SegmentRow): string | null {
+  try {
+    const { ino, size, mtimeNs, ctimeNs } = statSync(path, { bigint: true })
+    const state = `${ino} ${size} ${mtimeNs} ${ctimeNs} ${JSON.stringify(row)}`
+    return createHash('sha256').update(state).digest('hex')
+  } catch {
+    return null
+  }
 }
 
 function sizeFault(folder: string, row: SegmentRow): string | null {
@@ -70,6 +91,10 @@ function misfitOf(row: SegmentRow, model: string): string | null {
   const { hnswNeighbours, hnswConstruction } = indexSettings
   const fits = row.neighbours === hnswNeighbours && row.construction === hnswConstruction
   return fits ? null : `${row.file} was made with other HNSW parameters`
+}
+
+function unreadable({ file }: SegmentRow, error: unknown): string {
+  return `${file} cannot be read (${reasonOf(error)})`
 }
 
 /**

@@ -43,13 +43,13 @@ export class SegmentRegistry {
     return this.#database.prepare<[], SegmentRow>(ROWS).all()
   }
 
-  /** The vectors of a segment one by one; null where they are missing, as of one that is replaced, or cut. */
-  vectors({ file, passages }: SegmentRow, dimensions: number): ExactVectors | null {
+  /** The vectors of a segment one by one; null where they are missing, as of one that is replaced, or damaged. */
+  vectors(row: SegmentRow, dimensions: number): ExactVectors | null {
+    if (this.vectorsFault(row, dimensions) !== null) return null
     const sql = 'SELECT vectors FROM segment_vectors WHERE file = ?'
-    const bytes = this.#database.prepare<[string], Uint8Array>(sql).pluck().get(file)
-    return bytes?.length === bytesOfVectors(passages, dimensions)
-      ? ExactVectors.of(bytes, dimensions)
-      : null
+    const bytes = this.#database.prepare<[string], Uint8Array>(sql).pluck().get(row.file)
+    const vectors = ExactVectors.of(bytes ?? new Uint8Array(), dimensions)
+    return vectors.areSound(row.firstId, row.lastId) ? vectors : null
   }
 
   /** What is wrong with the vectors of a segment as far as their size tells; null where nothing is. */

@@ -10,7 +10,9 @@ const { folder, model, range } = (workerData as { data: SegmentOrder }).data
 const database = openForReading(folder)
 try {
   const made = makeSegment(folder, new PassageVectors(database, model), range)
-  parentPort?.postMessage({ made } satisfies SegmentOutcome)
+  // Handed over, not copied.
+  const { buffer } = made.vectors
+  parentPort?.postMessage({ made } satisfies SegmentOutcome, [buffer as ArrayBuffer])
 } catch (error) {
   if (!(error instanceof IndexError)) throw error
   // What is thrown loses its code between threads.

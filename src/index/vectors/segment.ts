@@ -17,7 +17,7 @@ const READ_AT_ONCE = 1_024
 /** What the segments of one index share. */
 export interface SegmentReading {
   readonly dimensions: number
-  /** Gives the vectors of a segment; null where there are none of it. */
+  /** Gives the vectors of a segment; null where there are none of it, or damaged ones. */
   readonly vectors: (row: SegmentRow) => ExactVectors | null
   /** Of how many given passages all are compared. */
   readonly exactScan: number
@@ -34,8 +34,8 @@ export class Segment {
   readonly #graph: hnswlib.HierarchicalNSW
   readonly #twins: Twins
   readonly #reading: SegmentReading
-  /** Read by the first search that compares some of them. */
-  #exact: ExactVectors | null = null
+  /** Read by the first search that compares some of them; null where they are not to be had. */
+  #exact: ExactVectors | null | undefined
   /** Vectors that are left. */
   #live: number
 
@@ -77,18 +77,18 @@ export class Segment {
     }
   }
 
-  /** Up to `limit` passages with the highest cosine, best first; of the given ones where some are. */
-  search(vector: Float32Array, limit: number, within: ArrayLike<number> | null): DenseHit[] {
+  /**
+   * Up to `limit` passages with the highest cosine, best first; of the given ones, each once and in the
+   * order of their ids, where some are.
+   */
+  search(vector: Float32Array, limit: number, within: Float64Array | null): DenseHit[] {
     if (within === null) return this.#searchGraph(vector, limit, null)
-    const exact = within.length <= this.#reading.exactScan ? this.#openExact() : null
-    if (exact !== null) return exact.search(vector, limit, within)
-    return this.#searchGraph(vector, limit, new Set(Array.from(within)))
-  }
-
-  /** Null where another segment has taken the place of this one, and until a damaged one is made anew. */
-  #openExact(): ExactVectors | null {
-    this.#exact ??= this.#reading.vectors(this.row)
-    return this.#exact
+    if (within.length === 0) return []
+    if (within.length <= this.#reading.exactScan) {
+      if (this.#exact === undefined) this.#exact = this.#reading.vectors(this.row)
+      if (this.#exact !== null) return this.#exact.search(vector, limit, within)
+    }
+    return this.#searchGraph(vector, limit, new Set(within))
   }
 
   #searchGraph(

@@ -28,6 +28,7 @@ export type SegmentOutcome =
   | { readonly made: MadeSegment }
   | { readonly code: IndexErrorCode; readonly message: string }
 
+/** How segments are brought up to date. */
 export interface SegmentOptions {
   readonly warn: (message: string) => void
   readonly onProgress: (done: number, total: number) => void
@@ -47,7 +48,8 @@ const VECTOR_FILE = /^vectors(?:-.+\.(?:hnsw|new)|\.json(?:\.new)?)$/u
  * 2. plan: what is damaged or half gone is made anew, many new vectors become a segment, and small
  *    segments are merged
  * 3. make the segments, side by side in threads where there are several
- * 4. register those of each stretch in one transaction, in the place of the ones before
+ * 4. register those of each stretch: where there were some before, in one transaction in their place,
+ *    else one after the other as they are done
  * 5. delete the files that none is registered for
  * Killed anywhere, the segments before are registered and whole.
  */
@@ -72,7 +74,7 @@ export async function updateSegments(
     }),
   )
   for (const fault of faults.values())
-    if (fault !== null) warn(`A vector file in ${folder} was not used: ${fault}. It is made anew.`)
+    if (fault !== null) warn(`Vectors in ${folder} are made anew: ${fault}.`)
   const stretches = stretchesOf(registry, vectors, faults, sizes)
   const work = planSegments(stretches, sizes).map((stretch) => ({
     stretch,
@@ -89,14 +91,24 @@ export async function updateSegments(
   try {
     await Promise.all(
       work.map(async ({ stretch: { firstId, lastId }, ranges }) => {
-        const made = await queue.addAll(
-          ranges.map((range) => async () => {
+        const making = ranges.map((range) =>
+          queue.add(async () => {
             const segment = await make(range)
             onProgress(++done, total)
             return segment
           }),
         )
-        registry.replace(firstId, lastId, made)
+        // Whoever waits for one hears of its failure, however late.
+        for (const segment of making) segment.catch(() => {})
+        if (registry.rows().some((row) => row.firstId <= lastId && row.lastId >= firstId)) {
+          registry.replace(firstId, lastId, await Promise.all(making))
+          return
+        }
+        // In order: a reader takes what lies before a segment to be in others.
+        for (const [at, [first, last]] of ranges.entries()) {
+          const segment = await making[at]
+          if (segment !== undefined) registry.replace(first, last, [segment])
+        }
       }),
     )
   } catch (error) {
@@ -105,6 +117,7 @@ export async function updateSegments(
     await queue.onIdle()
     throw error
   }
+  soundFiles.keep(registry.rows())
   removeUnregistered(folder, registry)
 }
 

@@ -1,10 +1,8 @@
 import type { Span } from '../article.ts'
 import type { DenseScore } from '../corpus-index.ts'
-import { PASSAGE_VECTORS, type VectorsRow } from '../corpus-queries.ts'
+import { PASSAGE_VECTORS, type Rows, type VectorsRow } from '../corpus-queries.ts'
 import { IndexError } from '../errors.ts'
 import { cosineOf, vectorsIn } from './vectors.ts'
-
-type Rows = <Row>(sql: string, ...values: unknown[]) => Row[]
 
 /** Compares a vector with those that given passages have in the database. */
 export class StoredVectors {

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { DenseHit, Within } from '../corpus-index.ts'
-import type { Database } from '../database.ts'
+import { type Database, openForReading } from '../database.ts'
 import { IndexError, reasonOf } from '../errors.ts'
 import { Meta } from '../meta.ts'
 import { indexSettings } from '../settings.ts'
@@ -13,8 +13,9 @@ import { SegmentRegistry, type SegmentRow } from './segment-registry.ts'
 type Warn = (message: string) => void
 
 /**
- * The nearest passages of a vector: finished segments by their graphs, all passages that no segment
- * covers one by one. It follows the database while a writer goes on.
+ * The nearest passages of a vector: finished segments by their graphs, or one by one among few given
+ * passages, and one by one all passages that no segment covers. It follows the database while a writer
+ * goes on.
  */
 export class VectorIndex {
   readonly #database: Database
@@ -78,7 +79,7 @@ export class VectorIndex {
   search(vector: Float32Array, limit: number, within: Within = null): DenseHit[] {
     this.#check(vector)
     if (limit <= 0) return []
-    const allowed = within === null ? null : Float64Array.from(within).sort()
+    const allowed = within === null ? null : Float64Array.from(new Set(within)).sort()
     const hits = this.#segments.flatMap((segment) => {
       const { firstId, lastId } = segment.row
       return segment.search(vector, limit, allowed && between(allowed, firstId, lastId))
@@ -123,43 +124,57 @@ export class VectorIndex {
     const isNeeded = ({ row: { firstId, lastId } }: Segment): boolean =>
       !rows.some((row) => row.firstId <= lastId && row.lastId >= firstId) &&
       this.#vectors.count(firstId, lastId) > 0
+    const exact = this.#exact.filtered((id) => !rows.some((row) => covers(row, id)))
+    for (const row of left) this.#readExact(row.firstId, row.lastId, { into: exact })
+    // Nothing changes before all is read: what fails leaves what was there.
     this.#segments = [...this.#segments.filter(isNeeded), ...segments]
     this.#lastId = Math.max(this.#lastId, rows.at(-1)?.lastId ?? 0)
-    this.#exact = this.#exact.filtered((id) => !rows.some((row) => covers(row, id)))
-    for (const row of left) this.#readExact(row.firstId, row.lastId)
-    if (left.length > 0) this.#exact = this.#exact.filtered(() => true)
+    this.#exact = left.length === 0 ? exact : exact.filtered(() => true)
     this.#remove(this.#registry.removedSince(0))
   }
 
   /** Null where the file is not to be used. */
   #load(row: SegmentRow): Segment | null {
     const fault = faultOf(this.#folder, row, this.model)
-    if (fault !== null) return this.#refuse(fault)
+    if (fault !== null) return this.#refuse(row, fault)
     try {
       return Segment.load(this.#folder, row, this.#reading)
     } catch (error) {
-      return this.#refuse(reasonOf(error))
+      return this.#refuse(row, reasonOf(error))
     }
   }
 
   async #loadAside(row: SegmentRow): Promise<Segment | null> {
     const fault = await faultOfAside(this.#folder, row, this.model)
-    // One that a writer has replaced since is missing, and nobody's fault.
-    const isReplaced = (): boolean =>
-      !this.#database.open || !this.#registry.rows().some(({ file }) => file === row.file)
-    if (fault !== null) return isReplaced() ? null : this.#refuse(fault)
+    if (fault !== null) return this.#refuse(row, fault)
     try {
       return await Segment.loadAside(this.#folder, row, this.#reading)
     } catch (error) {
-      return isReplaced() ? null : this.#refuse(reasonOf(error))
+      return this.#refuse(row, reasonOf(error))
     }
   }
 
-  #refuse(fault: string): null {
+  /** Says why a file is not used; one that a writer has replaced since is missing, and nobody's fault. */
+  #refuse(row: SegmentRow, fault: string): null {
+    if (this.#isReplaced(row)) return null
     this.#warn(
       `A vector file in ${this.#folder} was not used: ${fault}. Its passages are compared one by one until it is made anew: npm run index`,
     )
     return null
+  }
+
+  #isReplaced({ file }: SegmentRow): boolean {
+    if (!this.#database.open) return true
+    try {
+      // By a connection of its own: the other may read a snapshot from before.
+      const database = openForReading(this.#folder)
+      const isThere = new SegmentRegistry(database).rows().some((row) => row.file === file)
+      database.close()
+      return !isThere
+    } catch {
+      // Another index is on its way there.
+      return true
+    }
   }
 
   /** What fails between questions is nobody's question: it is said, and what was there is searched. */
@@ -178,10 +193,14 @@ export class VectorIndex {
 
   /** Reads new vectors: as many as a question can wait for at once, the rest between questions. */
   #readNew(): void {
-    const { refreshVectors } = indexSettings
-    const read = this.#readExact(this.#lastId + 1, Number.MAX_SAFE_INTEGER, refreshVectors)
-    this.#lastId = Math.max(this.#lastId, this.#exact.lastId)
-    if (read < refreshVectors) return
+    const { refreshVectors: limit } = indexSettings
+    let read = 0
+    try {
+      read = this.#readExact(this.#lastId + 1, Number.MAX_SAFE_INTEGER, { limit })
+    } finally {
+      this.#lastId = Math.max(this.#lastId, this.#exact.lastId)
+    }
+    if (read < limit) return
     const next = turn().then(() => {
       if (this.#database.open) this.#readNew()
     })
@@ -189,11 +208,15 @@ export class VectorIndex {
   }
 
   /** Reads vectors to be compared one by one; returns how many. */
-  #readExact(first: number, last: number, limit = -1): number {
+  #readExact(
+    first: number,
+    last: number,
+    { limit = -1, into = this.#exact }: { limit?: number; into?: ExactVectors } = {},
+  ): number {
     if (first > last) return 0
     const rows = this.#vectors.range(first, last, limit)
     for (const { id, vector } of rows) {
-      if (this.#exact.add(id, vector)) continue
+      if (into.add(id, vector)) continue
       throw new IndexError(
         'INDEX_DAMAGED',
         `The vector of passage ${id} in ${this.#folder} is damaged. Build the index anew: npm run index -- --rebuild`,

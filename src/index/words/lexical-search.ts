@@ -1,14 +1,11 @@
-import { anyOf } from '../article-choice.ts'
 import type { LexicalHit, Within } from '../corpus-index.ts'
-import { RANK } from '../corpus-queries.ts'
+import { anyOf, RANK, type Rows } from '../corpus-queries.ts'
 import { indexSettings } from '../settings.ts'
 import { type CollectionStatistics, idf, termScores } from './bm25.ts'
 import { hashOf } from './term-counts.ts'
 
 /** The terms of passages, and those of the heads of articles. */
 type Vocabulary = 'terms' | 'head_terms'
-
-type Rows = <Row>(sql: string, ...values: unknown[]) => Row[]
 
 /** How much is read for one search; see the settings of these names. */
 export type LexicalLimits = Readonly<
@@ -41,6 +38,7 @@ export class LexicalSearch {
     this.#limits = limits
   }
 
+  /** How many the archive has. */
   get passages(): number {
     return this.#statistics.passages
   }
