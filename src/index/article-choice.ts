@@ -25,9 +25,10 @@ export class ArticleChoice {
       return this.#idsBetween(`${IDS_BY_ARTICLE} WHERE month_day`, from, to)
     }
     const dated = this.#idsBetween(`${IDS_BY_ARTICLE} WHERE iso_date`, from, to)
-    // Without its year a day of the range may be meant, where the range does not span a new year. Asked
-    // for apart: with OR every passage of the archive would be looked at.
-    if (from.slice(0, -5) !== to.slice(0, -5)) return dated
+    // Without its year a day of the range may be meant, where the range is shorter than a year. Asked for
+    // apart: with OR every passage of the archive would be looked at.
+    const years = Number(to.slice(0, -6)) - Number(from.slice(0, -6))
+    if (years > 1 || (years === 1 && lastDay >= firstDay)) return dated
     const yearless = `${IDS_BY_ARTICLE} WHERE iso_date IS NULL AND month_day`
     return [...dated, ...this.#idsBetween(yearless, firstDay, lastDay)]
   }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { IndexError, reasonOf } from './errors.ts'
+import { IndexError, REBUILD_INDEX, reasonOf, UPDATE_INDEX } from './errors.ts'
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts'
 import { indexSettings } from './settings.ts'
 
@@ -72,7 +72,7 @@ export function checkPages(database: Database, folder: string): void {
   if (result === 'ok') return
   throw new IndexError(
     'INDEX_DAMAGED',
-    `The index ${databasePath(folder)} is damaged (${String(result).replace(/\s+/gu, ' ')}). Build it anew from the corpus: npm run index -- --rebuild`,
+    `The index ${databasePath(folder)} is damaged (${String(result).replace(/\s+/gu, ' ')}). Build it anew from the corpus: ${REBUILD_INDEX}`,
   )
 }
 
@@ -155,14 +155,14 @@ function checkVersion(database: Database, folder: string): void {
     'INDEX_OUTDATED',
     version === null
       ? `${databasePath(folder)} is no index of newsquote. Choose another folder with --data or DATA_DIR.`
-      : `The index in ${folder} has format ${version}, this newsquote reads ${SCHEMA_VERSION}. Build it anew: npm run index`,
+      : `The index in ${folder} has format ${version}, this newsquote reads ${SCHEMA_VERSION}. Build it anew: ${UPDATE_INDEX}`,
   )
 }
 
 function missing(folder: string): IndexError {
   return new IndexError(
     'INDEX_MISSING',
-    `There is no finished index in ${folder}. Build it: npm run index (with the same --corpus and --data, where they are given)`,
+    `There is no finished index in ${folder}. Build it: ${UPDATE_INDEX}`,
   )
 }
 
@@ -184,7 +184,7 @@ export function explain(path: string, cause: unknown): unknown {
   if (!/^SQLITE_(CORRUPT|NOTADB|FORMAT)/u.test(code)) return cause
   return new IndexError(
     'INDEX_DAMAGED',
-    `The index ${path} is damaged (${reasonOf(cause)}). Build it anew from the corpus: npm run index -- --rebuild`,
+    `The index ${path} is damaged (${reasonOf(cause)}). Build it anew from the corpus: ${REBUILD_INDEX}`,
     { cause },
   )
 }

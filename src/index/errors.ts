@@ -26,6 +26,12 @@ export class IndexError extends Error {
   }
 }
 
+const SAME_FOLDERS = '(with the same --corpus and --data, where they are given)'
+
+/** The commands that mend an index, for messages: without its folders they would make another. */
+export const UPDATE_INDEX = `npm run index ${SAME_FOLDERS}`
+export const REBUILD_INDEX = `npm run index -- --rebuild ${SAME_FOLDERS}`
+
 /** The message of anything thrown, on one line. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)

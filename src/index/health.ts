@@ -2,7 +2,7 @@ import { existsSync, statfsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { folderCorpus } from './corpus.ts'
 import { checkPages, type Database, explain, openForReading } from './database.ts'
-import { IndexError, reasonOf } from './errors.ts'
+import { IndexError, REBUILD_INDEX, reasonOf, UPDATE_INDEX } from './errors.ts'
 import { Meta } from './meta.ts'
 import { openEmbedder } from './model/transformers-embedder.ts'
 import { readingVersion } from './reading-version.ts'
@@ -115,30 +115,27 @@ function checkIndex(database: Database, fingerprint: string, corpus: string): st
   for (const [what, sql] of Object.entries(ORPHANS)) {
     const rows = count(sql)
     if (rows > 0) {
-      throw new IndexError('INDEX_DAMAGED', `${rows} ${what}. Run: npm run index -- --rebuild`)
+      throw new IndexError('INDEX_DAMAGED', `${rows} ${what}. Run: ${REBUILD_INDEX}`)
     }
   }
   if (fingerprint !== '' && meta.model !== fingerprint) {
     throw new IndexError(
       'INDEX_OUTDATED',
-      `Made with the model ${meta.model}, not ${fingerprint}. Run: npm run index`,
+      `Made with the model ${meta.model}, not ${fingerprint}. Run: ${UPDATE_INDEX}`,
     )
   }
   if (meta.reading !== readingVersion()) {
-    throw new IndexError('INDEX_OUTDATED', 'Read by an older newsquote. Run: npm run index')
+    throw new IndexError('INDEX_OUTDATED', `Read by an older newsquote. Run: ${UPDATE_INDEX}`)
   }
   const damaged = damagedVectors(database)
   if (damaged > 0) {
-    throw new IndexError(
-      'INDEX_DAMAGED',
-      `${damaged} vectors are damaged. Run: npm run index -- --rebuild`,
-    )
+    throw new IndexError('INDEX_DAMAGED', `${damaged} vectors are damaged. Run: ${REBUILD_INDEX}`)
   }
   const texts = compareTexts(database, existsSync(corpus) ? folderCorpus(corpus) : null)
   if (texts.strayPassages + texts.alteredFiles > 0) {
     throw new IndexError(
       'INDEX_DAMAGED',
-      `${texts.strayPassages} passages and the texts of ${texts.alteredFiles} files are not what was read. Run: npm run index -- --rebuild`,
+      `${texts.strayPassages} passages and the texts of ${texts.alteredFiles} files are not what was read. Run: ${REBUILD_INDEX}`,
     )
   }
   const newer =
@@ -179,7 +176,7 @@ function checkVectors(database: Database, folder: string): string {
     const fault =
       faultOf(folder, segment, vectors.model) ?? registry.vectorsFault(segment, vectors.dimensions)
     if (fault !== null) {
-      throw new IndexError('INDEX_DAMAGED', `${fault}. Vectors are made anew by: npm run index`)
+      throw new IndexError('INDEX_DAMAGED', `${fault}. Vectors are made anew by: ${UPDATE_INDEX}`)
     }
   }
   const covered = segments.reduce((sum, segment) => sum + segment.passages, 0)

@@ -1,5 +1,5 @@
 import type { CorpusIndex, IndexSummary } from '../index/corpus-index.ts'
-import { IndexError, type IndexErrorCode } from '../index/errors.ts'
+import { IndexError, type IndexErrorCode, UPDATE_INDEX } from '../index/errors.ts'
 import type { Embedder } from '../index/model/embedder.ts'
 import type { ModelHub } from '../index/model/model-download.ts'
 import { isHubId } from '../index/model/model-files.ts'
@@ -103,7 +103,7 @@ export function openArchive(
     warn(`ONLY WORDS ARE SEARCHED, not meaning: ${model.error.message}`)
   } else if (model.embedder.fingerprint !== index.model) {
     warn(
-      `ONLY WORDS ARE SEARCHED, not meaning: the index was made with the model ${index.model}, but ${model.embedder.fingerprint} is configured. Run: npm run index`,
+      `ONLY WORDS ARE SEARCHED, not meaning: the index was made with the model ${index.model}, but ${model.embedder.fingerprint} is configured. Run: ${UPDATE_INDEX}`,
     )
   }
   const embedder = model.kind === 'loaded' ? model.embedder : null

@@ -2,6 +2,7 @@ import { fold } from '../index/words/fold.ts'
 import { datesInDigits } from '../index/words/numerals.ts'
 import { districtsOf, namesACity, type Place, placesIn } from './places.ts'
 import { languageOf } from './question.ts'
+import { timesIn } from './question-dates.ts'
 import { questionWords } from './question-words.ts'
 
 /** Something that a question names and the article at hand contradicts. */
@@ -69,9 +70,10 @@ const TELLING = ['东南西北', '一二三四五六七八九十', '新老旧', 
 /** What a question names that an article may contradict; null where there is no such thing. */
 export function namedIn(question: string): Named | null {
   const text = datesInDigits(fold(question))
+  const single = withoutRanges(text)
   const named = {
-    years: [...text.matchAll(YEAR)].map(([, year = '']) => year),
-    days: [...text.matchAll(DAY)].map(([, month = '', day = '']) => [month, day] as const),
+    years: [...single.matchAll(YEAR)].map(([, year = '']) => year),
+    days: [...single.matchAll(DAY)].map(([, month = '', day = '']) => [month, day] as const),
     series: [...text.matchAll(SERIES)].map(
       ([asked, first, second]) => [asked, first ?? second ?? ''] as const,
     ),
@@ -80,6 +82,16 @@ export function namedIn(question: string): Named | null {
     members: membersIn(text),
   }
   return Object.values(named).every((list) => list.length === 0) ? null : named
+}
+
+/** A question without its ranges of days: an article of any of these fits, and need not name their ends. */
+function withoutRanges(text: string): string {
+  return timesIn(text, null)
+    .filter(({ text: range, from, to }) => {
+      const spansYears = from.slice(0, -6) !== to.slice(0, -6)
+      return from !== to && (spansYears || range.search(DAY) >= 0)
+    })
+    .reduce((rest, { text: range }) => rest.replace(range, ' '), text)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { fold } from '../index/words/fold.ts'
-import { timesIn } from './question-dates.ts'
+import { rangeBetween, timesIn } from './question-dates.ts'
 
 /** A stretch of days: both YYYY-MM-DD, or both MM-DD of any year. */
 export interface DateRange {
@@ -30,14 +30,7 @@ export function rangeOf(text: string, askedOn: string): DateRange | null {
   const [first, last] = ends.map((end) => timeOf(end, askedOn))
   // 3月1日至15日, 1 to 15 April: an end that cannot stand alone.
   if (first == null || last == null) return whole && { from: whole.from, to: whole.to }
-  const from = withYearOf(last.from, first.from)
-  const to = withYearOf(first.to, last.to)
-  return from <= to ? { from, to } : null
-}
-
-/** A day without a year is of the year that the other end names: 2020年3月1日至4月2日. */
-function withYearOf(other: string, day: string): string {
-  return other.length > day.length ? `${other.slice(0, 4)}-${day}` : day
+  return rangeBetween(first, last)
 }
 
 /** @returns `isAll` tells whether the text holds nothing else */

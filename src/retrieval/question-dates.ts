@@ -24,6 +24,16 @@ const RUSSIAN_MONTH =
 type Rule = readonly [RegExp, (match: RegExpExecArray, today: Date | null) => Range | null]
 type Range = Pick<NamedTime, 'from' | 'to'> & { readonly isYear?: boolean }
 
+/** Stands in the place of a time that was read: a character of no meaning, which no rule reads. */
+const FIRST_MARK = 0xe000
+const MARK = '[\ue000-\uf8ff]'
+/** Two times that are the ends of one: 2021年12月30日至2022年1月2日, from 1 to 3 March, between … and …. */
+const ENDS = new RegExp(
+  `(${MARK})(\\s*(?:[至到~—–-]{1,2}|\\.{2,3}|\\b(?:to|until|till|through)\\b|по)\\s*)(${MARK})` +
+    `|(?<=\\bbetween\\s*)(${MARK})(\\s*and\\s*)(${MARK})`,
+  'u',
+)
+
 /** The first that fits wins; what it took is not read again. */
 const RULES: readonly Rule[] = [
   [
@@ -126,18 +136,51 @@ export function namesMonth(time: string): boolean {
  * @param askedOn YYYY-MM-DD; null where that is not known, so that relative times name nothing
  */
 export function timesIn(question: string, askedOn: string | null): NamedTime[] {
-  let rest = datesInDigits(fold(question))
+  let rest = datesInDigits(fold(question)).replace(new RegExp(MARK, 'gu'), ' ')
   const today = askedOn === null ? null : new Date(`${askedOn}T00:00:00Z`)
   const found: NamedTime[] = []
   for (const [pattern, rangeOf] of RULES) {
     for (let match = pattern.exec(rest); match !== null; match = pattern.exec(rest)) {
       const range = rangeOf(match, today)
       if (range === null) break
+      const mark = String.fromCharCode(FIRST_MARK + found.length)
       found.push({ text: match[0].trim(), isYear: false, ...range })
-      rest = `${rest.slice(0, match.index)}\u0000${rest.slice(match.index + match[0].length)}`
+      rest = `${rest.slice(0, match.index)}${mark}${rest.slice(match.index + match[0].length)}`
     }
   }
-  return found
+  return withRanges(found, rest)
+}
+
+/** The times that were read where their marks stand in a text, two ends of a range as one. */
+function withRanges(found: readonly NamedTime[], marked: string): NamedTime[] {
+  const match = ENDS.exec(marked)
+  if (match === null) return [...found]
+  const [, one, between = '', other, oneOf = one, and = between, otherOf = other] = match
+  const [first, last] = [oneOf, otherOf].map((mark = '') => found[mark.charCodeAt(0) - FIRST_MARK])
+  if (first === undefined || last === undefined || first.isYear || last.isYear) return [...found]
+  const range = rangeBetween(first, last)
+  if (range === null) return [...found]
+  const text = `${first.text}${and}${last.text}`
+  return [
+    ...found.filter((time) => time !== first && time !== last),
+    { text, isYear: false, ...range },
+  ]
+}
+
+/**
+ * From the beginning of one time to the end of another; one without a year is of that of the other, or of
+ * the one beside it where a new year lies between. Null where the end comes before the beginning.
+ */
+export function rangeBetween(
+  { from }: Pick<NamedTime, 'from'>,
+  { to }: Pick<NamedTime, 'to'>,
+): Pick<NamedTime, 'from' | 'to'> | null {
+  // Of no year: from December to January.
+  if (from.length === to.length) return from <= to || from.length === 5 ? { from, to } : null
+  const years = Number(from.slice(-5) > to.slice(-5))
+  return from.length > to.length
+    ? { from, to: `${Number(from.slice(0, 4)) + years}-${to}` }
+    : { from: `${Number(to.slice(0, 4)) - years}-${from}`, to }
 }
 
 function yearOf(printed: string | undefined, today: Date | null): string | null {

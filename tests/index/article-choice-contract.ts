@@ -30,6 +30,11 @@ export function articleChoiceContract(name: string, open: OpenPages): void {
       expect(index.passagesDated('12-30', '01-02').sort()).toEqual(ids)
       expect(index.passagesDated('2020-12-30', '2021-01-02').sort()).toEqual(ids)
       expect(index.passagesDated('12-30', '01-01')).toEqual(idsOf(index, '31万'))
+      const undated = await open({ 'd.txt': '灯会开幕\n\n本报讯 12月30日,灯会迎来34万人。\n' })
+      const possible = idsOf(undated.index, '34万')
+      expect(undated.index.passagesDated('2020-12-29', '2021-01-02')).toEqual(possible)
+      expect(undated.index.passagesDated('2020-12-31', '2021-01-02')).toEqual([])
+      expect(undated.index.passagesDated('2019-12-31', '2021-01-02')).toEqual([])
     })
 
     it('are chosen by the day their newspaper was issued', async () => {

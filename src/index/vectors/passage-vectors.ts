@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3'
 import type { Database } from '../database.ts'
-import { IndexError } from '../errors.ts'
+import { IndexError, REBUILD_INDEX } from '../errors.ts'
 import { vectorsIn } from './vectors.ts'
 
 /** A passage with its vector as stored. */
@@ -51,7 +51,7 @@ export class PassageVectors {
       if (vector !== undefined) return { id, vector }
       throw new IndexError(
         'INDEX_DAMAGED',
-        `Passage ${id} has no vector of the model ${this.model}. Build the index anew: npm run index -- --rebuild`,
+        `Passage ${id} has no vector of the model ${this.model}. Build the index anew: ${REBUILD_INDEX}`,
       )
     })
   }

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import hnswlib from 'hnswlib-node'
 import type { DenseHit } from '../corpus-index.ts'
-import { IndexError, reasonOf } from '../errors.ts'
+import { IndexError, REBUILD_INDEX, reasonOf } from '../errors.ts'
 import { indexSettings } from '../settings.ts'
 import { ExactVectors } from './exact-vectors.ts'
 import type { PassageVectors } from './passage-vectors.ts'
@@ -165,7 +165,7 @@ function numbersOf(id: number, bytes: Uint8Array, { dimensions }: PassageVectors
   if (vector !== null) return [...vector]
   throw new IndexError(
     'INDEX_DAMAGED',
-    `The vector of passage ${id} is damaged. Build the index anew: npm run index -- --rebuild`,
+    `The vector of passage ${id} is damaged. Build the index anew: ${REBUILD_INDEX}`,
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Span } from '../article.ts'
 import type { DenseScore } from '../corpus-index.ts'
 import { PASSAGE_VECTORS, type Rows, type VectorsRow } from '../corpus-queries.ts'
-import { IndexError } from '../errors.ts'
+import { IndexError, REBUILD_INDEX } from '../errors.ts'
 import { cosineOf, vectorsIn } from './vectors.ts'
 
 /** Compares a vector with those that given passages have in the database. */
@@ -49,7 +49,7 @@ export class StoredVectors {
   #damaged(passageId: number): IndexError {
     return new IndexError(
       'INDEX_DAMAGED',
-      `A vector of passage ${passageId} in ${this.#folder} is damaged. Build the index anew: npm run index -- --rebuild`,
+      `A vector of passage ${passageId} in ${this.#folder} is damaged. Build the index anew: ${REBUILD_INDEX}`,
     )
   }
 }

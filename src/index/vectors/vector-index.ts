@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { DenseHit, Within } from '../corpus-index.ts'
 import { type Database, openForReading } from '../database.ts'
-import { IndexError, reasonOf } from '../errors.ts'
+import { IndexError, REBUILD_INDEX, reasonOf, UPDATE_INDEX } from '../errors.ts'
 import { Meta } from '../meta.ts'
 import { indexSettings } from '../settings.ts'
 import { byCosine, ExactVectors, firstFrom } from './exact-vectors.ts'
@@ -158,7 +158,7 @@ export class VectorIndex {
   #refuse(row: SegmentRow, fault: string): null {
     if (this.#isReplaced(row)) return null
     this.#warn(
-      `A vector file in ${this.#folder} was not used: ${fault}. Its passages are compared one by one until it is made anew: npm run index`,
+      `A vector file in ${this.#folder} was not used: ${fault}. Its passages are compared one by one until it is made anew: ${UPDATE_INDEX}`,
     )
     return null
   }
@@ -219,7 +219,7 @@ export class VectorIndex {
       if (into.add(id, vector)) continue
       throw new IndexError(
         'INDEX_DAMAGED',
-        `The vector of passage ${id} in ${this.#folder} is damaged. Build the index anew: npm run index -- --rebuild`,
+        `The vector of passage ${id} in ${this.#folder} is damaged. Build the index anew: ${REBUILD_INDEX}`,
       )
     }
     return rows.length
@@ -229,7 +229,7 @@ export class VectorIndex {
     if (vector.length === this.#vectors.dimensions && vector.every(Number.isFinite)) return
     throw new IndexError(
       'BAD_VECTOR',
-      `A vector of ${vector.length} numbers was given where ${this.#vectors.dimensions} finite ones are needed. Build the index anew: npm run index -- --rebuild`,
+      `A vector of ${vector.length} numbers was given where ${this.#vectors.dimensions} finite ones are needed. Build the index anew: ${REBUILD_INDEX}`,
     )
   }
 }
