@@ -164,6 +164,8 @@ function damagedVectors(database: Database): number {
   const registry = new SegmentRegistry(database)
   const unsound = registry
     .rows()
+    // Those of another size are made anew without a rebuild; see `checkVectors`.
+    .filter((segment) => registry.vectorsFault(segment, dimensions) === null)
     .filter((segment) => registry.vectors(segment, dimensions) === null)
   return unsound.reduce((sum, { passages }) => sum + passages, damaged)
 }

@@ -87,15 +87,23 @@ function printing(time: NamedTime, index: CorpusIndex): number[] {
 function printedTimes({ text, from, to }: NamedTime): string[] {
   if (!namesMonth(text)) return []
   const days = daysOf(from, to)
-  if (from === to || (days.length <= MAX_DAYS && text.includes('日'))) return days
+  const isOfDays = text.includes('日') || !from.endsWith('-01') || !isLastOfMonth(to)
+  if (from === to || (days.length <= MAX_DAYS && isOfDays)) return days
   const monthOf = (day: string): string => `${Number(day.slice(-5, -3))}月`
   return [...new Set([monthOf(from), monthOf(to)])]
 }
 
+/** When a day begins, of that year where it names none. */
+function dated(day: string, year: number): number {
+  return Date.parse(day.length === 5 ? `${year}-${day}` : day)
+}
+
+function isLastOfMonth(day: string): boolean {
+  return new Date(dated(day, 2000) + DAY_MS).getUTCDate() === 1
+}
+
 /** The days from one to another as they are printed without their year. */
 function daysOf(from: string, to: string): string[] {
-  const dated = (day: string, year: number): number =>
-    Date.parse(day.length === 5 ? `${year}-${day}` : day)
   const first = dated(from, 2000)
   // From December to January without a year.
   const last = from > to ? dated(to, 2001) : dated(to, 2000)

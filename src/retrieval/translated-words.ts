@@ -40,7 +40,8 @@ export function withTranslations(
     }
     at += length
   }
-  return { ...question, terms: [...new Set([...terms, ...found.flat(2)])], meanings: found }
+  const printed = found.flatMap(([, ...ways]) => ways.flat())
+  return { ...question, terms: [...new Set([...terms, ...printed])], meanings: found }
 }
 
 /** A Chinese word as it is searched. */

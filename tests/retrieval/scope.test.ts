@@ -27,6 +27,19 @@ describe('a question that asks for articles and names nothing else', () => {
   })
 })
 
+describe('a range of days, in whatever language', () => {
+  it.each(['12月30日至1月2日有什么新闻?', 'What was in the news from 30 December to 2 January?'])(
+    'gets what prints one of them, not what prints another of their months: %s',
+    async (question) => {
+      const { archive } = await tinyArchive({
+        'a.txt': '古城灯会准备就绪\n\n本报讯 近日,古城灯会准备就绪,12月31日点亮。\n',
+        'b.txt': '学校公开课报名\n\n本报讯 近日,学校公开课报名,12月5日截止。\n',
+      })
+      expect(headlines(await archive.ask(question))).toEqual(['古城灯会准备就绪'])
+    },
+  )
+})
+
 describe('a question that names a time, a writer or a phrase', () => {
   it.each([
     ['2020年8月开市的夜市有多少个摊位?', MARKET],

@@ -23,7 +23,8 @@ async function translated(question: string, text: string): Promise<string[]> {
   const asked = parseQuestion(question)
   const { terms, meanings } = withTranslations(asked, glossary, index)
   // As asked first, then as printed.
-  expect(terms).toEqual([...new Set([...asked.terms, ...meanings.flat(2)])])
+  const printed = meanings.flatMap(([, ...ways]) => ways.flat())
+  expect(terms).toEqual([...new Set([...asked.terms, ...printed])])
   expect(meanings.every(([word, ...ways]) => word !== undefined && ways.length > 0)).toBe(true)
   return terms.filter((term) => !asked.terms.includes(term))
 }
