@@ -79,6 +79,10 @@ const OFFICES_ABROAD: readonly (readonly [asked: RegExp, office: string])[] = [
   [/\breporter\b|\bjournalist\b|журналист|репорт/iu, '记者|通讯员'],
 ]
 
+/** Somebody in whatever office; 哪位领导, not 谁领导了. */
+const ANY_OFFICE =
+  /(?<=[位名个些么的])(?:领导|干部|官员)(?![了过着下])|\b(?:leader|official)s?\b|руководител|чиновник/iu
+
 /** Kinds of facts by how they are asked for, in Chinese, English and Russian; the first that fits. */
 const ASKED: readonly (readonly [ExpectedAnswer['kind'], RegExp, RegExp])[] = [
   ['birth', /出生|生于哪|几岁|多大年纪|多大岁数|\bborn\b|how old|родил/iu, BIRTH],
@@ -108,7 +112,11 @@ const ASKED: readonly (readonly [ExpectedAnswer['kind'], RegExp, RegExp])[] = [
     new RegExp(`${LENGTH.source}|${DURATION.source}`, 'u'),
   ],
   ['share', /百分之几|几成|百分比|多少百分点|\bwhat (?:percentage|share)\b|какой процент/iu, SHARE],
-  ['person', /谁|哪(?:一)?[位名]|何人|叫什么名字|什么人|\bwho\b|^\s*кто(?!\p{L})/iu, PERSON],
+  [
+    'person',
+    /谁|哪(?:一)?[位名]|何人|叫什么名字|什么人|\bwho\b|\bwhich (?:leader|official)s?\b|^\s*(?:кто|как(?:ой|ие) (?:руководител|чиновник)\p{L}*)(?!\p{L})/iu,
+    PERSON,
+  ],
   [
     'day',
     /哪(?:一)?天|哪日|几月几[日号]|几号|哪年哪月|\bwhat (?:day|date)\b|какого числа|какой день/iu,
@@ -136,11 +144,11 @@ export function expectedAnswer(question: string): ExpectedAnswer | null {
   return count === null ? null : { kind: 'count', absence: 'refuses', ...count }
 }
 
-/** Who holds the office that a question names: the office and a name behind it; null where it names none. */
+/** Who holds the office that a question names, or any where it says no more: the office and a name behind it; null where it names none. */
 function holderOf(question: string): RegExp | null {
   const named = question.match(new RegExp(OFFICES, 'gu')) ?? []
   const abroad = OFFICES_ABROAD.flatMap(([asked, office]) => (asked.test(question) ? [office] : []))
-  const offices = [...named, ...abroad]
+  const offices = [...named, ...abroad, ...(ANY_OFFICE.test(question) ? [OFFICES] : [])]
   if (offices.length === 0) return null
   return new RegExp(`(?:${offices.join('|')})${SURNAME}\\p{Script=Han}{1,2}`, 'u')
 }

@@ -54,17 +54,20 @@ export function findCandidates(
   // in its last digits on how its passages were found.
   const meanings = vector === null ? new Map<number, DenseScore>() : index.scoreDense(vector, ids)
   const scores = index.scoreLexical(terms.searched, ids)
-  const numbers = terms.numbers.map((term) => [[term]])
+  const numbers = terms.numbers.map((term) => [{ terms: [term], sureness: 1 }])
+  const isSure = terms.words.every((ways) => ways.every(({ sureness }) => sureness === 1))
   const owners = index.articleIds(ids)
   const ofArticles = bestOfArticles(owners, scores, terms.words)
   const signals = [...owners].map(([passageId, articleId]): Signals => {
     const { cosine, windowCosine } = meanings.get(passageId) ?? NO_MEANING
     const ofTerms = scores.get(passageId) ?? NO_WORDS
     const bm25 = sumOfWords(terms.words, ofTerms)
+    const sureBm25 = isSure ? bm25 : sumOfWords(terms.words, ofTerms, ({ sureness }) => sureness)
     return {
       passageId,
       articleId,
       bm25,
+      sureness: bm25 === 0 ? 1 : sureBm25 / bm25,
       siblingBm25: (ofArticles.get(articleId) ?? 0) - bm25,
       numberBm25: sumOfWords(numbers, ofTerms),
       headsBm25: heads.get(articleId) ?? 0,

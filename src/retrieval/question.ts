@@ -15,8 +15,15 @@ export interface Question {
   readonly meanings: readonly Meaning[]
 }
 
-/** A word of the question, or a phrase, by the terms of each way to print it: as asked, and otherwise. */
-export type Meaning = readonly (readonly string[])[]
+/** A way to print a word of the question, or a phrase. */
+export interface Way {
+  readonly terms: readonly string[]
+  /** How sure it is that it means the word: 1 as it is asked or by a dictionary, else a cosine. */
+  readonly sureness: number
+}
+
+/** A word of the question, or a phrase, by the ways to print it: as asked, and otherwise. */
+export type Meaning = readonly Way[]
 
 const LANGUAGES: readonly (readonly [language: string, script: RegExp])[] = [
   ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],

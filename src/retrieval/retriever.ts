@@ -8,7 +8,6 @@ import { type CheckContext, type CheckedCandidate, checkCandidates } from './che
 import { type ConfidenceContext, confidenceOf } from './confidence.ts'
 import { needsContext, type Turn } from './follow-up.ts'
 import { type FusionOptions, fuse } from './fuse.ts'
-import { type Glossary, readGlossary } from './glossary.ts'
 import { answeringSentence } from './mark.ts'
 import { judged, type Outcome, refusal } from './outcome.ts'
 import { parseQuestion, type Question } from './question.ts'
@@ -16,10 +15,17 @@ import { type NamedTime, timesIn } from './question-dates.ts'
 import { isVerbatim, type OnFalseQuote, quotesOf, sourceReader, toQuote } from './quote.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import { retrievalSettings } from './settings.ts'
-import { maySpellNames, type SpelledName, spelledNames, withNames } from './spelled-names.ts'
+import {
+  maySpellNames,
+  type SpelledName,
+  spelledNames,
+  spelledOut,
+  withNames,
+} from './spelled-names.ts'
 import { readSyllables, type Syllables } from './syllables.ts'
 import { type WeighedTerms, weighTerms } from './terms.ts'
-import { mayTranslate, withTranslations } from './translated-words.ts'
+import { withTranslations } from './translated-words.ts'
+import { createTranslator, type Translations } from './translator.ts'
 
 /** What a retriever is made of. */
 export interface RetrieverParts {
@@ -70,8 +76,7 @@ interface Reading {
 export function createRetriever({ index, embedder, onFalseQuote }: RetrieverParts): Retriever {
   /** Read for the first question that may spell a name. */
   let syllables: Promise<Syllables> | null = null
-  /** Read for the first question in English. */
-  let glossary: Promise<Glossary> | null = null
+  const translator = createTranslator(embedder)
 
   /**
    * Answers a question with verbatim quotes:
@@ -92,11 +97,13 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const question = parseQuestion(isTooLong ? '' : asked)
     const isEmpty = !/[\p{L}\p{N}]/u.test(question.text)
     const names = isTooLong ? [] : await readNames(question.text)
-    const meanings = isTooLong ? null : await readMeanings(question)
+    const translations = await translator.translationsOf(question, names)
     const vector =
-      isEmpty || embedder === null ? null : await embedQuestion(embedder, question.text)
+      isEmpty || embedder === null
+        ? null
+        : await embedQuestion(embedder, spelledOut(question.text, names))
     return index.snapshot(() => {
-      const reading = readQuestion(question, names, meanings, options)
+      const reading = readQuestion(question, names, translations, options)
       const outcome = isTooLong
         ? refusal('question-too-long')
         : isEmpty
@@ -140,17 +147,10 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     return index.snapshot(() => spelledNames(question, read, index))
   }
 
-  /** What English words mean; null for a question in another language. */
-  async function readMeanings(question: Question): Promise<Glossary | null> {
-    if (!mayTranslate(question)) return null
-    glossary ??= readGlossary()
-    return await glossary
-  }
-
   function readQuestion(
     question: Question,
     names: readonly SpelledName[],
-    meanings: Glossary | null,
+    translations: Translations | null,
     { askedOn, previous }: AskOptions,
   ): Reading {
     const times = timesIn(question.text, askedOn ?? null)
@@ -159,7 +159,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const goesOn = previous !== undefined && needsContext(question, (term) => frequencies.has(term))
     const named = withNames(question, names)
     return {
-      question: meanings === null ? named : withTranslations(named, meanings, index),
+      question: translations === null ? named : withTranslations(named, translations, index),
       times,
       names,
       scope,
@@ -200,8 +200,8 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const { signals, windows } = findCandidates(index, terms, vector, within)
     const sourceOf = sourceReader(index)
     const measured = {
-      // Words that are looked up can be found as those of the archive's own language.
-      isAcross: isAcross(question) && !mayTranslate(question),
+      // Words that a dictionary has can be found as those of the archive's own language.
+      isAcross: isAcross(question) && question.language !== 'en',
       largestIdf: terms.largestIdf,
       byMeaning: vector !== null,
     }
@@ -250,8 +250,8 @@ async function embedQuestion(embedder: Embedder, text: string): Promise<Float32A
 }
 
 /** Whether a question is in another script than the archive, which is taken to be Chinese. */
-function isAcross({ text }: Question): boolean {
-  return !/\p{Script=Han}/u.test(text)
+function isAcross({ language }: Question): boolean {
+  return language !== 'zh' && language !== 'ja'
 }
 
 function fusionFor(question: Question, terms: WeighedTerms): FusionOptions {

@@ -31,7 +31,7 @@ const MAX_SPELLING = 6
 const CHINESE_ONLY = /zh|x|q(?!u)|чж|цз|сюэ|цюа/u
 
 const WORD = "\\p{Lu}\\p{Ll}*(?:['’]\\p{Ll}{2,})?"
-/** Words with a capital, one behind the other; an apostrophe parts syllables (Xi'an). */
+/** Words with a capital, one behind the other; an apostrophe parts syllables (Xi'an), as ъ does in Russian. */
 const CAPITALISED = new RegExp(`(?<![\\p{L}\\p{N}])${WORD}(?:[ -]${WORD})*(?!\\p{L})`, 'gu')
 
 /** Whether a question may spell a Chinese name: only then are the syllables read. */
@@ -75,6 +75,14 @@ export function withNames(question: Question, names: readonly SpelledName[]): Qu
   return { ...question, terms: [...new Set([...kept, ...found])] }
 }
 
+/** A text with the names that were found as the archive prints them, which a model knows rather than their spelling. */
+export function spelledOut(text: string, names: readonly SpelledName[]): string {
+  return names.reduce(
+    (named, { asked, found: [name] }) => (name === undefined ? named : named.replace(asked, name)),
+    text,
+  )
+}
+
 function longestName(
   words: readonly string[],
   { characters, spellings, countries }: Syllables,
@@ -105,7 +113,7 @@ function isPrinted(word: string, index: NameLookup): boolean {
 
 /** The ways in which a word is made of syllables, those of few syllables first; none where it is not. */
 function cutsOf(word: string, spellings: Syllables['spellings']): string[][] {
-  const parts = word.toLowerCase().normalize('NFC').split(/['’]/u)
+  const parts = word.toLowerCase().normalize('NFC').split(/['’ъ]/u)
   return combined(parts.map((part) => cutsOfPart(part, spellings))).slice(0, MAX_CUTS)
 }
 

@@ -1,5 +1,5 @@
 import type { TermStatistics } from '../index/corpus-index.ts'
-import type { Meaning, Question } from './question.ts'
+import type { Meaning, Question, Way } from './question.ts'
 import { retrievalSettings } from './settings.ts'
 
 /** The terms of a question with what the archive knows of them. */
@@ -40,20 +40,30 @@ export function weighTerms(
   const numbers = searched.filter((term) => /^\p{Nd}/u.test(term))
   const isSearched = new Set(searched)
   const meant = meanings.map((ways) =>
-    ways.map((way) => way.filter((term) => isSearched.has(term))),
+    ways.map(({ terms, sureness }) => ({
+      terms: terms.filter((term) => isSearched.has(term)),
+      sureness,
+    })),
   )
-  const ofMeanings = new Set(meanings.flat(2))
+  const ofMeanings = new Set(meanings.flatMap((ways) => ways.flatMap((way) => way.terms)))
   const alone = (some: readonly string[]): Meaning[] =>
-    some.filter((term) => !ofMeanings.has(term)).map((term) => [[term]])
+    some.filter((term) => !ofMeanings.has(term)).map((term) => [{ terms: [term], sureness: 1 }])
   const words = [...alone(searched), ...meant]
   const missing = alone(terms.filter((term) => !frequencies.has(term)))
   const total = sumOfWords([...words, ...missing], idf)
   return { searched, numbers, words, inHeads: terms, idf, largestIdf: idfOf(0), total }
 }
 
-/** What words have together where each of their terms has so much: each as the way to print it that has most. */
-export function sumOfWords(words: readonly Meaning[], ofTerm: ReadonlyMap<string, number>): number {
-  const sumOf = (way: readonly string[]): number =>
-    way.reduce((sum, term) => sum + (ofTerm.get(term) ?? 0), 0)
+/**
+ * What words have together where each of their terms has so much: each as the way to print it that has
+ * most, all ways weighing the same or what `weightOf` says.
+ */
+export function sumOfWords(
+  words: readonly Meaning[],
+  ofTerm: ReadonlyMap<string, number>,
+  weightOf: (way: Way) => number = () => 1,
+): number {
+  const sumOf = (way: Way): number =>
+    weightOf(way) * way.terms.reduce((sum, term) => sum + (ofTerm.get(term) ?? 0), 0)
   return words.reduce((sum, ways) => sum + Math.max(...ways.map(sumOf)), 0)
 }

@@ -1,75 +1,125 @@
 import type { CorpusIndex } from '../index/corpus-index.ts'
+import type { NearWord } from '../index/model/near-words.ts'
 import { tokenize } from '../index/words/tokens.ts'
 import { type Glossary, MAX_GLOSS_TERMS } from './glossary.ts'
-import type { Meaning, Question } from './question.ts'
+import type { Meaning, Question, Way } from './question.ts'
+import { questionWords } from './question-words.ts'
 import { retrievalSettings } from './settings.ts'
+import type { Translations } from './translator.ts'
 
-/** Whether words of a question can be looked up: it is in English, and in no other script. */
-export function mayTranslate({ text, language }: Question): boolean {
-  return language === 'en' && !/\p{Script=Han}/u.test(text)
-}
+/** In how many passages each term stands; those in none are left out. */
+type Frequencies = ReadonlyMap<string, number>
 
 /**
- * The question with the terms of Chinese words that mean what its English ones do, as the archive has
- * them:
+ * The question with the terms of Chinese words that mean what its own do, as the archive has them:
  * 1. from each word on the longest phrase that the glossary has and the archive prints (traffic police
- *    before traffic)
- * 2. of several Chinese words those that stand in most passages: a newspaper has its own for a thing
- * The terms of the question stay: an archive may print names in their own script.
+ *    before traffic), as those of its words that stand in most passages: a newspaper has its own for a
+ *    thing
+ * 2. for each word that is left those nearest in meaning
+ * 3. words that only ask, by what they mean, are searched no more
+ * The other terms of the question stay: an archive may print names in their own script.
  */
 export function withTranslations(
   question: Question,
-  glossary: Glossary,
+  { glossary, near }: Translations,
   index: Pick<CorpusIndex, 'termStatistics'>,
 ): Question {
-  const { text, terms } = question
-  const asked = tokenize(text)
-  const meanings = asked.map((_, at) => phrasesFrom(asked, at, glossary))
-  const all = new Set(meanings.flat().flatMap(({ words }) => words.flatMap(({ terms }) => terms)))
-  const { frequencies } = index.termStatistics([...all])
+  const asked = tokenize(question.text)
+  const phrases = glossary === null ? [] : asked.map((_, at) => phrasesFrom(asked, at, glossary))
+  const nearWords = new Map([...near].map(([word, words]) => [word, nearestOf(word, words)]))
+  const looked = [
+    ...phrases.flat().flatMap(({ words }) => words),
+    ...[...nearWords.values()].flat(),
+  ]
+  const { frequencies } = index.termStatistics([...new Set(looked.flatMap(({ terms }) => terms))])
+
+  const found = printedPhrases(asked, phrases, frequencies)
+  const known = new Set(found.flatMap(([own]) => own?.terms ?? []))
+  const asking = new Set<string>()
+  for (const [word, ways] of nearWords) {
+    const terms = tokenize(word)
+    if (terms.some((term) => known.has(term))) continue
+    if (isAsking(near.get(word))) for (const term of terms) asking.add(term)
+    const printed = ways.filter((way) => passagesOf(way, frequencies) > 0)
+    if (printed.length > 0) {
+      found.push([{ terms, sureness: 1 }, ...printed.slice(0, retrievalSettings.translations)])
+    }
+  }
+  const printed = found.flatMap(([, ...ways]) => ways.flatMap(({ terms }) => terms))
+  const kept = question.terms.filter((term) => !asking.has(term))
+  return { ...question, terms: [...new Set([...kept, ...printed])], meanings: found }
+}
+
+/** For each place of a question the phrases that begin there, the longest first, and what they mean. */
+interface Phrase {
+  readonly length: number
+  readonly words: readonly Way[]
+}
+
+function phrasesFrom(
+  asked: readonly string[],
+  at: number,
+  glossary: Glossary['meaning'],
+): Phrase[] {
+  const longest = Math.min(MAX_GLOSS_TERMS, asked.length - at)
+  return Array.from({ length: longest }, (_, less) => longest - less).flatMap((length) => {
+    const words = glossary.get(asked.slice(at, at + length).join(' ')) ?? []
+    const ways = words.map((word) => ({ terms: tokenize(word), sureness: 1 }))
+    return words.length === 0 ? [] : [{ length, words: ways }]
+  })
+}
+
+/** The longest phrases that the archive prints, one behind the other. */
+function printedPhrases(
+  asked: readonly string[],
+  phrases: readonly (readonly Phrase[])[],
+  frequencies: Frequencies,
+): Meaning[] {
   const found: Meaning[] = []
-  for (let at = 0; at < asked.length; ) {
-    const printed = meanings[at]?.map(({ length, words }) => ({
+  for (let at = 0; at < phrases.length; ) {
+    const printed = phrases[at]?.map(({ length, words }) => ({
       length,
       words: mostPrinted(words, frequencies),
     }))
     const longest = printed?.find(({ words }) => words.length > 0)
     const { length, words } = longest ?? { length: 1, words: [] }
     if (words.length > 0) {
-      found.push([asked.slice(at, at + length), ...words.map(({ terms }) => terms)])
+      found.push([{ terms: asked.slice(at, at + length), sureness: 1 }, ...words])
     }
     at += length
   }
-  const printed = found.flatMap(([, ...ways]) => ways.flat())
-  return { ...question, terms: [...new Set([...terms, ...printed])], meanings: found }
+  return found
 }
 
-/** A Chinese word as it is searched. */
-interface Word {
-  readonly terms: readonly string[]
-}
-
-/** The phrases of a question that begin at a term, the longest first, and what they mean. */
-function phrasesFrom(
-  asked: readonly string[],
-  at: number,
-  glossary: Glossary,
-): { length: number; words: Word[] }[] {
-  const longest = Math.min(MAX_GLOSS_TERMS, asked.length - at)
-  return Array.from({ length: longest }, (_, less) => longest - less).flatMap((length) => {
-    const words = glossary.get(asked.slice(at, at + length).join(' ')) ?? []
-    return words.length === 0
-      ? []
-      : [{ length, words: words.map((word) => ({ terms: tokenize(word) })) }]
-  })
-}
-
-/** Those of a few words that stand in most passages; a word stands in no more than its rarest term. */
-function mostPrinted(words: readonly Word[], frequencies: ReadonlyMap<string, number>): Word[] {
-  const passagesOf = ({ terms }: Word): number =>
-    Math.min(...terms.map((term) => frequencies.get(term) ?? 0))
+/** Those of a few words that stand in most passages. */
+function mostPrinted(words: readonly Way[], frequencies: Frequencies): Way[] {
   return words
-    .filter((word) => word.terms.length > 0 && passagesOf(word) > 0)
-    .sort((a, b) => passagesOf(b) - passagesOf(a))
+    .filter((word) => passagesOf(word, frequencies) > 0)
+    .sort((a, b) => passagesOf(b, frequencies) - passagesOf(a, frequencies))
     .slice(0, retrievalSettings.translations)
+}
+
+/** Passages that a word may stand in: no more than its rarest term does. */
+function passagesOf({ terms }: Way, frequencies: Frequencies): number {
+  return terms.length === 0 ? 0 : Math.min(...terms.map((term) => frequencies.get(term) ?? 0))
+}
+
+/** Others that are near enough to a word to mean the same, the nearest first. */
+function nearestOf(asked: string, words: readonly NearWord[]): Way[] {
+  const { nearWordCosine, nearWordGap } = retrievalSettings
+  // Japanese and Chinese have many words in common.
+  const others = words.filter(({ word }) => word !== asked)
+  const least = Math.max(nearWordCosine, (others[0]?.cosine ?? 0) - nearWordGap)
+  return others
+    .filter(({ cosine }) => cosine >= least)
+    .map(({ word, cosine }) => ({ terms: tokenize(word), sureness: Math.min(1, cosine) }))
+}
+
+/** Whether a word means one that only asks: каков and 如何. */
+function isAsking([nearest]: readonly NearWord[] = []): boolean {
+  return (
+    nearest !== undefined &&
+    nearest.cosine >= retrievalSettings.nearWordCosine &&
+    nearest.word.replace(questionWords, '') === ''
+  )
 }

@@ -79,6 +79,21 @@ describe('a person', () => {
   })
 })
 
+describe('a leader or an official', () => {
+  it.each(['来视察的是哪位领导?', 'Which leader came?', 'Какой руководитель приехал?'])(
+    'is somebody in an office, not a name alone: %s',
+    (question) => {
+      expect(expectedAnswer(question)?.absence).toBe('sinks')
+      expect(holds(question, '县委书记王平来到现场。')).toBe(true)
+      expect(holds(question, '当天,王平一行来到现场。')).toBe(false)
+    },
+  )
+
+  it('is none who led something', () => {
+    expect(expectedAnswer('谁领导了起义?')?.absence).toBe('allowed')
+  })
+})
+
 describe('a length of time', () => {
   it('is none of the calendar', () => {
     expect(holds('要多久?', '工期为180天。')).toBe(true)

@@ -10,6 +10,7 @@ function candidate(some: Partial<FusedCandidate>): FusedCandidate {
     passageId: 1,
     articleId: 1,
     bm25: 0,
+    sureness: 1,
     siblingBm25: 0,
     numberBm25: 0,
     headsBm25: 0,
@@ -45,6 +46,14 @@ describe('confidenceOf', () => {
   it('asks less of a question in another script, few of whose words can stand in the archive', () => {
     expect(confidenceOf(candidate({ meaning: 0.25 }), context)).toBeNull()
     expect(confidenceOf(candidate({ meaning: 0.25 }), { ...context, isAcross: true })).toBe('weak')
+  })
+
+  it('counts rare words as much as it is sure that they mean what is asked', () => {
+    const sure = candidate({ meaning: 0.15, bm25: 12 })
+    expect(confidenceOf(sure, context)).toBe('weak')
+    expect(confidenceOf({ ...sure, sureness: 0.4 }, context)).toBeNull()
+    const inHeads = candidate({ meaning: 0.15, headsBm25: 12, sureness: 0.4 })
+    expect(confidenceOf(inHeads, context)).toBeNull()
   })
 
   it('counts no more rare words than its tunable says', () => {

@@ -14,7 +14,7 @@ const options: FusionOptions = {
 
 function signals(passageId: number, some: Partial<Signals>): Signals {
   const none = { bm25: 0, siblingBm25: 0, numberBm25: 0, headsBm25: 0, cosine: 0, windowCosine: 0 }
-  return { passageId, articleId: passageId, isPrevious: false, ...none, ...some }
+  return { passageId, articleId: passageId, isPrevious: false, sureness: 1, ...none, ...some }
 }
 
 function order(candidates: readonly Signals[]): number[] {

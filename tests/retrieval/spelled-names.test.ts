@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { tokenize } from '../../src/index/words/tokens.ts'
-import { maySpellNames, type NameLookup, spelledNames } from '../../src/retrieval/spelled-names.ts'
+import {
+  maySpellNames,
+  type NameLookup,
+  spelledNames,
+  spelledOut,
+} from '../../src/retrieval/spelled-names.ts'
 import { readSyllables } from '../../src/retrieval/syllables.ts'
 import { SMALL_PAGES } from '../support/small-pages.ts'
 import { tinyArchive } from '../support/tiny-archive.ts'
@@ -20,7 +25,7 @@ const PAGES = {
   'road.txt': `
 环城路通车
 
-本报讯 5月9日,环城路全线通车,交通局局长武斌到场。
+本报讯 5月9日,环城路全线通车,交通局局长武斌到场,中原集团承建。
 
 记者 周明
 `,
@@ -34,6 +39,7 @@ describe('a question that spells a Chinese name by its sound', () => {
     ['How many projects does Gaoping start?', '高平', 'a place'],
     ['Кто такой Фэн Гуанвэй?', '冯广伟', 'as Russian writes it'],
     ['Что открыл У Бинь?', '武斌', 'a surname of one letter'],
+    ['Что построил Чжунъюань?', '中原', 'its hard sign parts syllables'],
   ])('is read as the archive prints it: %s', async (question, name) => {
     const { archive } = await tinyArchive(PAGES)
     const answer = await archive.ask(question)
@@ -101,6 +107,17 @@ describe('names that sound alike', () => {
   it('are not looked for where the archive prints the spelling itself', () => {
     const index = printing({ 李伟: 20, Li: 1, Wei: 1 })
     expect(spelledNames('Who is Li Wei?', syllables, index)).toEqual([])
+  })
+})
+
+describe('a question for the model', () => {
+  it('has names as the archive prints them, which the model knows', () => {
+    const names = [
+      { asked: 'Wu Bin', found: ['武斌', '吴斌'] },
+      { asked: 'Zhengdong', found: [] },
+    ]
+    expect(spelledOut('Did Wu Bin visit Zhengdong?', names)).toBe('Did 武斌 visit Zhengdong?')
+    expect(spelledOut('Did anybody?', [])).toBe('Did anybody?')
   })
 })
 

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { Way } from '../../src/retrieval/question.ts'
 import { sumOfWords, weighTerms } from '../../src/retrieval/terms.ts'
+
+/** A way to print a word, as sure as the word itself. */
+function way(...terms: string[]): Way {
+  return { terms, sureness: 1 }
+}
 
 /** Of a hundred passages. */
 const statistics = {
@@ -29,14 +35,14 @@ describe('the terms of a question', () => {
     const weighed = weighTerms({ terms: ['允许', '2020', '无'], meanings: [] }, statistics)
     expect(weighed.searched).toEqual(['允许', '2020'])
     expect(weighed.numbers).toEqual(['2020'])
-    expect(weighed.words).toEqual([[['允许']], [['2020']]])
+    expect(weighed.words).toEqual([[way('允许')], [way('2020')]])
     const sum = [...weighed.idf.values()].reduce((all, each) => all + each, 0)
     expect(weighed.total).toBeCloseTo(sum)
   })
 
   it('of a word with several ways to print it count once, as the way that has most', () => {
-    const permit = [['permit'], ['许可', '可证'], ['允许']]
-    const terms = [...permit.flat(), '2020']
+    const permit = [way('permit'), way('许可', '可证'), way('允许')]
+    const terms = [...permit.flatMap((one) => one.terms), '2020']
     const { words, total, idf } = weighTerms({ terms, meanings: [permit] }, statistics)
     const of = (term: string): number => idf.get(term) ?? 0
     // The word as asked stands nowhere, and is not missed: it is printed otherwise.
@@ -62,5 +68,15 @@ describe('the terms of a question', () => {
       ),
     ).toBe(8)
     expect(sumOfWords(words, new Map())).toBe(0)
+  })
+
+  it('of a word with several ways count as sure as the way means it, where that is asked for', () => {
+    const permit = [way('permit'), { terms: ['许可'], sureness: 0.5 }, way('允许')]
+    const scores = new Map([
+      ['允许', 3],
+      ['许可', 5],
+    ])
+    expect(sumOfWords([permit], scores)).toBe(5)
+    expect(sumOfWords([permit], scores, ({ sureness }) => sureness)).toBe(3)
   })
 })

@@ -3,30 +3,33 @@ import { buildIndex } from '../../src/index/build/build-index.ts'
 import { folderCorpus } from '../../src/index/corpus.ts'
 import { openEmbedder } from '../../src/index/model/transformers-embedder.ts'
 import { openCorpusIndex } from '../../src/index/sqlite-corpus-index.ts'
-import { readGlossary } from '../../src/retrieval/glossary.ts'
-import { parseQuestion } from '../../src/retrieval/question.ts'
-import { mayTranslate, withTranslations } from '../../src/retrieval/translated-words.ts'
+import { parseQuestion, type Question } from '../../src/retrieval/question.ts'
+import { withTranslations } from '../../src/retrieval/translated-words.ts'
+import { createTranslator, mayTranslate } from '../../src/retrieval/translator.ts'
 import { corpusOf, MODEL, temporaryFolder } from '../support/folders.ts'
 import { SMALL_PAGES } from '../support/small-pages.ts'
 import { tinyArchive } from '../support/tiny-archive.ts'
 
-const glossary = await readGlossary()
 const embedder = await openEmbedder(MODEL)
+const byModel = createTranslator(embedder)
+const byDictionary = createTranslator(null)
 
-/** The terms that a question has beside its own in an archive of a page that says so. */
-async function translated(question: string, text: string): Promise<string[]> {
+/** A question as it is searched in an archive of a page that says so. */
+async function translated(
+  question: string,
+  text: string,
+  translator = byModel,
+): Promise<{ asked: Question; searched: Question; added: string[] }> {
   const data = temporaryFolder()
   const corpus = corpusOf({ 'page.txt': `市政新闻\n\n本报讯 ${text}\n` })
   await buildIndex({ corpus: folderCorpus(corpus), folder: data, embedder })
   const index = openCorpusIndex(data, () => {})
   onTestFinished(() => index.close())
   const asked = parseQuestion(question)
-  const { terms, meanings } = withTranslations(asked, glossary, index)
-  // As asked first, then as printed.
-  const printed = meanings.flatMap(([, ...ways]) => ways.flat())
-  expect(terms).toEqual([...new Set([...asked.terms, ...printed])])
-  expect(meanings.every(([word, ...ways]) => word !== undefined && ways.length > 0)).toBe(true)
-  return terms.filter((term) => !asked.terms.includes(term))
+  const translations = await translator.translationsOf(asked, [])
+  const searched = translations === null ? asked : withTranslations(asked, translations, index)
+  const added = searched.terms.filter((term) => !asked.terms.includes(term)).sort()
+  return { asked, searched, added }
 }
 
 describe('English words of a question', () => {
@@ -43,8 +46,24 @@ describe('English words of a question', () => {
     ['Which permits?', '发放许可证。', ['许可', '可证'], 'only those that it prints'],
     ['Who is in the zebra?', '今年邮包到达三万件。', [], 'none of what it does not print'],
     ['What is it?', '什么是它?', [], 'no words that only ask'],
-  ])('are searched as the archive prints them: %s', async (question, text, terms) => {
-    expect((await translated(question, text)).sort()).toEqual([...terms].sort())
+  ])(
+    'are searched as the archive prints them, by the dictionary: %s',
+    async (question, text, terms) => {
+      const { asked, searched, added } = await translated(question, text, byDictionary)
+      expect(added).toEqual([...terms].sort())
+      // As asked first, then as printed.
+      const printed = searched.meanings.flatMap(([, ...ways]) => ways.flatMap((way) => way.terms))
+      expect(searched.terms).toEqual([...new Set([...asked.terms, ...printed])])
+      expect(searched.meanings.every((ways) => ways.length > 1)).toBe(true)
+      expect(searched.meanings.flat().every(({ sureness }) => sureness === 1)).toBe(true)
+    },
+  )
+
+  it('are near in meaning to others where the dictionary has none that the archive prints', async () => {
+    // The dictionary has 流行病 for it.
+    const text = '疫情防控工作有序。'
+    expect((await translated('Is there an epidemic?', text, byDictionary)).added).toEqual([])
+    expect((await translated('Is there an epidemic?', text)).added).toEqual(['疫情'])
   })
 
   it('find what no vector is needed for', async () => {
@@ -53,21 +72,67 @@ describe('English words of a question', () => {
     const [first] = answer.kind === 'quotes' ? answer.quotes : answer.nearMisses
     expect(first?.citation.file).toBe('flood.txt') // 洪水, 预警, 水位
   })
+})
 
-  // Some of their words stand in any newspaper, and prove as little as those of a Chinese question.
+describe('words of a question in any language that the model knows', () => {
   it.each([
-    'What is the population of Tokyo?',
-    'Which bank financed the bridge in Paris?',
-    'How do vaccines train the immune system?',
-  ])('do not make an answer of a few common ones: %s', async (question) => {
-    const { archive } = await tinyArchive(SMALL_PAGES)
-    expect(await archive.ask(question)).toMatchObject({ kind: 'no-answer' })
+    ['Где больница?', '医院'],
+    ['¿Dónde está la escuela?', '学校'],
+    ['Où est la ville ?', '城市'],
+    ['Wo ist die Schule?', '学校'],
+    ['أين المستشفى؟', '医院'],
+    ['병원은 어디입니까?', '医院'],
+    ['病院はどこですか?', '医院'],
+    ['โรงพยาบาลอยู่ที่ไหน', '医院'],
+  ])('are searched as the archive prints what is near in meaning: %s', async (question, word) => {
+    const { searched, added } = await translated(question, `新建${word}二十处。`)
+    expect(added.concat(searched.terms)).toContain(word)
+    const [way] = searched.meanings.flatMap(([, ...ways]) =>
+      ways.filter(({ terms }) => terms.join() === word),
+    )
+    // No dictionary says so.
+    expect(way?.sureness).toBeGreaterThan(0.3)
+    expect(way?.sureness).toBeLessThan(1)
   })
 
-  it.each(['青河大桥多长?', '青河大桥 bridge?', 'Сколько стоит мост?', '?'])(
-    'are looked up in no other question: %s',
-    (question) => {
+  it('are not searched where they only ask', async () => {
+    // It is near 如何, which asks in Chinese.
+    const { asked, searched } = await translated('Каково состояние моста?', '大桥建成。')
+    expect(asked.terms).toContain('каков')
+    expect(searched.terms).not.toContain('каков')
+    expect(searched.terms).toContain('моста')
+  })
+
+  it('are none of names', async () => {
+    const question = parseQuestion('Where did Anna see the hospital?')
+    const names = [{ asked: 'Anna', found: [] }]
+    const near = (await byModel.translationsOf(question, names))?.near
+    expect([...(near?.keys() ?? [])]).toEqual(['see', 'hospital'])
+    expect(near?.get('hospital')?.[0]?.word).toBe('医院')
+  })
+})
+
+describe('a question far from the archive', () => {
+  // Some of their words stand in any newspaper, and prove as little as those of a Chinese question.
+  it('is refused, whatever a few common words of it mean', async () => {
+    const { archive } = await tinyArchive(SMALL_PAGES)
+    for (const question of [
+      'What is the population of Tokyo?',
+      'Which bank financed the bridge in Paris?',
+      'How do vaccines train the immune system?',
+      'Кто написал «Войну и мир»?',
+      'Wie hoch ist der Mount Everest?',
+      'ビットコインの値段はいくらですか?',
+    ]) {
+      expect(await archive.ask(question), question).toMatchObject({ kind: 'no-answer' })
+    }
+  })
+
+  it.each(['青河大桥多长?', '青河大桥 bridge?', '?', '2020'])(
+    'has its words looked up unless it is in Chinese, or in no language: %s',
+    async (question) => {
       expect(mayTranslate(parseQuestion(question))).toBe(false)
+      expect(await byModel.translationsOf(parseQuestion(question), [])).toBeNull()
     },
   )
 })

@@ -25,6 +25,11 @@ export interface Embedder {
    * @throws {IndexError} BAD_VECTOR
    */
   embedPassages(passages: readonly PassageTexts[]): Promise<Float32Array[][]>
+  /**
+   * The words and pieces of words that it has vectors of, in all its languages; absent where a vector
+   * depends on all of a text, so that one of a single word says little.
+   */
+  vocabulary?(): string[]
   /** Loads the model into further threads, for many texts; absent where it runs in one only. */
   startThreads?(threads: number): EmbedderThreads
 }

@@ -41,7 +41,7 @@ export async function openEmbedder(folder: string, expected?: string): Promise<E
       `The files in ${folder} changed while they were in use. Start the program again.`,
     )
   }
-  const encode = await loadModel(folder, profile)
+  const { encode, vocabulary } = await loadModel(folder, profile)
   const model = basename(resolve(folder))
   const [probe] = await encode([''])
   const dimensions = probe?.length ?? 0
@@ -82,6 +82,7 @@ export async function openEmbedder(folder: string, expected?: string): Promise<E
         return [isSum(passage) ? sumOf(ofParts) : encodedOf(whole), ...ofParts].map(finished)
       })
     },
+    ...(profile.isStatic === true && { vocabulary }),
     startThreads: (threads) => startEmbedderThreads({ folder, fingerprint }, threads),
   }
 }
@@ -129,10 +130,14 @@ function damaged(folder: string, reason: string, cause: unknown): IndexError {
   )
 }
 
-/** Vectors of texts, not normalised. */
-type Encode = (texts: string[]) => Promise<Float32Array[]>
+/** A model and its tokenizer. */
+interface Loaded {
+  /** Vectors of texts, not normalised. */
+  readonly encode: (texts: string[]) => Promise<Float32Array[]>
+  readonly vocabulary: () => string[]
+}
 
-async function loadModel(folder: string, { pooling }: ModelProfile): Promise<Encode> {
+async function loadModel(folder: string, { pooling }: ModelProfile): Promise<Loaded> {
   // Loaded here and not at the top: a command that embeds nothing should not wait for it.
   const { AutoModel, AutoTokenizer, env } = await import('@huggingface/transformers')
   env.allowRemoteModels = false
@@ -152,12 +157,13 @@ async function loadModel(folder: string, { pooling }: ModelProfile): Promise<Enc
         },
       }),
     ])
-    return async (texts) => {
+    const encode = async (texts: string[]): Promise<Float32Array[]> => {
       const inputs = tokenizer(texts, { padding: true, truncation: true })
       if (pooling === 'whole') return wholeTexts(await wholesOf(model, inputs))
       const { last_hidden_state: states } = await model(inputs)
       return pooling === 'first' ? firstTokens(states) : sumsOfTokens(states, inputs.attention_mask)
     }
+    return { encode, vocabulary: () => [...tokenizer.get_vocab().keys()] }
   } catch (cause) {
     throw damaged(folder, reasonOf(cause), cause)
   }
