@@ -1,4 +1,5 @@
 import { evidenceOf } from './confidence.ts'
+import type { Way } from './question.ts'
 import type { AskTrace } from './retriever.ts'
 
 /** Candidates shown; a screen holds them. */
@@ -27,6 +28,7 @@ export function explainTrace({ question, terms, fusion, context, ranking }: AskT
     `question  ${question.language}, ${question.terms.length} terms, idf ${fixed(questionIdf, 1)}`,
     `searched  ${found.join('  ') || '(none)'}`,
     `left out  ${leftOut.join('  ') || '(none)'}`,
+    ...question.meanings.map((ways) => `meaning   ${ways.map(printed).join(' = ')}`),
     `fused     meaning + ${lexicalWeight} · (coverage + ${siblingWeight} · context + ${numberWeight} · numberCoverage + ${headsWeight} · headsCoverage) + support`,
     `evidence  ${best === undefined ? 'none' : fixed(evidenceOf(best, context), 3)} (decides strong, medium, weak or no answer)`,
     ...ranking.flatMap(({ passageId, conflict, missing, checkedScore }) =>
@@ -53,6 +55,11 @@ export function explainTrace({ question, terms, fusion, context, ranking }: AskT
         ].join('  '),
       ),
   ].join('\n')
+}
+
+/** A way to print a word; a cosine behind one that is only near in meaning. */
+function printed({ terms, sureness }: Way): string {
+  return sureness === 1 ? terms.join(' ') : `${terms.join(' ')} (${fixed(sureness, 2)})`
 }
 
 function fixed(value: number, digits: number): string {

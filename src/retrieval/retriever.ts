@@ -202,6 +202,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const measured = {
       // Words that a dictionary has can be found as those of the archive's own language.
       isAcross: isAcross(question) && question.language !== 'en',
+      passages: scope.within?.length ?? statistics.passages,
       largestIdf: terms.largestIdf,
       byMeaning: vector !== null,
     }

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { confidenceOf, confidenceSettings, evidenceOf } from '../../src/retrieval/confidence.ts'
 import type { FusedCandidate } from '../../src/retrieval/fuse.ts'
 
-const context = { isAcross: false, largestIdf: 5, byMeaning: true, hasSubject: true }
+const context = {
+  isAcross: false,
+  passages: 100,
+  largestIdf: 5,
+  byMeaning: true,
+  hasSubject: true,
+}
 
 function candidate(some: Partial<FusedCandidate>): FusedCandidate {
   return {
@@ -46,6 +52,17 @@ describe('confidenceOf', () => {
   it('asks less of a question in another script, few of whose words can stand in the archive', () => {
     expect(confidenceOf(candidate({ meaning: 0.25 }), context)).toBeNull()
     expect(confidenceOf(candidate({ meaning: 0.25 }), { ...context, isAcross: true })).toBe('weak')
+  })
+
+  it('asks the more of the best passage the more there are to be near by chance', () => {
+    const near = candidate({ meaning: 0.25, bm25: 8 })
+    expect(confidenceOf(near, context)).toBe('weak')
+    expect(confidenceOf(near, { ...context, passages: 200 })).toBe('weak')
+    expect(confidenceOf(near, { ...context, passages: 100_000 })).toBeNull()
+    const evidence = [100, 1_000, 10_000, 100_000].map((passages) =>
+      evidenceOf(near, { ...context, passages }),
+    )
+    expect(evidence).toEqual(evidence.toSorted((a, b) => b - a))
   })
 
   it('counts rare words as much as it is sure that they mean what is asked', () => {
