@@ -8,6 +8,7 @@ import { type Config, UsageError } from './config.ts'
 import { converse } from './converse.ts'
 import { findConfiguredModel } from './model.ts'
 import { createProgressView } from './progress.ts'
+import { SkippedFiles } from './skipped-files.ts'
 
 const USAGE = 'npm start [-- --corpus DIR --data DIR]'
 
@@ -57,8 +58,10 @@ async function open(
   }
   let failure: Error | null
   if (model.kind === 'found') {
-    updates = new LiveUpdates({ corpus, data, model: model.folder }, updateListeners(config, log))
-    failure = await firstUpdate(updates, corpus)
+    const skips = new SkippedFiles()
+    const heard = updateListeners(config, log, skips)
+    updates = new LiveUpdates({ corpus, data, model: model.folder }, heard)
+    failure = await firstUpdate(updates, corpus, skips)
   } else failure = new Error(model.reason)
   try {
     const archive = await openThreadedArchive(data, answers, listeners)
@@ -82,12 +85,14 @@ async function open(
   }
 }
 
-/** Later updates run beside the conversation; in the terminal silently. */
-function updateListeners({ botToken }: Config, log: Logger): UpdateListeners {
+/** Later updates run beside the conversation; in the terminal silently, but for what they skip. */
+function updateListeners({ botToken }: Config, log: Logger, skips: SkippedFiles): UpdateListeners {
   return {
     onUpdated({ read, removed, passages, generation, seconds, skipped }) {
       const done = { read, removed, passages, generation, seconds, skipped: skipped.length }
       if (botToken !== null && read + removed > 0) log.info(done, 'index-updated')
+      for (const { path, reason } of skips.untold(skipped))
+        log.warn({ path, reason }, 'file-skipped')
     },
     onFailed: (reason) => log.error({ reason }, 'index-not-updated'),
     warn: (message) => log.warn(message),
@@ -95,7 +100,11 @@ function updateListeners({ botToken }: Config, log: Logger): UpdateListeners {
 }
 
 /** Why the index could not be brought up to date; null where it was. */
-async function firstUpdate(updates: LiveUpdates, corpus: string): Promise<Error | null> {
+async function firstUpdate(
+  updates: LiveUpdates,
+  corpus: string,
+  skips: SkippedFiles,
+): Promise<Error | null> {
   const view = createProgressView(process.stderr)
   try {
     const report = await updates.first({
@@ -104,6 +113,8 @@ async function firstUpdate(updates: LiveUpdates, corpus: string): Promise<Error 
     })
     view.end()
     console.error(formatReport(report, corpus))
+    // The report names them.
+    skips.untold(report.skipped)
     return null
   } catch (cause) {
     view.end()

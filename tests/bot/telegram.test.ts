@@ -1,4 +1,5 @@
-import { cpSync } from 'node:fs'
+import { cpSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { loadModel } from '../../src/retrieval/archive.ts'
 import { updateArchive } from '../../src/retrieval/update-archive.ts'
@@ -6,7 +7,13 @@ import { READER } from '../support/bot-api/messages.ts'
 import { type BotApiServer, startBotApi } from '../support/bot-api/server.ts'
 import { privateMessage } from '../support/bot-api/updates.ts'
 import { startBotProcess } from '../support/bot-process.ts'
-import { MODEL, SEEDS, temporaryFolder, temporaryFolderOfFile } from '../support/folders.ts'
+import {
+  corpusOf,
+  MODEL,
+  SEEDS,
+  temporaryFolder,
+  temporaryFolderOfFile,
+} from '../support/folders.ts'
 
 const data = temporaryFolderOfFile()
 const QUESTION = '航空港区哪家企业每天能生产12万个口罩?'
@@ -167,6 +174,25 @@ describe('a bot that cannot start', () => {
     server.pushUpdate(privateMessage('/help', { from }))
     expect(await bot.ended()).toBe(1)
     expect(bot.stderr().trim().split('\n').at(-1)).toContain('Another copy of this bot is running')
+  })
+
+  it('tells once of a file that it cannot read, be it there before or not', async () => {
+    const server = await startServer()
+    const folder = corpusOf({
+      'a.txt': '大桥通车\n\n本报讯 5月3日,青河大桥建成通车。\n',
+      'old.txt': ' ',
+    })
+    const bot = startBotProcess(server.url, temporaryFolder(), folder)
+    await expect.poll(() => server.polls, { timeout: 15_000 }).toBeGreaterThan(0)
+    expect(bot.stderr()).toContain('skipped old.txt: it holds no text.')
+    writeFileSync(join(folder, 'new.txt'), ' ')
+    await expect.poll(bot.stderr, { timeout: 15_000 }).toContain('"file-skipped"')
+    writeFileSync(join(folder, 'b.txt'), '公园开园\n\n本报讯 5月4日,南山公园开园。\n')
+    await expect.poll(bot.stderr, { timeout: 15_000 }).toContain('"index-updated"')
+    await bot.stop('SIGTERM')
+    const told = bot.stderr().match(/.*(?:"file-skipped"|skipped \w+\.txt).*/gu) ?? []
+    expect(told).toHaveLength(2)
+    expect(told[1]).toContain('"path":"new.txt","reason":"it holds no text"')
   })
 
   it('ends with one readable line when no server can be reached', async () => {

@@ -14,14 +14,14 @@ export interface BotProcess {
   ended(): Promise<number | null>
 }
 
-/** Starts the bot on an index of the seeds in `data`; it ends with the test at the latest. */
-export function startBotProcess(apiRoot: string, data: string, token = '1:test'): BotProcess {
+/** Starts the bot on an index in `data`; it ends with the test at the latest. */
+export function startBotProcess(apiRoot: string, data: string, corpus = 'seeds'): BotProcess {
   const flags = ['--import', 'tsx', 'src/bot/main.ts']
-  const child = spawn(process.execPath, [...flags, '--data', data, '--corpus', 'seeds'], {
+  const child = spawn(process.execPath, [...flags, '--data', data, '--corpus', corpus], {
     cwd: PROJECT,
     env: {
       PATH: process.env['PATH'] ?? '',
-      BOT_TOKEN: token,
+      BOT_TOKEN: '1:test',
       TELEGRAM_API_ROOT: apiRoot,
       EMBEDDING_MODEL: '',
       LOG_LEVEL: 'info',
