@@ -110,6 +110,8 @@ export interface CorpusIndex {
   snapshot<T>(read: () => T): T
   summary(): IndexSummary
   termStatistics(terms: readonly string[]): TermStatistics
+  /** In how many articles' headlines, section or byline each term stands; terms in none are left out. */
+  headFrequencies(terms: readonly string[]): ReadonlyMap<string, number>
   /** Up to `limit` passages that hold any of the terms, best first; of the given ones where some are. */
   searchLexical(terms: readonly string[], limit: number, within?: Within): LexicalHit[]
   /** BM25 of each term in those of the given passages that hold any; their sum is that of `LexicalHit`. */

@@ -122,6 +122,10 @@ class SqliteCorpusIndex implements CorpusIndex {
     return { passages: this.#lexical.passages, frequencies: this.#lexical.frequencies(terms) }
   }
 
+  headFrequencies(terms: readonly string[]): ReadonlyMap<string, number> {
+    return this.#lexical.headFrequencies(terms)
+  }
+
   searchLexical(terms: readonly string[], limit: number, within: Within = null): LexicalHit[] {
     return this.#lexical.search(terms, limit, within)
   }

@@ -6,11 +6,11 @@ import type { Scope } from './scope.ts'
 
 /** Words that say no more than that news is asked for. */
 const NEWS =
-  /新闻|新聞|消息|文章|报道|稿子|稿件|动态|内容|发生|大事|事情|最新|最近|近期|今年|署名|采写|撰写|写|栏目|专栏|记者|通讯员|作者|刊登|发表|登|篇|些|有|过|在|那|这|天|个|\b(?:the|latest|newest|recent|news|articles?|stor(?:y|ies)|what|happened|happen|was|were|is|are|there|on|in|about|any|show|me)\b/gu
+  /新闻|新聞|消息|文章|报道|稿子|稿件|动态|内容|发生|大事|事情|最新|最近|近期|今年|署名|采写|撰写|写|栏目|专栏|记者|通讯员|作者|刊登|发表|登|篇|些|有|过|在|那|这|天|个|\b(?:the|latest|newest|recent|news|articles?|stor(?:y|ies)|what|happened|happen|was|were|is|are|there|on|in|about|any|show|me|wr(?:ite|ote|itten)|by|did)\b|(?<!\p{L})(?:(?:что|как(?:ой|ая|ие)|за|от|в|на|был[оаи]?|год[ау]?)|(?:новост|событи|стать|произо|случил|последн|свеж|написал|пиш)\p{L}*)(?!\p{L})|(?<!\p{L})(?:noticias?|artículos?|pasó|ocurrió|escribió|qué|hay|hubo|el|de|del|nouvelles|actualités|que|passé|s'est-il|est-il|a-t-il|le|du|nachrichten|was|geschah|passierte?|am|vom|gab|es|notícias|aconteceu|o|em|dia)(?!\p{L})/gu
 
 /**
  * Whether a question asks for articles and names nothing that they should say: 4月26日有什么新闻?
- * 曾碧娟署名的稿子有哪几篇? latest news
+ * 曾碧娟署名的稿子有哪几篇? latest news, что произошло 5 января
  */
 export function isBrowsing(
   question: string,

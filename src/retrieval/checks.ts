@@ -24,7 +24,7 @@ export interface CheckedCandidate extends FusedCandidate {
 
 /** What candidates are checked with. */
 export interface CheckContext {
-  /** As asked. */
+  /** As asked, with names as Chinese newspapers print them. */
   readonly question: string
   readonly index: CorpusIndex
   /** Inverse document frequency of every term of the question. */

@@ -22,6 +22,8 @@ export const confidenceSettings = {
   chancePassages: 200,
   /** What it is worth that a question goes on from one which the article answered. Range: 0 to 0.3. */
   goesOn: 0.15,
+  /** How sure it must be that the one word of a question is found, in other words. Range: 0.3 to 0.8. */
+  keywordSureness: 0.5,
   /** Smallest evidence of each word. Range: 0 to 1.5, rising. */
   weak: 0.33,
   /** The same where its words are in another language than the archive and than a dictionary known here. */
@@ -36,6 +38,8 @@ export interface ConfidenceContext {
   readonly isAcross: boolean
   /** Passages that were searched. */
   readonly passages: number
+  /** Nothing but one word is asked for: whoever does that wants what has the word. */
+  readonly isKeyword: boolean
   /** idf of a term that stands nowhere. */
   readonly largestIdf: number
   /** The question was searched by meaning too; without a model it is not. */
@@ -61,7 +65,9 @@ export function confidenceOf(
   if (evidence >= confidenceSettings.strong) return context.byMeaning ? 'strong' : 'medium'
   if (evidence >= confidenceSettings.medium) return 'medium'
   const least = context.isAcross ? confidenceSettings.weakAcross : confidenceSettings.weak
-  return evidence >= least ? 'weak' : null
+  const hasKeyword =
+    context.isKeyword && best.bm25 > 0 && best.sureness >= confidenceSettings.keywordSureness
+  return evidence >= least || hasKeyword ? 'weak' : null
 }
 
 /**

@@ -1,5 +1,6 @@
 import { fold } from '../index/words/fold.ts'
 import { datesInDigits } from '../index/words/numerals.ts'
+import { MONTH_NAME, monthNamed } from './month-names.ts'
 
 /** A time that a question names. */
 export interface NamedTime {
@@ -84,7 +85,7 @@ const RULES: readonly Rule[] = [
   ],
   [
     new RegExp(
-      `\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${ENGLISH_MONTH}\\b\\.?(?:,? ((?:19|20)\\d\\d)\\b)?`,
+      `\\b(\\d{1,2})(?:st|nd|rd|th|\\.)?(?: of)? ${ENGLISH_MONTH}\\b\\.?(?:,? ((?:19|20)\\d\\d)\\b)?`,
       'u',
     ),
     ([, d, m, y]) => day(y ?? null, monthNumber(m), d),
@@ -121,9 +122,33 @@ const RULES: readonly Rule[] = [
     /(?<!\p{L})(?:на прошлой неделе|в прошлом месяце)(?!\p{L})/u,
     ([text = ''], now) => around(now, text.includes('недел') ? 'week' : 'month', -1),
   ],
+  // El 1 de junio de 2020, le 1er juin, am 1. Juni, junho de 2020.
+  [
+    new RegExp(
+      `(?<!\\d)(\\d{1,2})(?:er|º|o|\\.)? (?:de )?(${MONTH_NAME})(?: (?:de |del |do )?((?:19|20)\\d\\d))?`,
+      'u',
+    ),
+    ([, d, m = '', y]) => day(y ?? null, monthNamed(m), d),
+  ],
+  [
+    new RegExp(`(${MONTH_NAME}) (?:de |del |do )?((?:19|20)\\d\\d)`, 'u'),
+    ([, m = '', y]) => month(y, monthNamed(m)),
+  ],
+  [
+    /(?:((?:19|20)\d\d)년 ?)?(?<!\d)(\d{1,2})월 ?(\d{1,2})일/u,
+    ([, y, m, d]) => day(y ?? null, m, d),
+  ],
+  [/((?:19|20)\d\d)년 ?(\d{1,2})월/u, ([, y, m]) => month(y, m)],
+  [
+    /(?<!\d)(\d{1,2}) tháng (\d{1,2})(?:(?:,? năm)? ((?:19|20)\d\d))?(?!\d)/u,
+    ([, d, m, y]) => day(y ?? null, m, d),
+  ],
 ]
 
-const MONTH = new RegExp(`\\d月|\\b${ENGLISH_MONTH}\\b|(?<!\\p{L})${RUSSIAN_MONTH}(?!\\p{L})`, 'u')
+const MONTH = new RegExp(
+  `\\d ?[月월]|tháng \\d|\\b${ENGLISH_MONTH}\\b|(?<!\\p{L})${RUSSIAN_MONTH}(?!\\p{L})|${MONTH_NAME}`,
+  'u',
+)
 
 /** Whether a time (as `NamedTime.text` has it) names its month, so that a text may print it too. */
 export function namesMonth(time: string): boolean {
@@ -131,7 +156,7 @@ export function namesMonth(time: string): boolean {
 }
 
 /**
- * The times that a question names, in Chinese, English or Russian: days, months, quarters, weeks and
+ * The times that a question names, in Chinese, English or Russian, and days and months in other languages: days, months, quarters, weeks and
  * years, relative ones (上周, last March) to the day on which it was asked.
  * @param askedOn YYYY-MM-DD; null where that is not known, so that relative times name nothing
  */

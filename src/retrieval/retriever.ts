@@ -24,7 +24,7 @@ import {
 } from './spelled-names.ts'
 import { readSyllables, type Syllables } from './syllables.ts'
 import { type WeighedTerms, weighTerms } from './terms.ts'
-import { withTranslations } from './translated-words.ts'
+import { withPlaces, withTranslations } from './translated-words.ts'
 import { createTranslator, type Translations } from './translator.ts'
 
 /** What a retriever is made of. */
@@ -65,6 +65,8 @@ export interface Retriever {
 /** A question as it was read. */
 interface Reading {
   readonly question: Question
+  /** The question with its names as Chinese newspapers print them. */
+  readonly named: string
   readonly times: readonly NamedTime[]
   readonly names: readonly SpelledName[]
   readonly scope: Scope
@@ -130,9 +132,9 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
    * @param vector of the question; null where words alone are searched
    */
   function outcomeOf(reading: Reading, options: AskOptions, vector: Float32Array | null): Outcome {
-    const { question, times, scope } = reading
+    const { named, times, scope } = reading
     const limit = options.top ?? retrievalSettings.top
-    const articles = isBrowsing(question.text, times, scope) ? browse(scope, limit) : []
+    const articles = isBrowsing(named, times, scope) ? browse(scope, limit) : []
     if (articles.length > 0) return { kind: 'quotes', confidence: 'strong', quotes: articles }
 
     const { best, quotes, context } = search(reading, vector, limit, options)
@@ -154,12 +156,15 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     { askedOn, previous }: AskOptions,
   ): Reading {
     const times = timesIn(question.text, askedOn ?? null)
-    const scope = scopeOf(question.text, times, index)
+    const spelled = spelledOut(question.text, names)
+    const named = translations === null ? spelled : withPlaces(spelled, translations)
+    const scope = scopeOf(question.text, named, times, index)
     const { frequencies } = index.termStatistics(question.terms)
     const goesOn = previous !== undefined && needsContext(question, (term) => frequencies.has(term))
-    const named = withNames(question, names)
+    const searched = withNames(question, names)
     return {
-      question: translations === null ? named : withTranslations(named, translations, index),
+      named,
+      question: translations === null ? searched : withTranslations(searched, translations, index),
       times,
       names,
       scope,
@@ -180,7 +185,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
 
   /** Steps 4 to 7 of `ask`: the best candidate, and the best quotes, whether they answer or not. */
   function search(
-    { question, scope, previous }: Reading,
+    { question, named, scope, previous }: Reading,
     vector: Float32Array | null,
     limit: number,
     { onTrace }: AskOptions,
@@ -203,10 +208,13 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
       // Words that a dictionary has can be found as those of the archive's own language.
       isAcross: isAcross(question) && question.language !== 'en',
       passages: scope.within?.length ?? statistics.passages,
+      isKeyword:
+        terms.words.length + terms.missing.length === 1 &&
+        /^[\p{L}\p{M}]+[?？]?$/u.test(question.text),
       largestIdf: terms.largestIdf,
       byMeaning: vector !== null,
     }
-    const known = { question: question.text, index, idf: terms.idf, windows, sourceOf }
+    const known = { question: named, index, idf: terms.idf, windows, sourceOf }
     const ranking = checkCandidates(fuse(signals, fusion), known)
     const quoted = quoteBest(ranking, limit, known)
     const [first] = quoted.quotes
@@ -250,9 +258,9 @@ async function embedQuestion(embedder: Embedder, text: string): Promise<Float32A
   return vector
 }
 
-/** Whether a question is in another script than the archive, which is taken to be Chinese. */
-function isAcross({ language }: Question): boolean {
-  return language !== 'zh' && language !== 'ja'
+/** Whether a question is in other words than the archive, which is taken to be Chinese. */
+function isAcross({ text, language }: Question): boolean {
+  return language !== 'zh' && language !== 'ja' && /\p{L}/u.test(text)
 }
 
 function fusionFor(question: Question, terms: WeighedTerms): FusionOptions {

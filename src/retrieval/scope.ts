@@ -24,6 +24,10 @@ const DAY_MS = 86_400_000
 /** What makes a name that of a writer: 王军方写的, 记者王军方. */
 const WRITES = '(?:写|署名|采写|撰写|撰稿|报道|的稿|的文章|的新闻|的消息|的报道|作为记者)'
 const WRITER = '(?:记者|通讯员|作者)'
+/** The same in other languages: what did 王军方 write, статьи 王军方. */
+const WRITES_ABROAD = '\\s+(?:wr(?:ite|ote|itten)|reported|пи(?:шет|сал\\p{L}*)|написал\\p{L}*)'
+const WRITER_ABROAD =
+  '(?<!\\p{L})(?:by|from|author|reporter|journalist|wrote|написал\\p{L}*|писал\\p{L}*|автор\\p{L}*|журналист\\p{L}*|корреспондент\\p{L}*|стат(?:ья|ьи|ей|ью)|escribió|écrit|geschrieben von)\\s+'
 /** What makes one that of a section. */
 const SECTION = '[”"》」]?(?:栏目|专栏|版面|专版|版块|这个栏)'
 /** What makes one that of a newspaper. */
@@ -37,10 +41,15 @@ const PHRASE = /[“"「『]([^”"」』]{2,40})[”"」』]/gu
  * 2. articles of the reporters, sections and newspapers it names as such
  * 3. passages and articles that hold the phrases it quotes, where there are any
  * A year alone limits nothing: it is often that of a plan or a campaign (2020年工作会议).
+ * @param named the question with its names as the archive prints them
  */
-export function scopeOf(question: string, times: readonly NamedTime[], index: CorpusIndex): Scope {
-  const folded = fold(question)
-  const names = namesIn(folded, index)
+export function scopeOf(
+  question: string,
+  named: string,
+  times: readonly NamedTime[],
+  index: CorpusIndex,
+): Scope {
+  const names = namesIn(fold(named), index)
   const byTime = timed(times, index)
   const emptyTime = byTime !== null && byTime.length === 0 ? (times[0] ?? null) : null
   const byName =
@@ -161,7 +170,7 @@ function namesIn(folded: string, index: CorpusIndex): NamedArticles[] {
 function isUsed({ name, kind }: NamedArticles, text: string): boolean {
   const printed = name.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&')
   const uses = {
-    reporter: `${printed}.{0,4}${WRITES}|${WRITER}${printed}`,
+    reporter: `${printed}(?:.{0,4}${WRITES}|${WRITES_ABROAD})|(?:${WRITER}|${WRITER_ABROAD})${printed}`,
     section: `${printed}${SECTION}`,
     newspaper: `${printed}${NEWSPAPER}`,
   }

@@ -60,6 +60,9 @@ export const retrievalSettings = {
   nearWordCosine: 0.3,
   nearWordGap: 0.15,
 
+  /** Cosine from which on the nearest word to one of a question is the place that it names. Range: 0.4 to 0.8. */
+  placeCosine: 0.5,
+
   /**
    * What a number or a date of the question counts beyond an ordinary term. Range: 0 to 2.
    * `npm run evaluate`.

@@ -12,7 +12,10 @@ export interface SpelledName {
 }
 
 /** What names are looked up in. */
-export type NameLookup = Pick<CorpusIndex, 'termStatistics' | 'passagesWithPhrase'>
+export type NameLookup = Pick<
+  CorpusIndex,
+  'termStatistics' | 'headFrequencies' | 'passagesWithPhrase'
+>
 
 /** Words of a name, its syllables, and ways to cut a word into them, at most. */
 const MAX_WORDS = 3
@@ -111,8 +114,29 @@ function isPrinted(word: string, index: NameLookup): boolean {
   return index.termStatistics(tokenize(word)).frequencies.size > 0
 }
 
-/** The ways in which a word is made of syllables, those of few syllables first; none where it is not. */
+/**
+ * The ways in which a word is made of syllables, those of few syllables first, and one of each form that
+ * it may be inflected from; none where it is not made of them.
+ */
 function cutsOf(word: string, spellings: Syllables['spellings']): string[][] {
+  const base = baseForms(word.toLowerCase()).flatMap((form) =>
+    cutsOfForm(form, spellings).slice(0, 1),
+  )
+  return [...cutsOfForm(word, spellings), ...base]
+}
+
+/** What a Russian name may be a case of (Чжэнгане, Цзюньфэя), and a German or English one (Guangweis). */
+function baseForms(word: string): string[] {
+  const form = (ending: RegExp, ...bases: string[]): string[] =>
+    ending.test(word) ? bases.map((base) => word.replace(ending, base)) : []
+  return [
+    ...form(/(?:[ауеы]|ом)$/u, ''),
+    ...form(/(?:[яюеи]|[её]м)$/u, 'ь', 'й'),
+    ...form(/(?<=[a-z])s$/u, ''),
+  ]
+}
+
+function cutsOfForm(word: string, spellings: Syllables['spellings']): string[][] {
   const parts = word.toLowerCase().normalize('NFC').split(/['’ъ]/u)
   return combined(parts.map((part) => cutsOfPart(part, spellings))).slice(0, MAX_CUTS)
 }
@@ -151,12 +175,16 @@ function printedAs(
   for (const sound of others) {
     const next = characters.get(sound) ?? []
     const longer = begun.flatMap(([name]) => next.map((character) => name + character))
-    const { frequencies } = index.termStatistics(longer.map((name) => name.slice(-2)))
+    const pairs = longer.map((name) => name.slice(-2))
+    const { frequencies } = index.termStatistics(pairs)
+    // Who wrote an article mostly stands in its byline alone.
+    const inHeads = index.headFrequencies(pairs)
     begun = longer
-      .flatMap((name): [string, number][] => {
-        const passages = frequencies.get(name.slice(-2))
-        return passages === undefined ? [] : [[name, passages]]
+      .map((name): [string, number] => {
+        const pair = name.slice(-2)
+        return [name, (frequencies.get(pair) ?? 0) + (inHeads.get(pair) ?? 0)]
       })
+      .filter(([, count]) => count > 0)
       .sort((a, b) => b[1] - a[1])
       .slice(0, MAX_BEGINNINGS)
   }

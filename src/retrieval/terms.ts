@@ -10,6 +10,8 @@ export interface WeighedTerms {
   readonly numbers: readonly string[]
   /** They by the words they are of: of a word that may be printed in several ways one is enough. */
   readonly words: readonly Meaning[]
+  /** Words that stand nowhere, in whatever way they are printed. */
+  readonly missing: readonly Meaning[]
   /** All terms, for the heads, which are few and short. */
   readonly inHeads: readonly string[]
   /** Inverse document frequency of every term of the question. */
@@ -51,7 +53,7 @@ export function weighTerms(
   const words = [...alone(searched), ...meant]
   const missing = alone(terms.filter((term) => !frequencies.has(term)))
   const total = sumOfWords([...words, ...missing], idf)
-  return { searched, numbers, words, inHeads: terms, idf, largestIdf: idfOf(0), total }
+  return { searched, numbers, words, missing, inHeads: terms, idf, largestIdf: idfOf(0), total }
 }
 
 /**

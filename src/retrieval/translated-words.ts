@@ -1,7 +1,9 @@
 import type { CorpusIndex } from '../index/corpus-index.ts'
 import type { NearWord } from '../index/model/near-words.ts'
+import { fold } from '../index/words/fold.ts'
 import { tokenize } from '../index/words/tokens.ts'
 import { type Glossary, MAX_GLOSS_TERMS } from './glossary.ts'
+import { placesIn } from './places.ts'
 import type { Meaning, Question, Way } from './question.ts'
 import { questionWords } from './question-words.ts'
 import { retrievalSettings } from './settings.ts'
@@ -48,6 +50,20 @@ export function withTranslations(
   const printed = found.flatMap(([, ...ways]) => ways.flatMap(({ terms }) => terms))
   const kept = question.terms.filter((term) => !asking.has(term))
   return { ...question, terms: [...new Set([...kept, ...printed])], meanings: found }
+}
+
+/**
+ * A text, folded, with the cities of China that it names in another language as they are printed:
+ * Beijing and Pekín are 北京.
+ */
+export function withPlaces(text: string, { near }: Pick<Translations, 'near'>): string {
+  return [...near].reduce((named, [word, [nearest]]) => {
+    const isPlace =
+      nearest !== undefined &&
+      nearest.cosine >= retrievalSettings.placeCosine &&
+      placesIn(nearest.word).length > 0
+    return isPlace ? named.replaceAll(word, nearest.word) : named
+  }, fold(text))
 }
 
 /** For each place of a question the phrases that begin there, the longest first, and what they mean. */

@@ -99,7 +99,7 @@ describe('the language', () => {
   })
 
   it('of a text is told by its letters', () => {
-    const texts = ['哪天?', 'When?', 'Когда?', '2020?', 'Who wrote about 周明?']
-    expect(texts.map(languageOfText)).toEqual(['zh-Hans', 'en', 'ru', 'zh-Hans', 'en'])
+    const texts = ['哪天?', 'When?', 'Когда?', '2020?', 'Who wrote about 周明?', 'متى؟']
+    expect(texts.map(languageOfText)).toEqual(['zh-Hans', 'en', 'ru', 'zh-Hans', 'en', 'en'])
   })
 })

@@ -5,6 +5,7 @@ import type { FusedCandidate } from '../../src/retrieval/fuse.ts'
 const context = {
   isAcross: false,
   passages: 100,
+  isKeyword: false,
   largestIdf: 5,
   byMeaning: true,
   hasSubject: true,
@@ -63,6 +64,15 @@ describe('confidenceOf', () => {
       evidenceOf(near, { ...context, passages }),
     )
     expect(evidence).toEqual(evidence.toSorted((a, b) => b - a))
+  })
+
+  it('is weak where one word is asked for and surely found', () => {
+    const found = candidate({ meaning: 0.1, bm25: 4 })
+    const keyword = { ...context, isKeyword: true }
+    expect(confidenceOf(found, context)).toBeNull()
+    expect(confidenceOf(found, keyword)).toBe('weak')
+    expect(confidenceOf({ ...found, sureness: 0.3 }, keyword)).toBeNull()
+    expect(confidenceOf(candidate({ meaning: 0.1, headsBm25: 4 }), keyword)).toBeNull()
   })
 
   it('counts rare words as much as it is sure that they mean what is asked', () => {

@@ -20,6 +20,13 @@ describe('a question that asks for articles and names nothing else', () => {
     ['“民生直通车”栏目登了什么?', [BRIDGE, PARK], 'both stand in that section'],
     ['昨天有什么新闻?', [MARKET], 'yesterday was 1 August 2020'],
     ['What was in the news last month?', [FLOOD], 'July, of no printed year'],
+    ['What did Zheng Lihua write?', [MARKET, PARK], 'she stands in bylines alone'],
+    ['Articles by 郑丽华', [MARKET, PARK], 'in her own characters'],
+    ['Статьи Чжэн Лихуа', [MARKET, PARK], 'as Russian writes her'],
+    ['¿Qué escribió Zheng Lihua?', [MARKET, PARK], 'in Spanish'],
+    ['Что произошло 20 июля?', [FLOOD], 'in Russian'],
+    ['¿Qué pasó el 20 de julio?', [FLOOD], 'a month of another language'],
+    ['Was geschah am 20. Juli?', [FLOOD], 'the same'],
   ])('gets their beginnings: %s', async (question, expected) => {
     const { archive } = await tinyArchive(SMALL_PAGES)
     const answer = await archive.ask(question, { askedOn: '2020-08-02' })

@@ -40,6 +40,10 @@ describe('a question that spells a Chinese name by its sound', () => {
     ['Кто такой Фэн Гуанвэй?', '冯广伟', 'as Russian writes it'],
     ['Что открыл У Бинь?', '武斌', 'a surname of one letter'],
     ['Что построил Чжунъюань?', '中原', 'its hard sign parts syllables'],
+    ['Где видели Фэна Гуанвэя?', '冯广伟', 'in the genitive'],
+    ['Кто был с Фэном Гуанвэем?', '冯广伟', 'in the instrumental'],
+    ['Сколько проектов в Гаопине?', '高平', 'in the prepositional'],
+    ['Wo ist Feng Guangweis Büro?', '冯广伟', 'in the German genitive'],
   ])('is read as the archive prints it: %s', async (question, name) => {
     const { archive } = await tinyArchive(PAGES)
     const answer = await archive.ask(question)
@@ -82,6 +86,7 @@ describe('names that sound alike', () => {
           terms.flatMap((one) => [[one, pairs.get(one) ?? 0] as const]).filter(([, n]) => n > 0),
         ),
       }),
+      headFrequencies: () => new Map(),
       passagesWithPhrase: (terms) => {
         const name = Object.keys(names).find((one) => tokenize(one).join() === terms.join())
         return Array.from({ length: name === undefined ? 0 : often(name) }, (_, at) => at)
@@ -125,6 +130,7 @@ describe('any question', () => {
   it('is read in little time, whatever stands in it', () => {
     const nothing: NameLookup = {
       termStatistics: () => ({ passages: 0, frequencies: new Map() }),
+      headFrequencies: () => new Map(),
       passagesWithPhrase: () => [],
     }
     const words = fc.array(

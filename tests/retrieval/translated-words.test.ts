@@ -4,7 +4,7 @@ import { folderCorpus } from '../../src/index/corpus.ts'
 import { openEmbedder } from '../../src/index/model/transformers-embedder.ts'
 import { openCorpusIndex } from '../../src/index/sqlite-corpus-index.ts'
 import { parseQuestion, type Question } from '../../src/retrieval/question.ts'
-import { withTranslations } from '../../src/retrieval/translated-words.ts'
+import { withPlaces, withTranslations } from '../../src/retrieval/translated-words.ts'
 import { createTranslator, mayTranslate } from '../../src/retrieval/translator.ts'
 import { corpusOf, MODEL, temporaryFolder } from '../support/folders.ts'
 import { SMALL_PAGES } from '../support/small-pages.ts'
@@ -109,6 +109,47 @@ describe('words of a question in any language that the model knows', () => {
     const near = (await byModel.translationsOf(question, names))?.near
     expect([...(near?.keys() ?? [])]).toEqual(['see', 'hospital'])
     expect(near?.get('hospital')?.[0]?.word).toBe('医院')
+  })
+})
+
+describe('a city of China in another language', () => {
+  it.each([
+    ['How many stalls are in Beijing?', 'how many stalls are in 北京?'],
+    ['Wie viele Stände gibt es in Shanghai?', 'wie viele stände gibt es in 上海?'],
+    ['How many stalls are in Paris?', 'how many stalls are in paris?'],
+    ['How many stalls are there?', 'how many stalls are there?'],
+  ])(
+    'is the city, when what the question names is held against an article: %s',
+    async (text, named) => {
+      const translations = await byModel.translationsOf(parseQuestion(text), [])
+      expect(translations === null ? null : withPlaces(text, translations)).toBe(named)
+    },
+  )
+
+  it('that the page does not name is why it does not answer', async () => {
+    const { archive } = await tinyArchive({
+      'a.txt': '城区新增停车位\n\n本报讯 5月3日,郑州市新增停车位1623个,停车更方便。\n',
+    })
+    expect(await archive.ask('How many parking spaces were added?')).toMatchObject({
+      kind: 'quotes',
+    })
+    expect(await archive.ask('How many parking spaces were added in Beijing?')).toMatchObject({
+      kind: 'no-answer',
+      mismatch: { kind: 'name', asked: '北京', found: null },
+    })
+  })
+})
+
+describe('a question of one word', () => {
+  it.each(['大桥', 'bridge', 'мост?'])('finds what has it: %s', async (word) => {
+    const { archive } = await tinyArchive(SMALL_PAGES)
+    const answer = await archive.ask(word)
+    expect(answer.kind === 'quotes' ? answer.quotes[0]?.text : null).toContain('大桥')
+  })
+
+  it('and no letter finds nothing by chance', async () => {
+    const { archive } = await tinyArchive(SMALL_PAGES)
+    expect(await archive.ask('54321')).toMatchObject({ kind: 'no-answer' })
   })
 })
 

@@ -28,11 +28,11 @@ export function languageFor(tag: string): Language | null {
   }
 }
 
-/** The language to answer a text in: Chinese also where there are no letters. */
+/** The language to answer a text in: Chinese also where there are no letters, English where it is none of them. */
 export function languageOfText(text: string): Language {
   // The key of an article names no language.
   if (/^[\da-f]+$/iu.test(text.trim())) return 'zh-Hans'
   const language = languageOf(text)
-  if (language === 'zh' || language === 'und') return 'zh-Hans'
+  if (language === 'zh' || !/\p{L}/u.test(text)) return 'zh-Hans'
   return language === 'ru' ? 'ru' : 'en'
 }

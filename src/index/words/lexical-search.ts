@@ -76,6 +76,11 @@ export class LexicalSearch {
     return best(this.scores(terms, chosen), limit)
   }
 
+  /** In how many heads each term stands; terms in none are left out. */
+  headFrequencies(terms: readonly string[]): Map<string, number> {
+    return this.#held(terms, 'head_terms')
+  }
+
   /**
    * BM25 of up to `limit` articles whose heads hold any of the terms. Words that stand in very many
    * heads are left out where rarer ones remain.
