@@ -72,11 +72,7 @@ interface Phrase {
   readonly words: readonly Way[]
 }
 
-function phrasesFrom(
-  asked: readonly string[],
-  at: number,
-  glossary: Glossary['meaning'],
-): Phrase[] {
+function phrasesFrom(asked: readonly string[], at: number, glossary: Glossary): Phrase[] {
   const longest = Math.min(MAX_GLOSS_TERMS, asked.length - at)
   return Array.from({ length: longest }, (_, less) => longest - less).flatMap((length) => {
     const words = glossary.get(asked.slice(at, at + length).join(' ')) ?? []

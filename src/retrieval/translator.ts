@@ -2,7 +2,7 @@ import type { Embedder } from '../index/model/embedder.ts'
 import { compareWords, type NearWord, type NearWords } from '../index/model/near-words.ts'
 import { fold } from '../index/words/fold.ts'
 import { tokenize } from '../index/words/tokens.ts'
-import { type Glossary, readGlossary } from './glossary.ts'
+import { type Glossary, readGlossary, readWords } from './glossary.ts'
 import type { Question } from './question.ts'
 import { retrievalSettings } from './settings.ts'
 import type { SpelledName } from './spelled-names.ts'
@@ -10,7 +10,7 @@ import type { SpelledName } from './spelled-names.ts'
 /** What the words of a question in another language may mean, whatever an archive prints. */
 export interface Translations {
   /** Chinese words by English glosses; null where the question is in another language. */
-  readonly glossary: Glossary['meaning'] | null
+  readonly glossary: Glossary | null
   /** Chinese words near in meaning to each word, the nearest first; of none where no model can tell. */
   readonly near: ReadonlyMap<string, readonly NearWord[]>
 }
@@ -29,28 +29,42 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
 
 /** A translator that reads its dictionary, and compares its words, from the first question on that needs it. */
 export function createTranslator(embedder: Embedder | null): Translator {
-  let reading: Promise<Glossary> | null = null
-  let comparing: Promise<NearWords | null> | null = null
+  const glossary = once(readGlossary)
 
   /** The words of the dictionary that the model has vectors of; null where it has none of single words. */
-  async function comparable({ words }: Glossary): Promise<NearWords | null> {
-    const known = embedder?.vocabulary?.().filter((piece) => words.has(piece)) ?? []
-    return embedder === null || known.length === 0 ? null : await compareWords(embedder, known)
-  }
+  const nearWords = once(async (): Promise<NearWords | null> => {
+    const vocabulary = embedder?.vocabulary?.()
+    if (embedder === null || vocabulary === undefined) return null
+    const words = await readWords()
+    return await compareWords(
+      embedder,
+      vocabulary.filter((piece) => words.has(piece)),
+    )
+  })
 
   return {
     async translationsOf(question, names) {
       if (!mayTranslate(question)) return null
-      reading ??= readGlossary()
-      const glossary = await reading
-      comparing ??= comparable(glossary)
+      const english = question.language === 'en' ? await glossary() : null
       const words = wordsOf(question.text, names)
-      const near = await (await comparing)?.nearestTo(words, retrievalSettings.nearWords)
+      const near = await (await nearWords())?.nearestTo(words, retrievalSettings.nearWords)
       return {
-        glossary: question.language === 'en' ? glossary.meaning : null,
+        glossary: english,
         near: new Map(words.map((word, at) => [word, near?.[at] ?? []])),
       }
     },
+  }
+}
+
+/** Makes something when it is first asked for, and again where that failed. */
+function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Promise<Made> | null = null
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = null
+      throw error
+    })
+    return made
   }
 }
 

@@ -25,7 +25,7 @@ export async function compareWords(
   const vectors = new hnswlib.BruteforceSearch('ip', embedder.dimensions)
   vectors.initIndex(Math.max(1, words.length))
   for (const [at, vector] of (await embedder.embed(words)).entries()) {
-    vectors.addPoint(Array.from(vector), at)
+    vectors.addPoint([...vector], at)
   }
 
   function nearestOf(vector: Float32Array, limit: number): NearWord[] {
