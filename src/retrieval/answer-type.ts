@@ -79,9 +79,12 @@ const OFFICES_ABROAD: readonly (readonly [asked: RegExp, office: string])[] = [
   [/\breporter\b|\bjournalist\b|журналист|репорт/iu, '记者|通讯员'],
 ]
 
-/** Somebody in whatever office; 哪位领导, not 谁领导了. */
+/** Who leads, by office: no residents, reporters or witnesses. */
+const LEADING =
+  '书记|主任|[局处科院校县市区镇乡省州部队站所厂会村组团社]长|主席|总统|总理|大臣|董事长|总裁|经理|总监|负责人|秘书|发言人|指挥长|委员'
+/** Somebody in whatever office; 哪位县领导, not 谁领导了. */
 const ANY_OFFICE =
-  /(?<=[位名个些么的])(?:领导|干部|官员)(?![了过着下])|\b(?:leader|official)s?\b|руководител|чиновник/iu
+  /(?:哪[一几]?[位名个些]|什么|的)\p{Script=Han}{0,3}(?:领导|干部|官员)(?![了过着下])|\bwhich (?:\p{Ll}+ )?(?:leader|official)s?\b|какой (?:руководител|чиновник)/iu
 
 /** Kinds of facts by how they are asked for, in Chinese, English and Russian; the first that fits. */
 const ASKED: readonly (readonly [ExpectedAnswer['kind'], RegExp, RegExp])[] = [
@@ -114,7 +117,7 @@ const ASKED: readonly (readonly [ExpectedAnswer['kind'], RegExp, RegExp])[] = [
   ['share', /百分之几|几成|百分比|多少百分点|\bwhat (?:percentage|share)\b|какой процент/iu, SHARE],
   [
     'person',
-    /谁|哪(?:一)?[位名]|何人|叫什么名字|什么人|\bwho\b|\bwhich (?:leader|official)s?\b|^\s*(?:кто|как(?:ой|ие) (?:руководител|чиновник)\p{L}*)(?!\p{L})/iu,
+    /谁|哪(?:一)?[位名]|(?:哪[几]?[个些位]|什么)\p{Script=Han}{0,3}(?:领导|干部|官员)|何人|叫什么名字|什么人|\bwho\b|\bwhich (?:\p{Ll}+ )?(?:leader|official)s?\b|^\s*(?:кто|как(?:ой|ие) (?:руководител|чиновник)\p{L}*)(?!\p{L})/iu,
     PERSON,
   ],
   [
@@ -148,7 +151,7 @@ export function expectedAnswer(question: string): ExpectedAnswer | null {
 function holderOf(question: string): RegExp | null {
   const named = question.match(new RegExp(OFFICES, 'gu')) ?? []
   const abroad = OFFICES_ABROAD.flatMap(([asked, office]) => (asked.test(question) ? [office] : []))
-  const offices = [...named, ...abroad, ...(ANY_OFFICE.test(question) ? [OFFICES] : [])]
+  const offices = [...named, ...abroad, ...(ANY_OFFICE.test(question) ? [LEADING] : [])]
   if (offices.length === 0) return null
   return new RegExp(`(?:${offices.join('|')})${SURNAME}\\p{Script=Han}{1,2}`, 'u')
 }

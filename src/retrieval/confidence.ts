@@ -16,7 +16,7 @@ export const confidenceSettings = {
    * What the evidence loses for the passages it is the best of, for each time that they are e times as many
    * as the second number: among many one is near by chance. Ranges: 0 to 0.04, 100 to 1,000. Of 744 questions on
    * other things among 10,448 and 102,839 passages 63 and 61 % are refused (0: 41 and 30 %), and of 181 that
-   * are answered there 9 and 16 % (0: 3 and 7 %), most of them not rightly: docs/evaluation.md.
+   * are answered there 9 and 16 % (0: 3 and 7 %), of which 6 % had the right first quote: docs/evaluation.md.
    */
   chanceWeight: 0.02,
   chancePassages: 200,
@@ -72,7 +72,7 @@ export function confidenceOf(
 
 /**
  * meaning + termWeight · min(maxTerms, sureness · max(bm25, headsBm25) / largestIdf) + goesOn
- *   − chanceWeight · ln(passages / chancePassages)
+ *   − chanceWeight · ln(max(1, passages / chancePassages))
  *
  * goesOn for the article that the question before was answered from. The quotient counts the rare terms
  * that were found in the passage or its heads, whatever the size of the archive: one common word of the

@@ -28,7 +28,7 @@ export function explainTrace({ question, terms, fusion, context, ranking }: AskT
     `question  ${question.language}, ${question.terms.length} terms, idf ${fixed(questionIdf, 1)}`,
     `searched  ${found.join('  ') || '(none)'}`,
     `left out  ${leftOut.join('  ') || '(none)'}`,
-    ...question.meanings.map((ways) => `meaning   ${ways.map(printed).join(' = ')}`),
+    ...question.meanings.map((ways) => `word      ${ways.map(printed).join(' = ')}`),
     `fused     meaning + ${lexicalWeight} · (coverage + ${siblingWeight} · context + ${numberWeight} · numberCoverage + ${headsWeight} · headsCoverage) + support`,
     `evidence  ${best === undefined ? 'none' : fixed(evidenceOf(best, context), 3)} (decides strong, medium, weak or no answer)`,
     ...ranking.flatMap(({ passageId, conflict, missing, checkedScore }) =>

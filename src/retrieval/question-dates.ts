@@ -1,6 +1,26 @@
 import { fold } from '../index/words/fold.ts'
 import { datesInDigits } from '../index/words/numerals.ts'
-import { MONTH_NAME, monthNamed } from './month-names.ts'
+import {
+  around,
+  day,
+  daysBack,
+  halfYear,
+  lastMonth,
+  month,
+  quarter,
+  type Range,
+  recent,
+  year,
+  yearOf,
+} from './calendar-ranges.ts'
+import {
+  ENGLISH_MONTH,
+  MONTH_NAME,
+  monthNamed,
+  monthNumber,
+  RUSSIAN_MONTH,
+  russianMonth,
+} from './month-names.ts'
 
 /** A time that a question names. */
 export interface NamedTime {
@@ -14,16 +34,8 @@ export interface NamedTime {
 }
 
 const YEAR = '((?:19|20)\\d\\d|今|去|前|明)年'
-const MONTH_NAMES = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-const RUSSIAN_MONTHS = 'янв фев мар апр ма[йяе] июн июл авг сен окт ноя дек'.split(' ')
-const ENGLISH_MONTH =
-  '(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)'
-const RUSSIAN_MONTH =
-  '(январ[ьяе]|феврал[ьяе]|март[ае]?|апрел[ьяе]|ма[йяе]|июн[ьяе]|июл[ьяе]|август[ае]?|сентябр[ьяе]|октябр[ьяе]|ноябр[ьяе]|декабр[ьяе])'
-
 /** How a time is written, and what it comes to; `today` is null where nobody said when it was asked. */
 type Rule = readonly [RegExp, (match: RegExpExecArray, today: Date | null) => Range | null]
-type Range = Pick<NamedTime, 'from' | 'to'> & { readonly isYear?: boolean }
 
 /** Stands in the place of a time that was read: a character of no meaning, which no rule reads. */
 const FIRST_MARK = 0xe000
@@ -156,8 +168,9 @@ export function namesMonth(time: string): boolean {
 }
 
 /**
- * The times that a question names, in Chinese, English or Russian, and days and months in other languages: days, months, quarters, weeks and
- * years, relative ones (上周, last March) to the day on which it was asked.
+ * The times that a question names in Chinese, English or Russian: days, months, quarters, weeks and
+ * years, relative ones (上周, last March) to the day on which it was asked. In other languages days and
+ * months.
  * @param askedOn YYYY-MM-DD; null where that is not known, so that relative times name nothing
  */
 export function timesIn(question: string, askedOn: string | null): NamedTime[] {
@@ -206,100 +219,4 @@ export function rangeBetween(
   return from.length > to.length
     ? { from, to: `${Number(from.slice(0, 4)) + years}-${to}` }
     : { from: `${Number(to.slice(0, 4)) - years}-${from}`, to }
-}
-
-function yearOf(printed: string | undefined, today: Date | null): string | null {
-  const back = ['今', '去', '前'].indexOf(printed ?? '')
-  if (back === -1 && printed !== '明') return printed ?? null
-  return today === null ? null : String(today.getUTCFullYear() - (printed === '明' ? -1 : back))
-}
-
-function day(
-  year: string | null | undefined,
-  month: string | undefined,
-  date: string | undefined,
-): Range | null {
-  const at = [year ?? null, padded(month), padded(date)].filter((part) => part !== null).join('-')
-  const [m, d] = [Number(month), Number(date)]
-  return m >= 1 && m <= 12 && d >= 1 && d <= 31 ? { from: at, to: at } : null
-}
-
-function month(year: string | null | undefined, month: string | undefined): Range | null {
-  if (Number(month) < 1 || Number(month) > 12) return null
-  const of = [year ?? null, padded(month)].filter((part) => part !== null).join('-')
-  // Of no year: as long as it can be.
-  const last = new Date(Date.UTC(Number(year ?? 2000), Number(month), 0)).getUTCDate()
-  return { from: `${of}-01`, to: `${of}-${last}` }
-}
-
-function quarter(year: string | null | undefined, printed: string | undefined): Range | null {
-  const first = (Number('一二三四'.indexOf(printed ?? '') + 1 || printed) - 1) * 3 + 1
-  const [from, to] = [month(year, String(first)), month(year, String(first + 2))]
-  return year == null || from === null || to === null ? null : { from: from.from, to: to.to }
-}
-
-function halfYear(year: string | null | undefined, half: string | undefined): Range | null {
-  if (year == null) return null
-  return half === '上'
-    ? { from: `${year}-01-01`, to: `${year}-06-30` }
-    : { from: `${year}-07-01`, to: `${year}-12-31` }
-}
-
-function year(year: string | null): Range | null {
-  return year === null ? null : { from: `${year}-01-01`, to: `${year}-12-31`, isYear: true }
-}
-
-/** The week (from Monday) or the month that many before or behind that of today. */
-function around(today: Date | null, unit: 'week' | 'month', steps: number): Range | null {
-  if (today === null) return null
-  if (unit === 'month') {
-    const first = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + steps, 1))
-    return month(String(first.getUTCFullYear()), String(first.getUTCMonth() + 1))
-  }
-  const monday = shifted(today, steps * 7 - ((today.getUTCDay() + 6) % 7))
-  return { from: iso(monday), to: iso(shifted(monday, 6)) }
-}
-
-function daysBack(today: Date | null, back: number, days: number): Range | null {
-  if (today === null) return null
-  return { from: iso(shifted(today, -back)), to: iso(shifted(today, days - 1 - back)) }
-}
-
-function recent(
-  today: Date | null,
-  printed: string | undefined,
-  unit: string | undefined,
-): Range | null {
-  const count = Number(printed) || '一二三四五六七八九十'.indexOf(printed?.at(-1) ?? '') + 1
-  const days = count * (unit === '天' ? 1 : unit?.endsWith('月') === true ? 30 : 7)
-  return today === null ? null : { from: iso(shifted(today, -days)), to: iso(today) }
-}
-
-/** The latest month of that name that is over or running. */
-function lastMonth(today: Date | null, number: string): Range | null {
-  if (today === null) return null
-  const isAhead = Number(number) > today.getUTCMonth() + 1
-  return month(String(today.getUTCFullYear() - (isAhead ? 1 : 0)), number)
-}
-
-function monthNumber(name: string | undefined): string {
-  return String(MONTH_NAMES.indexOf((name ?? '').slice(0, 3)) + 1)
-}
-
-function russianMonth(name: string | undefined): string {
-  return String(
-    RUSSIAN_MONTHS.findIndex((stem) => new RegExp(`^${stem}`, 'u').test(name ?? '')) + 1,
-  )
-}
-
-function shifted(date: Date, days: number): Date {
-  return new Date(date.getTime() + days * 86_400_000)
-}
-
-function iso(date: Date): string {
-  return date.toISOString().slice(0, 10)
-}
-
-function padded(number: string | number | undefined): string {
-  return String(Number(number)).padStart(2, '0')
 }

@@ -16,6 +16,7 @@ import { isVerbatim, type OnFalseQuote, quotesOf, sourceReader, toQuote } from '
 import { type Scope, scopeOf } from './scope.ts'
 import { retrievalSettings } from './settings.ts'
 import {
+  isSurelyChinese,
   maySpellNames,
   type SpelledName,
   spelledNames,
@@ -25,7 +26,7 @@ import {
 import { readSyllables, type Syllables } from './syllables.ts'
 import { type WeighedTerms, weighTerms } from './terms.ts'
 import { withPlaces, withTranslations } from './translated-words.ts'
-import { createTranslator, type Translations } from './translator.ts'
+import { createTranslator, hasDictionary, type Translations } from './translator.ts'
 
 /** What a retriever is made of. */
 export interface RetrieverParts {
@@ -98,7 +99,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const isTooLong = asked.trim().length > retrievalSettings.maxQuestionLength
     const question = parseQuestion(isTooLong ? '' : asked)
     const isEmpty = !/[\p{L}\p{N}]/u.test(question.text)
-    const names = isTooLong ? [] : await readNames(question.text)
+    const names = isTooLong ? [] : await readNames(question)
     const translations = await translator.translationsOf(question, names)
     const vector =
       isEmpty || embedder === null
@@ -142,11 +143,13 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
   }
 
   /** Names that are spelled by their sound, as the archive prints them. */
-  async function readNames(question: string): Promise<SpelledName[]> {
-    if (!maySpellNames(question)) return []
+  async function readNames(question: Question): Promise<SpelledName[]> {
+    if (!maySpellNames(question.text)) return []
     syllables ??= readSyllables()
     const read = await syllables
-    return index.snapshot(() => spelledNames(question, read, index))
+    const names = index.snapshot(() => spelledNames(question.text, read, index))
+    const isForeign = question.language === 'en' && !hasDictionary(question)
+    return isForeign ? names.filter(isSurelyChinese) : names
   }
 
   function readQuestion(
@@ -206,7 +209,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const sourceOf = sourceReader(index)
     const measured = {
       // Words that a dictionary has can be found as those of the archive's own language.
-      isAcross: isAcross(question) && question.language !== 'en',
+      isAcross: isAcross(question) && !hasDictionary(question),
       passages: scope.within?.length ?? statistics.passages,
       isKeyword:
         terms.words.length + terms.missing.length === 1 &&

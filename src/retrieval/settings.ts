@@ -57,6 +57,8 @@ export const retrievalSettings = {
    * 0.867 with 0.3, 0.872 with 0.25; MLQA from English without a dictionary 0.55 to 0.57 with each).
    */
   nearWords: 20,
+  /** Words of a question that are compared so, at about 1 ms each. Range: 10 to 200. */
+  lookedUpWords: 40,
   nearWordCosine: 0.3,
   nearWordGap: 0.15,
 

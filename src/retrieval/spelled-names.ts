@@ -1,6 +1,7 @@
 import type { CorpusIndex } from '../index/corpus-index.ts'
 import { tokenize } from '../index/words/tokens.ts'
 import type { Question } from './question.ts'
+import { replaceWord } from './replace-word.ts'
 import type { Syllables } from './syllables.ts'
 
 /** A Chinese name that a question spells by its sound: Feng Guangwei, Чжэнчжоу. */
@@ -62,11 +63,22 @@ export function spelledNames(
     const words = run.split(/[ -]/u)
     for (let from = 0; from < words.length; ) {
       const found = longestName(words.slice(from, from + MAX_WORDS), syllables, index)
-      if (found !== null) names.push(found.name)
-      from += found?.words ?? 1
+      const end = from + (found?.words ?? 1)
+      if (found !== null) {
+        // As it stands, with spaces and hyphens.
+        const [start, length] = [words.slice(0, from), words.slice(from, end)].map(lengthOf)
+        const asked = run.slice(start, (start ?? 0) + (length ?? 0) - 1)
+        names.push({ ...found.name, asked })
+      }
+      from = end
     }
   }
   return names
+}
+
+/** Whether a name can be nothing but Chinese; German begins every noun with a capital: Tage. */
+export function isSurelyChinese({ asked }: SpelledName): boolean {
+  return /[ -]/u.test(asked) || CHINESE_ONLY.test(asked.toLowerCase())
 }
 
 /** The question with the terms of the names that were found in place of those of their spelling. */
@@ -81,9 +93,15 @@ export function withNames(question: Question, names: readonly SpelledName[]): Qu
 /** A text with the names that were found as the archive prints them, which a model knows rather than their spelling. */
 export function spelledOut(text: string, names: readonly SpelledName[]): string {
   return names.reduce(
-    (named, { asked, found: [name] }) => (name === undefined ? named : named.replace(asked, name)),
+    (named, { asked, found: [name] }) =>
+      name === undefined ? named : replaceWord(named, asked, name),
     text,
   )
+}
+
+/** How long words are together, with what stands behind each. */
+function lengthOf(words: readonly string[]): number {
+  return words.reduce((sum, word) => sum + word.length + 1, 0)
 }
 
 function longestName(

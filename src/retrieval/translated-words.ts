@@ -6,6 +6,7 @@ import { type Glossary, MAX_GLOSS_TERMS } from './glossary.ts'
 import { placesIn } from './places.ts'
 import type { Meaning, Question, Way } from './question.ts'
 import { questionWords } from './question-words.ts'
+import { replaceWord } from './replace-word.ts'
 import { retrievalSettings } from './settings.ts'
 import type { Translations } from './translator.ts'
 
@@ -17,16 +18,16 @@ type Frequencies = ReadonlyMap<string, number>
  * 1. from each word on the longest phrase that the glossary has and the archive prints (traffic police
  *    before traffic), as those of its words that stand in most passages: a newspaper has its own for a
  *    thing
- * 2. for each word that is left those nearest in meaning
+ * 2. for each word that is left those nearest in meaning; words that are near to the same are one
  * 3. words that only ask, by what they mean, are searched no more
  * The other terms of the question stay: an archive may print names in their own script.
  */
 export function withTranslations(
   question: Question,
-  { glossary, near }: Translations,
+  { text, glossary, near }: Translations,
   index: Pick<CorpusIndex, 'termStatistics'>,
 ): Question {
-  const asked = tokenize(question.text)
+  const asked = tokenize(text)
   const phrases = glossary === null ? [] : asked.map((_, at) => phrasesFrom(asked, at, glossary))
   const nearWords = new Map([...near].map(([word, words]) => [word, nearestOf(word, words)]))
   const looked = [
@@ -41,14 +42,22 @@ export function withTranslations(
   for (const [word, ways] of nearWords) {
     const terms = tokenize(word)
     if (terms.some((term) => known.has(term))) continue
-    if (isAsking(near.get(word))) for (const term of terms) asking.add(term)
-    const printed = ways.filter((way) => passagesOf(way, frequencies) > 0)
-    if (printed.length > 0) {
-      found.push([{ terms, sureness: 1 }, ...printed.slice(0, retrievalSettings.translations)])
+    if (isAsking(near.get(word))) {
+      for (const term of terms) asking.add(term)
+      continue
     }
+    const printed = ways
+      .filter((way) => passagesOf(way, frequencies) > 0)
+      .slice(0, retrievalSettings.translations)
+    const own = { terms, sureness: 1 }
+    const same = found.findIndex((meaning) => shareAWay(meaning, printed))
+    if (same >= 0) found[same] = [...(found[same] ?? []), own]
+    else if (printed.length > 0) found.push([own, ...printed])
   }
-  const printed = found.flatMap(([, ...ways]) => ways.flatMap(({ terms }) => terms))
-  const kept = question.terms.filter((term) => !asking.has(term))
+  const printed = found.flatMap((ways) => ways.flatMap(({ terms }) => terms))
+  const rest = question.terms.filter((term) => !asking.has(term))
+  // As with words that ask in Chinese, a question of them alone is searched as it stands.
+  const kept = rest.length > 0 ? rest : question.terms
   return { ...question, terms: [...new Set([...kept, ...printed])], meanings: found }
 }
 
@@ -62,16 +71,17 @@ export function withPlaces(text: string, { near }: Pick<Translations, 'near'>): 
       nearest !== undefined &&
       nearest.cosine >= retrievalSettings.placeCosine &&
       placesIn(nearest.word).length > 0
-    return isPlace ? named.replaceAll(word, nearest.word) : named
+    return isPlace ? replaceWord(named, word, nearest.word) : named
   }, fold(text))
 }
 
-/** For each place of a question the phrases that begin there, the longest first, and what they mean. */
+/** Words of a question, so many, and the Chinese ones that mean the same. */
 interface Phrase {
   readonly length: number
   readonly words: readonly Way[]
 }
 
+/** The phrases that begin at a place of a question, the longest first. */
 function phrasesFrom(asked: readonly string[], at: number, glossary: Glossary): Phrase[] {
   const longest = Math.min(MAX_GLOSS_TERMS, asked.length - at)
   return Array.from({ length: longest }, (_, less) => longest - less).flatMap((length) => {
@@ -109,6 +119,12 @@ function mostPrinted(words: readonly Way[], frequencies: Frequencies): Way[] {
     .filter((word) => passagesOf(word, frequencies) > 0)
     .sort((a, b) => passagesOf(b, frequencies) - passagesOf(a, frequencies))
     .slice(0, retrievalSettings.translations)
+}
+
+/** Whether one of some ways to print a word is one of a word that is known already. */
+function shareAWay(meaning: Meaning, ways: readonly Way[]): boolean {
+  const known = new Set(meaning.map(({ terms }) => terms.join(' ')))
+  return ways.some(({ terms }) => known.has(terms.join(' ')))
 }
 
 /** Passages that a word may stand in: no more than its rarest term does. */

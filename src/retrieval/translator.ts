@@ -2,13 +2,17 @@ import type { Embedder } from '../index/model/embedder.ts'
 import { compareWords, type NearWord, type NearWords } from '../index/model/near-words.ts'
 import { fold } from '../index/words/fold.ts'
 import { tokenize } from '../index/words/tokens.ts'
+import { isEnglish, isFunctionWord } from './function-words.ts'
 import { type Glossary, readGlossary, readWords } from './glossary.ts'
 import type { Question } from './question.ts'
+import { replaceWord } from './replace-word.ts'
 import { retrievalSettings } from './settings.ts'
 import type { SpelledName } from './spelled-names.ts'
 
 /** What the words of a question in another language may mean, whatever an archive prints. */
 export interface Translations {
+  /** The question without its names. */
+  readonly text: string
   /** Chinese words by English glosses; null where the question is in another language. */
   readonly glossary: Glossary | null
   /** Chinese words near in meaning to each word, the nearest first; of none where no model can tell. */
@@ -18,7 +22,7 @@ export interface Translations {
 /** Looks up what words of questions mean. */
 export interface Translator {
   /**
-   * Null for a question in Chinese.
+   * Null for a question in Chinese, or without letters.
    * @param names in it, which mean nothing
    */
   translationsOf(question: Question, names: readonly SpelledName[]): Promise<Translations | null>
@@ -45,10 +49,12 @@ export function createTranslator(embedder: Embedder | null): Translator {
   return {
     async translationsOf(question, names) {
       if (!mayTranslate(question)) return null
-      const english = question.language === 'en' ? await glossary() : null
-      const words = wordsOf(question.text, names)
+      const text = names.reduce((rest, { asked }) => replaceWord(rest, asked, ' '), question.text)
+      const english = hasDictionary(question) ? await glossary() : null
+      const words = wordsOf(text).slice(0, retrievalSettings.lookedUpWords)
       const near = await (await nearWords())?.nearestTo(words, retrievalSettings.nearWords)
       return {
+        text,
         glossary: english,
         near: new Map(words.map((word, at) => [word, near?.[at] ?? []])),
       }
@@ -73,11 +79,16 @@ export function mayTranslate({ text, language }: Pick<Question, 'text' | 'langua
   return language !== 'zh' && /\p{L}/u.test(text)
 }
 
-/** The words of a text that are searched, folded, each once, without names. */
-function wordsOf(text: string, names: readonly SpelledName[]): string[] {
-  const rest = names.reduce((left, { asked }) => left.replaceAll(asked, ' '), text)
-  const words = [...segmenter.segment(fold(rest))].map(({ segment }) => segment)
+/** Whether there is a dictionary of the language of a question. */
+export function hasDictionary({ text, language }: Pick<Question, 'text' | 'language'>): boolean {
+  return language === 'en' && isEnglish(fold(text))
+}
+
+/** The words of a text that are searched, folded, each once; l'hôpital is two. */
+function wordsOf(text: string): string[] {
+  const words = [...segmenter.segment(fold(text))].flatMap(({ segment }) => segment.split(/['’]/u))
   return [...new Set(words)].filter(
-    (word) => /^[\p{L}\p{M}]{2,}$/u.test(word) && tokenize(word).length > 0,
+    (word) =>
+      /^[\p{L}\p{M}]{2,}$/u.test(word) && !isFunctionWord(word) && tokenize(word).length > 0,
   )
 }

@@ -144,9 +144,9 @@ export function archiveContract(
         await archive.ask('Сколько стоит мост?', { onTrace })
         const [chinese = '', russian = ''] = traces.map(explainTrace)
         expect(chinese).toContain('checkedScore')
-        expect(chinese).not.toContain('meaning   ')
+        expect(chinese).not.toContain('word      ')
         // No dictionary says so: with its cosine.
-        expect(russian).toMatch(/^meaning {3}мост = 大桥 \(0\.\d\d\)/mu)
+        expect(russian).toMatch(/^word {6}мост = 大桥 \(0\.\d\d\)/mu)
       })
 
       it('takes over what is published, the text and the vectors', async () => {
