@@ -1,5 +1,9 @@
+/** A text as a part of a regular expression that fits it alone. */
+export function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')
+}
+
 /** A text with something else in the place of a word or a name, wherever it stands whole. */
 export function replaceWord(text: string, word: string, by: string): string {
-  const printed = word.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&')
-  return text.replace(new RegExp(`(?<!\\p{L})${printed}(?!\\p{L})`, 'gu'), () => by)
+  return text.replace(new RegExp(`(?<!\\p{L})${literally(word)}(?!\\p{L})`, 'gu'), () => by)
 }

@@ -2,6 +2,7 @@ import type { CorpusIndex, NamedArticles, Within } from '../index/corpus-index.t
 import { fold } from '../index/words/fold.ts'
 import { tokenize } from '../index/words/tokens.ts'
 import { type NamedTime, namesMonth } from './question-dates.ts'
+import { literally } from './replace-word.ts'
 
 /** Which passages a question is limited to by the times, names and phrases that it names. */
 export interface Scope {
@@ -168,7 +169,7 @@ function namesIn(folded: string, index: CorpusIndex): NamedArticles[] {
 }
 
 function isUsed({ name, kind }: NamedArticles, text: string): boolean {
-  const printed = name.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&')
+  const printed = literally(name)
   const uses = {
     reporter: `${printed}(?:.{0,4}${WRITES}|${WRITES_ABROAD})|(?:${WRITER}|${WRITER_ABROAD})${printed}`,
     section: `${printed}${SECTION}`,

@@ -60,6 +60,14 @@ describe('a question that names a time, a writer or a phrase', () => {
     expect(headlines(answer)[0]).toBe(expected)
   })
 
+  it('is answered although the name of a section has a hyphen', async () => {
+    const { archive } = await tinyArchive({
+      'a.md': '---\nsection: IT-Special\n---\n# 软件园开园\n\n近日,软件园开园,入驻企业三十家。\n',
+    })
+    const answer = await archive.ask('IT-Special栏目有什么新闻?')
+    expect(headlines(answer)).toEqual(['软件园开园'])
+  })
+
   it('says what it understood', async () => {
     const { archive } = await tinyArchive(SMALL_PAGES)
     const { understood } = await archive.ask('郑丽华上个月写了什么?', { askedOn: '2020-09-03' })
