@@ -54,7 +54,9 @@ export function withTranslations(
     if (same >= 0) found[same] = [...(found[same] ?? []), own]
     else if (printed.length > 0) found.push([own, ...printed])
   }
-  const printed = found.flatMap((ways) => ways.flatMap(({ terms }) => terms))
+  const printed = found
+    .flatMap((ways) => ways.flatMap(({ terms }) => terms))
+    .filter((term) => frequencies.has(term))
   const rest = question.terms.filter((term) => !asking.has(term))
   // As with words that ask in Chinese, a question of them alone is searched as it stands.
   const kept = rest.length > 0 ? rest : question.terms

@@ -149,6 +149,43 @@ export function archiveContract(
         expect(russian).toMatch(/^word {6}мост = 大桥 \(0\.\d\d\)/mu)
       })
 
+      it('weighs evidence by the language of the question, how sure its words are, and the archive', async () => {
+        const { archive } = await open(PAGES)
+        const { passages } = archive.summary()
+        const traced = async (question: string): Promise<AskTrace | undefined> => {
+          const traces: AskTrace[] = []
+          await archive.ask(question, { onTrace: (trace) => void traces.push(trace) })
+          return traces[0]
+        }
+        const [russian, spanish, english, chinese] = await Promise.all(
+          [
+            'Сколько стоит мост?',
+            '¿Cuánto costó el puente?',
+            'How long is the bridge?',
+            '大桥多长?',
+          ].map(traced),
+        )
+        expect(russian?.context).toMatchObject({ isAcross: true, passages })
+        expect(spanish?.context).toMatchObject({ isAcross: true, passages })
+        expect(english?.context).toMatchObject({ isAcross: false, passages })
+        expect(chinese?.context).toMatchObject({ isAcross: false, passages })
+        // 大桥 is near мост by a cosine, and 大桥 itself surely.
+        expect(russian?.ranking[0]?.sureness).toBeLessThan(0.9)
+        expect(chinese?.ranking[0]?.sureness).toBe(1)
+      })
+
+      it('gives the model the names that a question spells as the archive prints them', async () => {
+        const { archive } = await open(PAGES)
+        const cosineOf = async (question: string): Promise<number | undefined> => {
+          const traces: AskTrace[] = []
+          await archive.ask(question, { onTrace: (trace) => void traces.push(trace) })
+          return traces[0]?.ranking[0]?.cosine
+        }
+        const printed = await cosineOf('What did 林志远 say?')
+        expect(printed).toBeGreaterThan(0)
+        expect(await cosineOf('What did Lin Zhiyuan say?')).toBe(printed)
+      })
+
       it('takes over what is published, the text and the vectors', async () => {
         const { archive, data, model } = await open(PAGES)
         const question = 'How many people visited the lantern festival?'

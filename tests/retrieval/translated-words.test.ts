@@ -86,13 +86,38 @@ describe('words of a question in any language that the model knows', () => {
     ['โรงพยาบาลอยู่ที่ไหน', '医院'],
   ])('are searched as the archive prints what is near in meaning: %s', async (question, word) => {
     const { searched, added } = await translated(question, `新建${word}二十处。`)
-    expect(added.concat(searched.terms)).toContain(word)
+    expect(added).toEqual([word])
     const [way] = searched.meanings.flatMap(([, ...ways]) =>
       ways.filter(({ terms }) => terms.join() === word),
     )
     // No dictionary says so.
     expect(way?.sureness).toBeGreaterThan(0.3)
     expect(way?.sureness).toBeLessThan(1)
+  })
+
+  it('are counted once in all their forms, and no articles with them', async () => {
+    const { searched } = await translated('Где мост у моста под мостом?', '大桥建成。')
+    expect(searched.meanings.map((ways) => ways.map(({ terms }) => terms.join()))).toEqual([
+      ['мост', '大桥', 'моста', 'мосто'],
+    ])
+    const spanish = await translated('¿Dónde está la casa de la abuela?', '老挝代表团来访丹麦。')
+    expect(spanish.added).toEqual([])
+  })
+
+  it('are found behind an elision', async () => {
+    expect((await translated("Où est l'hôpital ?", '新建医院二十处。')).added).toEqual(['医院'])
+  })
+
+  it.each([
+    ['Combien coûte le pain ?', false],
+    ['Wie viele Tage dauert der Kurs?', false],
+    ['¿Dónde está la casa?', false],
+    ['How many die each year?', true],
+    ['masks', true],
+    ['Where is the 大桥?', true],
+  ])('are looked up in the dictionary where they are English: %s', async (question, isEnglish) => {
+    const translations = await byModel.translationsOf(parseQuestion(question), [])
+    expect(translations?.glossary !== null).toBe(isEnglish)
   })
 
   it('are not searched where they only ask', async () => {
