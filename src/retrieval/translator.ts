@@ -40,10 +40,8 @@ export function createTranslator(embedder: Embedder | null): Translator {
     const vocabulary = embedder?.vocabulary?.()
     if (embedder === null || vocabulary === undefined) return null
     const words = await readWords()
-    return await compareWords(
-      embedder,
-      vocabulary.filter((piece) => words.has(piece)),
-    )
+    const known = vocabulary.filter((piece) => words.has(piece))
+    return known.length === 0 ? null : await compareWords(embedder, known)
   })
 
   return {

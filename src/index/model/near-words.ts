@@ -15,15 +15,16 @@ export interface NearWords {
 }
 
 /**
- * Makes vectors of words and compares all of them with each that is asked for: 15,000 words take half a
- * second to make, and 2 ms to compare with one.
+ * Makes vectors of words, at least one, and compares all of them with each that is asked for: 15,000 words
+ * take 0.6 to 0.9 s to make, and 1 to 2 ms to compare with one.
+ * @throws {IndexError} BAD_VECTOR
  */
 export async function compareWords(
   embedder: Pick<Embedder, 'embed' | 'dimensions'>,
   words: readonly string[],
 ): Promise<NearWords> {
   const vectors = new hnswlib.BruteforceSearch('ip', embedder.dimensions)
-  vectors.initIndex(Math.max(1, words.length))
+  vectors.initIndex(words.length)
   for (const [at, vector] of (await embedder.embed(words)).entries()) {
     vectors.addPoint([...vector], at)
   }
