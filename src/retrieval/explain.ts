@@ -23,13 +23,13 @@ export function explainTrace({ question, terms, fusion, context, ranking }: AskT
   const found = terms.searched.map((term) => `${term} ${fixed(terms.idf.get(term) ?? 0, 1)}`)
   const leftOut = question.terms.filter((term) => !terms.searched.includes(term))
   const [best] = ranking
-  const { lexicalWeight, siblingWeight, numberWeight, headsWeight, questionIdf } = fusion
+  const { lexicalWeight, fullnessWeight, siblingWeight, numberWeight, headsWeight, questionIdf } = fusion
   return [
     `question  ${question.language}, ${question.terms.length} terms, idf ${fixed(questionIdf, 1)}`,
     `searched  ${found.join('  ') || '(none)'}`,
     `left out  ${leftOut.join('  ') || '(none)'}`,
     ...question.meanings.map((ways) => `word      ${ways.map(printed).join(' = ')}`),
-    `fused     meaning + ${lexicalWeight} · (coverage + ${siblingWeight} · context + ${numberWeight} · numberCoverage + ${headsWeight} · headsCoverage) + support`,
+    `fused     meaning + ${lexicalWeight} · (coverage + ${fullnessWeight} · coverage² + ${siblingWeight} · context + ${numberWeight} · numberCoverage + ${headsWeight} · headsCoverage) + support`,
     `evidence  ${best === undefined ? 'none' : fixed(evidenceOf(best, context), 3)} (decides strong, medium, weak or no answer)`,
     ...ranking.flatMap(({ passageId, conflict, missing, checkedScore }) =>
       conflict === null && missing === null

@@ -45,6 +45,8 @@ export interface FusionOptions {
   readonly questionIdf: number
   /** Weight of `coverage` beside `meaning`. */
   readonly lexicalWeight: number
+  /** Weight of the square of `coverage` beside it. */
+  readonly fullnessWeight: number
   /** Weight of the numbers and dates of the question, beyond what they count as terms. */
   readonly numberWeight: number
   /** Weight of `headsCoverage` beside `coverage`. */
@@ -70,7 +72,8 @@ const FULL_SCORE = 1.5
  *   coverage   = bm25 / (1.5 · Σ idf)
  *   context    = siblingBm25 / (1.5 · Σ idf)
  *   meaning    = (cosine + windowCosine) / 2
- *   own        = meaning + lexicalWeight · (coverage + siblingWeight · context + numberWeight · numberCoverage + headsWeight · headsCoverage)
+ *   own        = meaning + lexicalWeight · (coverage + fullnessWeight · coverage² + siblingWeight · context
+ *                + numberWeight · numberCoverage + headsWeight · headsCoverage)
  *                + previousWeight where a question goes on from one that the article answered
  *   support    = supportWeight · the highest `own` of another passage of the article
  *   fusedScore = own + support
@@ -78,7 +81,8 @@ const FULL_SCORE = 1.5
  * where headsCoverage is the coverage of the article's headlines, section and byline, and numberCoverage
  * that of the question's numbers and dates, which a passage has or has not.
  *
- * The lexical part fades by itself where few of the question's words stand in the archive. By
+ * The lexical part fades by itself where few of the question's words stand in the archive; the square makes
+ * a passage that has nearly all of them count for more than two that have half. By
  * rank (reciprocal rank fusion) an almost empty lexical list would have the say of a full one.
  * Context leaves to meaning which paragraph of an article answers, where one of them, mostly the lead,
  * has the words of the question and another the answer. Support finds the paragraph that says "the company" in the article that names the company.
@@ -87,7 +91,8 @@ export function fuse(candidates: readonly Signals[], options: FusionOptions): Fu
   const full = FULL_SCORE * Math.max(options.questionIdf, Number.EPSILON)
   const own = candidates.map((signals) => {
     const { bm25, siblingBm25, numberBm25, headsBm25, cosine, windowCosine, isPrevious } = signals
-    const own = bm25 + options.siblingWeight * siblingBm25
+    const fullness = options.fullnessWeight * (bm25 / full)
+    const own = bm25 * (1 + fullness) + options.siblingWeight * siblingBm25
     const words = own + options.numberWeight * numberBm25 + options.headsWeight * headsBm25
     const meaning = (cosine + windowCosine) / 2
     const goesOn = isPrevious ? options.previousWeight : 0

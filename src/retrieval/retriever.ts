@@ -268,10 +268,12 @@ function isAcross({ text, language }: Question): boolean {
 
 function fusionFor(question: Question, terms: WeighedTerms): FusionOptions {
   const { lexicalWeight, lexicalWeightAcross, numberWeight, headsWeight } = retrievalSettings
-  const { siblingWeight, previousWeight, supportWeight } = retrievalSettings
+  const { fullnessWeight, siblingWeight, previousWeight, supportWeight } = retrievalSettings
+  const across = isAcross(question)
   return {
     questionIdf: terms.total,
-    lexicalWeight: isAcross(question) ? lexicalWeightAcross : lexicalWeight,
+    lexicalWeight: across ? lexicalWeightAcross : lexicalWeight,
+    fullnessWeight: across ? 0 : fullnessWeight,
     numberWeight,
     headsWeight,
     siblingWeight,

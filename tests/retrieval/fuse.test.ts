@@ -5,6 +5,7 @@ import { type FusionOptions, fuse, type Signals } from '../../src/retrieval/fuse
 const options: FusionOptions = {
   questionIdf: 10,
   lexicalWeight: 2,
+  fullnessWeight: 0.1,
   numberWeight: 1,
   headsWeight: 0.5,
   siblingWeight: 0.5,
@@ -51,7 +52,15 @@ describe('fuse', () => {
     )
     // coverage 7.5 / 15 = 0.5, numbers 0.1, heads 0.2, meaning 0.5
     expect(both?.coverage).toBeCloseTo(0.5)
-    expect(both?.fusedScore).toBeCloseTo(0.5 + 2 * (0.5 + 1 * 0.1 + 0.5 * 0.2))
+    expect(both?.fusedScore).toBeCloseTo(0.5 + 2 * (0.5 + 0.1 * 0.5 ** 2 + 1 * 0.1 + 0.5 * 0.2))
+  })
+
+  it('trusts words more the more of the question they cover', () => {
+    // Nearly all words against half of them and as much more in meaning as the words are worth.
+    const all = signals(1, { bm25: 13.5, cosine: 0.3, windowCosine: 0.3 })
+    const half = signals(2, { bm25: 7.5, cosine: 1.12, windowCosine: 1.12 })
+    expect(order([all, half])).toEqual([1, 2])
+    expect(fuse([all, half], { ...options, fullnessWeight: 0 })[0]?.passageId).toBe(2)
   })
 
   it('puts the passage first that both legs find', () => {
