@@ -6,6 +6,8 @@ export interface LexicalHit {
   readonly passageId: number
   /** BM25, above 0, higher is better; no upper bound. */
   readonly bm25: number
+  /** What it is the sum of: BM25 of each term that the passage holds. */
+  readonly ofTerms: ReadonlyMap<string, number>
 }
 
 /** A passage found by its vector. */

@@ -53,7 +53,9 @@ export function findCandidates(
   // Those that were found by meaning too: a graph counts in other steps, and an answer must not depend
   // in its last digits on how its passages were found.
   const meanings = vector === null ? new Map<number, DenseScore>() : index.scoreDense(vector, ids)
-  const scores = index.scoreLexical(terms.searched, ids)
+  const scores = new Map(lexical.map(({ passageId, ofTerms }) => [passageId, ofTerms]))
+  const others = ids.filter((id) => !scores.has(id))
+  for (const [id, ofTerms] of index.scoreLexical(terms.searched, others)) scores.set(id, ofTerms)
   const numbers = terms.numbers.map((term) => [{ terms: [term], sureness: 1 }])
   const isSure = terms.words.every((ways) => ways.every(({ sureness }) => sureness === 1))
   const owners = index.articleIds(ids)

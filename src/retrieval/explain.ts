@@ -23,7 +23,8 @@ export function explainTrace({ question, terms, fusion, context, ranking }: AskT
   const found = terms.searched.map((term) => `${term} ${fixed(terms.idf.get(term) ?? 0, 1)}`)
   const leftOut = question.terms.filter((term) => !terms.searched.includes(term))
   const [best] = ranking
-  const { lexicalWeight, fullnessWeight, siblingWeight, numberWeight, headsWeight, questionIdf } = fusion
+  const { lexicalWeight, fullnessWeight, siblingWeight, numberWeight, headsWeight, questionIdf } =
+    fusion
   return [
     `question  ${question.language}, ${question.terms.length} terms, idf ${fixed(questionIdf, 1)}`,
     `searched  ${found.join('  ') || '(none)'}`,

@@ -198,9 +198,10 @@ function best(
   limit: number,
 ): LexicalHit[] {
   return [...scores]
-    .map(([passageId, byTerm]) => ({
+    .map(([passageId, ofTerms]) => ({
       passageId,
-      bm25: [...byTerm.values()].reduce((sum, score) => sum + score, 0),
+      bm25: [...ofTerms.values()].reduce((sum, score) => sum + score, 0),
+      ofTerms,
     }))
     .sort((a, b) => b.bm25 - a.bm25 || a.passageId - b.passageId)
     .slice(0, limit)
