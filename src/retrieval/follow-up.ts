@@ -1,5 +1,10 @@
+import { fold } from '../index/words/fold.ts'
+import { datesInDigits } from '../index/words/numerals.ts'
 import type { Answer } from './answer.ts'
 import type { Question } from './question.ts'
+import { timesIn } from './question-dates.ts'
+import { questionWords } from './question-words.ts'
+import { literally } from './replace-word.ts'
 
 /** Where a conversation stands: its last question, and the article that it was answered from. */
 export interface Turn {
@@ -38,6 +43,33 @@ export function needsContext(
   if (NAMES_A_WORK.test(text)) return false
   const words = terms.filter((term) => term.length > 1)
   return words.length < MIN_TERMS && words.every(isKnown)
+}
+
+/** What stands beside the time in a question that names nothing else: and what about in May? 那5月里呢? */
+const BESIDE_A_TIME =
+  /[那在里中份又]|\b(?:and|but|so|then|what|how|about|in|on|at|for|during|the|of)\b|(?<!\p{L})(?:а|и|в|во|на|за|как|что|насч[её]т)(?!\p{L})/gu
+
+/**
+ * The question before with other times, where a question goes on from it that names these and nothing
+ * else: 4月新增了多少停车位? 那5月呢? becomes 新增了多少停车位? 5月. Null for any other question.
+ * @param askedOn see `timesIn`
+ */
+export function withOtherTime(
+  asked: string,
+  before: string | undefined,
+  askedOn: string | null,
+): string | null {
+  const text = asked.trim()
+  if (before === undefined || !(GOES_ON.test(text) || ASKS_ON.test(text))) return null
+  const times = timesIn(text, askedOn).map((time) => time.text)
+  const beside = times.reduce((rest, time) => rest.replace(time, ' '), datesInDigits(fold(text)))
+  const names = /[\p{L}\p{N}]/u.test(beside.replace(questionWords, ' ').replace(BESIDE_A_TIME, ' '))
+  if (times.length === 0 || names) return null
+  const timeless = timesIn(before, askedOn).reduce(
+    (rest, time) => rest.replace(new RegExp(literally(time.text), 'iu'), ' '),
+    datesInDigits(before.normalize('NFKC')),
+  )
+  return `${timeless.replace(/\s+(?=[\s?？!！。.,，])/gu, '').trim()} ${times.join(' ')}`
 }
 
 /**

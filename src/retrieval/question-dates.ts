@@ -127,6 +127,10 @@ const RULES: readonly Rule[] = [
     ([, m, y]) => month(y, russianMonth(m)),
   ],
   [
+    new RegExp(`(?<!\\p{L})(?:в|во|за|с) ${RUSSIAN_MONTH}(?!\\p{L})`, 'u'),
+    ([, m]) => month(null, russianMonth(m)),
+  ],
+  [
     /(?<!\p{L})(сегодня|вчера)(?!\p{L})/u,
     ([, word], now) => daysBack(now, word === 'сегодня' ? 0 : 1, 1),
   ],
@@ -150,7 +154,12 @@ const RULES: readonly Rule[] = [
     /(?:((?:19|20)\d\d)년 ?)?(?<!\d)(\d{1,2})월 ?(\d{1,2})일/u,
     ([, y, m, d]) => day(y ?? null, m, d),
   ],
+  [
+    new RegExp(`(?<!\\p{L})(?:en|im|em) (${MONTH_NAME})`, 'u'),
+    ([, m = '']) => month(null, monthNamed(m)),
+  ],
   [/((?:19|20)\d\d)년 ?(\d{1,2})월/u, ([, y, m]) => month(y, m)],
+  [/(?<!\d)(\d{1,2})월/u, ([, m]) => month(null, m)],
   [
     /(?<!\d)(\d{1,2}) tháng (\d{1,2})(?:(?:,? năm)? ((?:19|20)\d\d))?(?!\d)/u,
     ([, d, m, y]) => day(y ?? null, m, d),

@@ -6,27 +6,17 @@ import { isBrowsing } from './browse.ts'
 import { findCandidates } from './candidates.ts'
 import { type CheckContext, type CheckedCandidate, checkCandidates } from './checks.ts'
 import { type ConfidenceContext, confidenceOf } from './confidence.ts'
-import { needsContext, type Turn } from './follow-up.ts'
 import { type FusionOptions, fuse } from './fuse.ts'
 import { answeringSentence } from './mark.ts'
 import { judged, type Outcome, refusal } from './outcome.ts'
 import { parseQuestion, type Question } from './question.ts'
-import { type NamedTime, timesIn } from './question-dates.ts'
 import { isVerbatim, type OnFalseQuote, quotesOf, sourceReader, toQuote } from './quote.ts'
-import { type Scope, scopeOf } from './scope.ts'
+import { type Circumstances, createReader, type Heard, type Reading } from './reading.ts'
+import type { Scope } from './scope.ts'
 import { retrievalSettings } from './settings.ts'
-import {
-  isSurelyChinese,
-  maySpellNames,
-  type SpelledName,
-  spelledNames,
-  spelledOut,
-  withNames,
-} from './spelled-names.ts'
-import { readSyllables, type Syllables } from './syllables.ts'
+import { spelledOut } from './spelled-names.ts'
 import { type WeighedTerms, weighTerms } from './terms.ts'
-import { withPlaces, withTranslations } from './translated-words.ts'
-import { createTranslator, hasDictionary, type Translations } from './translator.ts'
+import { hasDictionary } from './translator.ts'
 
 /** What a retriever is made of. */
 export interface RetrieverParts {
@@ -37,13 +27,9 @@ export interface RetrieverParts {
 }
 
 /** How a question is asked. */
-export interface AskOptions {
+export interface AskOptions extends Circumstances {
   /** Quotes at most. @default retrievalSettings.top */
   readonly top?: number
-  /** The day on which it is asked, YYYY-MM-DD: 上周 and yesterday mean nothing without it. */
-  readonly askedOn?: string
-  /** Where the conversation stands, for questions that cannot stand alone. */
-  readonly previous?: Turn
   /** Hears every candidate with its signals, best first. */
   readonly onTrace?: (trace: AskTrace) => void
 }
@@ -63,28 +49,15 @@ export interface Retriever {
   ask(question: string, options?: AskOptions): Promise<Answer>
 }
 
-/** A question as it was read. */
-interface Reading {
-  readonly question: Question
-  /** The question with its names as Chinese newspapers print them. */
-  readonly named: string
-  readonly times: readonly NamedTime[]
-  readonly names: readonly SpelledName[]
-  readonly scope: Scope
-  /** What it goes on from; null where it stands alone. */
-  readonly previous: Turn | null
-}
-
 /** A retriever over an index; the model turns each question into one vector. */
 export function createRetriever({ index, embedder, onFalseQuote }: RetrieverParts): Retriever {
-  /** Read for the first question that may spell a name. */
-  let syllables: Promise<Syllables> | null = null
-  const translator = createTranslator(embedder)
+  const reader = createReader(index, embedder)
 
   /**
    * Answers a question with verbatim quotes:
    * 1. turn it into its vector, of its own words alone: those of the question before find the
-   *    article, not the passage in it. Whatever follows sees one generation of the index
+   *    article, not the passage in it; but one that names no more than another time is the question
+   *    before with that time. Whatever follows sees one generation of the index
    * 2. read it: language, terms, times and names; what it takes from the one before
    * 3. limit the search to what it names, and browse where it asks for no more than that
    * 4. search by words (BM25) and by meaning (vectors), and score every candidate on both
@@ -97,22 +70,17 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const started = performance.now()
     // Nothing that grows with the length of the question runs before this.
     const isTooLong = asked.trim().length > retrievalSettings.maxQuestionLength
-    const question = parseQuestion(isTooLong ? '' : asked)
-    const isEmpty = !/[\p{L}\p{N}]/u.test(question.text)
-    const names = isTooLong ? [] : await readNames(question)
-    const translations = await translator.translationsOf(question, names)
-    const vector =
-      isEmpty || embedder === null
-        ? null
-        : await embedQuestion(embedder, spelledOut(question.text, names))
+    const heard = await reader.hear(isTooLong ? '' : asked, options)
+    const isEmpty = !/[\p{L}\p{N}]/u.test(heard.question.text)
+    const vector = isEmpty || embedder === null ? null : await embedQuestion(embedder, heard)
     return index.snapshot(() => {
-      const reading = readQuestion(question, names, translations, options)
+      const reading = reader.read(heard, options)
       const outcome = isTooLong
         ? refusal('question-too-long')
         : isEmpty
           ? refusal('empty-question')
           : outcomeOf(reading, options, embedder?.fingerprint === index.model ? vector : null)
-      const { times, scope, previous } = reading
+      const { question, names, times, scope, rewritten } = reading
       return {
         ...outcome,
         understood: {
@@ -121,7 +89,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
           names: scope.names.map(({ name }) => name),
           unprinted: scope.unprinted,
           spelled: names.filter(({ found }) => found.length > 0),
-          rewritten: previous === null ? null : `${previous.question} ${question.text}`,
+          rewritten,
         },
         elapsedMs: Math.round((performance.now() - started) * 100) / 100,
       }
@@ -140,39 +108,6 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
 
     const { best, quotes, context } = search(reading, vector, limit, options)
     return judged({ best, quotes, confidence: confidenceOf(best, context) }, reading)
-  }
-
-  /** Names that are spelled by their sound, as the archive prints them. */
-  async function readNames(question: Question): Promise<SpelledName[]> {
-    if (!maySpellNames(question.text)) return []
-    syllables ??= readSyllables()
-    const read = await syllables
-    const names = index.snapshot(() => spelledNames(question.text, read, index))
-    const isForeign = question.language === 'en' && !hasDictionary(question)
-    return isForeign ? names.filter(isSurelyChinese) : names
-  }
-
-  function readQuestion(
-    question: Question,
-    names: readonly SpelledName[],
-    translations: Translations | null,
-    { askedOn, previous }: AskOptions,
-  ): Reading {
-    const times = timesIn(question.text, askedOn ?? null)
-    const spelled = spelledOut(question.text, names)
-    const named = translations === null ? spelled : withPlaces(spelled, translations)
-    const scope = scopeOf(question.text, named, times, index)
-    const { frequencies } = index.termStatistics(question.terms)
-    const goesOn = previous !== undefined && needsContext(question, (term) => frequencies.has(term))
-    const searched = withNames(question, names)
-    return {
-      named,
-      question: translations === null ? searched : withTranslations(searched, translations, index),
-      times,
-      names,
-      scope,
-      previous: goesOn ? previous : null,
-    }
   }
 
   /**
@@ -255,8 +190,11 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
   return { ask }
 }
 
-async function embedQuestion(embedder: Embedder, text: string): Promise<Float32Array> {
-  const [vector] = await embedder.embed([text], 'question')
+async function embedQuestion(
+  embedder: Embedder,
+  { question, names }: Heard,
+): Promise<Float32Array> {
+  const [vector] = await embedder.embed([spelledOut(question.text, names)], 'question')
   if (vector === undefined) throw new RangeError('The embedder gave no vector for one text.')
   return vector
 }

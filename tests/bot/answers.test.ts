@@ -125,10 +125,16 @@ describe.each<Transport>(['polling', 'webhook'])(
       const reader = { id: 8, is_bot: false, first_name: 'Reader', language_code: 'ru' }
       bot.server.pushUpdate(privateMessage('青河大桥2018年建成通车了吗?'))
       bot.server.pushUpdate(privateMessage('Кто написал «Войну и мир»?', { from: reader }))
-      const messages = await bot.sent(2)
+      const third = { ...reader, id: 9 }
+      bot.server.pushUpdate(privateMessage('如何在2021年5月做红烧肉?', { from: third }))
+      const messages = await bot.sent(3)
       const textFor = (chat: number) => messages.find(({ chat_id }) => chat_id === chat)?.text ?? ''
       expect(textFor(7)).toMatch(/^档案里没有找到答案。.*2018.*2021/u)
       expect(textFor(7)).toContain('最接近的段落（并不是答案）：')
+      // What it was limited to is said too.
+      expect(textFor(9)).toMatch(
+        /^Время: 1 мая 2021 г\. – 31 мая 2021 г\.\n\nОтвета в архиве не нашлось\./u,
+      )
       expect(textFor(8)).toMatch(/^Ответа в архиве не нашлось\. .*В архиве 4 статьи\./u)
       expect(bot.problems()).toEqual([])
     })

@@ -136,6 +136,24 @@ export function archiveContract(
         expect(answer.kind === 'quotes' && answer.quotes[0]?.text).toContain('4600人')
       })
 
+      it('asks the question before of another time', async () => {
+        const story = (month: number, spaces: number): string =>
+          `---\nheadline: 新增停车位\ndate: 2020-0${month}-12\n---\n\n青河区在火车站旁新增了${spaces}个停车位，市民停车更方便。\n`
+        const { archive } = await open({ 'april.md': story(4, 310), 'may.md': story(5, 480) })
+        const question = '2020年4月新增了多少停车位?'
+        const first = await archive.ask(question)
+        expect(first.kind === 'quotes' && first.quotes[0]?.text).toContain('310个')
+        const previous = turnAfter(question, first, undefined)
+        const answer = await archive.ask('那5月呢?', { previous })
+        expect(answer.understood.rewritten).toBe('新增了多少停车位? 5月')
+        expect(answer.kind === 'quotes' && answer.quotes.map((quote) => quote.text)).toEqual([
+          expect.stringContaining('480个'),
+        ])
+        // The next goes on from the same one.
+        expect(turnAfter('那5月呢?', answer, previous).question).toBe(question)
+        expect(await archive.ask('那6月呢?', { previous })).toMatchObject({ kind: 'no-answer' })
+      })
+
       it('tells how an answer came about', async () => {
         const { archive } = await open(PAGES)
         const traces: AskTrace[] = []

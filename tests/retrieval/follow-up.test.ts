@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { needsContext } from '../../src/retrieval/follow-up.ts'
+import { needsContext, withOtherTime } from '../../src/retrieval/follow-up.ts'
 import { parseQuestion } from '../../src/retrieval/question.ts'
 
 /** Whether a question needs the one before in an archive that knows all words but those of cooking. */
@@ -34,5 +34,37 @@ describe('a question that cannot stand alone', () => {
     ['Which company makes masks in the airport zone?', 'it names all it needs'],
   ])('is not seen in one that can: %s (%s)', (question) => {
     expect(needs(question)).toBe(false)
+  })
+})
+
+describe('a question that names another time and nothing else', () => {
+  it.each([
+    ['4月新增了多少停车位?', '那5月呢?', '新增了多少停车位? 5月'],
+    ['四月份新增了多少停车位?', '那五月份呢', '新增了多少停车位? 5月份'],
+    [
+      'How many spaces were added in April at the IT park?',
+      'And in May?',
+      'How many spaces were added at the IT park? in may',
+    ],
+    ['How many spaces were added?', 'what about May 28?', 'How many spaces were added? may 28'],
+    ['Сколько мест открыли в апреле?', 'А в мае?', 'Сколько мест открыли? в мае'],
+    ['4月有什么新闻?', '5月的呢?', '有什么新闻? 5月'],
+    ['上周开了什么会?', '那本周呢?', '开了什么会? 本周'],
+  ])('asks the one before of that time: %s %s', (before, asked, expected) => {
+    expect(withOtherTime(asked, before, '2020-05-20')).toBe(expected)
+  })
+
+  it.each([
+    ['那口罩呢?', 'it names no time'],
+    ['那5月的口罩呢?', 'it names masks'],
+    ['5月有什么新闻?', 'it asks for news'],
+    ['5月28日', 'it does not go on'],
+    ['And how many in May?', 'it asks how many'],
+  ])('is not seen in others: %s (%s)', (asked) => {
+    expect(withOtherTime(asked, '4月新增了多少停车位?', null)).toBeNull()
+  })
+
+  it('needs one before', () => {
+    expect(withOtherTime('And in May?', undefined, null)).toBeNull()
   })
 })

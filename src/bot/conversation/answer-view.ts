@@ -41,8 +41,7 @@ export function answerPage(
   const { messages } = place
   const word = confidence === null ? null : SURENESS[confidence]
   const sure = word === null ? [] : [messages.say(word, {})]
-  const notes = [...(understood === null ? [] : understoodAs(understood, messages)), ...sure]
-  const note = notes.length === 0 ? [] : [italic(clip(notes.join(' · '), MAX_NOTE))]
+  const note = noteOf([...(understood === null ? [] : understoodAs(understood, messages)), ...sure])
   const [first, ...further] = quotes
   if (first === undefined) return fmt(messages.say('no-answer', {}))
   if (page > 0) return blocks([...note, quoteWithCitation(first, place)], botSettings.messageLength)
@@ -62,9 +61,9 @@ export function wholeAnswer(answer: Answer, archive: ArchiveSummary, place: Plac
   return blocks([begun, ...rest], Number.POSITIVE_INFINITY)
 }
 
-/** An honest no: what does not fit, what the archive covers, and what came nearest. */
+/** An honest no: how the question was read, what does not fit, what the archive covers, and what came nearest. */
 export function refusalText(
-  { reason, mismatch, nearMisses }: Refusal,
+  { reason, mismatch, nearMisses, understood }: Refusal,
   archive: ArchiveSummary,
   place: Place,
 ): FmtString {
@@ -81,7 +80,15 @@ export function refusalText(
   const shown = isShort(place) ? nearMisses.slice(0, 1) : nearMisses
   const nearest = shown.map((miss) => quoteWithCitation({ ...miss, highlight: null }, place))
   const parts = nearest.length === 0 ? [] : [messages.say('nearest', {}), ...nearest]
-  return blocks([said, ...parts], botSettings.messageLength)
+  // That a time has nothing is said below, and it limited nothing then.
+  const dates = mismatch?.kind === 'time' ? [] : understood.dates
+  const note = noteOf(understoodAs({ ...understood, dates }, messages))
+  return blocks([...note, said, ...parts], botSettings.messageLength)
+}
+
+/** A line above what is answered; none where there is nothing to say. */
+function noteOf(parts: readonly string[]): FmtString[] {
+  return parts.length === 0 ? [] : [italic(clip(parts.join(' · '), MAX_NOTE))]
 }
 
 /** How the question was read, where that changed what was searched. */
