@@ -1,4 +1,5 @@
 import { fold } from '../index/words/fold.ts'
+import { datesInDigits } from '../index/words/numerals.ts'
 import { tokenize } from '../index/words/tokens.ts'
 import type { NamedTime } from './question-dates.ts'
 import { questionWords } from './question-words.ts'
@@ -17,7 +18,7 @@ export function isBrowsing(
   times: readonly NamedTime[],
   { names }: Pick<Scope, 'names'>,
 ): boolean {
-  let rest = fold(question)
+  let rest = datesInDigits(fold(question))
   for (const { text } of times) rest = rest.replace(text, ' ')
   for (const { name } of names) rest = rest.replaceAll(name, ' ')
   return tokenize(rest.replace(questionWords, ' ').replace(NEWS, ' ')).length === 0

@@ -38,6 +38,8 @@ export interface ConfidenceContext {
   readonly isAcross: boolean
   /** Passages that were searched. */
   readonly passages: number
+  /** Only passages of the times that it names were searched. */
+  readonly isTimed: boolean
   /** Nothing but one word is asked for: whoever does that wants what has the word. */
   readonly isKeyword: boolean
   /** idf of a term that stands nowhere. */
@@ -76,14 +78,17 @@ export function confidenceOf(
  *
  * goesOn for the article that the question before was answered from. The quotient counts the rare terms
  * that were found in the passage or its heads, whatever the size of the archive: one common word of the
- * question proves nothing, three rare ones do. The best of many passages is near by chance. Without a
+ * question proves nothing, three rare ones do; and where passages were chosen by a time, that they print it proves
+ * nothing either, unless they have something else of the question. The best of many passages is near by chance. Without a
  * model the share of the question that was found stands in for the cosine.
  */
 export function evidenceOf(best: FusedCandidate, context: ConfidenceContext): number {
   const { largestIdf, byMeaning } = context
   const { termWeight, maxTerms, goesOn, chanceWeight, chancePassages } = confidenceSettings
   const meaning = byMeaning ? best.meaning : Math.min(1, best.coverage)
-  const rareTerms = (best.sureness * Math.max(best.bm25, best.headsBm25)) / largestIdf
+  const hasTimeAlone = context.isTimed && best.bm25 <= best.numberBm25
+  const found = Math.max(hasTimeAlone ? 0 : best.bm25, best.headsBm25)
+  const rareTerms = (best.sureness * found) / largestIdf
   const said = best.isPrevious ? goesOn : 0
   const chance = chanceWeight * Math.log(Math.max(1, context.passages / chancePassages))
   return meaning + termWeight * Math.min(maxTerms, rareTerms) + said - chance

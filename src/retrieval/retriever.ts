@@ -146,6 +146,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
       // Words that a dictionary has can be found as those of the archive's own language.
       isAcross: isAcross(question) && !hasDictionary(question),
       passages: scope.within?.length ?? statistics.passages,
+      isTimed: scope.isTimed,
       isKeyword:
         terms.words.length + terms.missing.length === 1 &&
         /^[\p{L}\p{M}]+[?？]?$/u.test(question.text),

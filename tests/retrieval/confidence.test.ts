@@ -5,6 +5,7 @@ import type { FusedCandidate } from '../../src/retrieval/fuse.ts'
 const context = {
   isAcross: false,
   passages: 100,
+  isTimed: false,
   isKeyword: false,
   largestIdf: 5,
   byMeaning: true,
@@ -64,6 +65,15 @@ describe('confidenceOf', () => {
       evidenceOf(near, { ...context, passages }),
     )
     expect(evidence).toEqual(evidence.toSorted((a, b) => b - a))
+  })
+
+  it('takes a time that chose the passages for no evidence, unless something else of the question is there', () => {
+    const timed = { ...context, isTimed: true }
+    const alone = candidate({ meaning: 0.1, bm25: 15, numberBm25: 15 })
+    expect(confidenceOf(alone, context)).toBe('weak')
+    expect(confidenceOf(alone, timed)).toBeNull()
+    expect(confidenceOf({ ...alone, bm25: 19 }, timed)).toBe('weak')
+    expect(confidenceOf({ ...alone, headsBm25: 15 }, timed)).toBe('weak')
   })
 
   it('is weak where one word is asked for and surely found', () => {
