@@ -31,6 +31,9 @@ export interface Translator {
 /** Where words of any language begin and end (Unicode Standard Annex 29; Thai and Japanese by dictionaries). */
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
 
+/** Letters of Vietnamese that its neighbours do not have, composed and in lower case. */
+const VIETNAMESE = /[đơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/u
+
 /** A translator that reads its dictionary, and compares its words, from the first question on that needs it. */
 export function createTranslator(embedder: Embedder | null): Translator {
   const glossary = once(readGlossary)
@@ -82,11 +85,20 @@ export function hasDictionary({ text, language }: Pick<Question, 'text' | 'langu
   return language === 'en' && isEnglish(fold(text))
 }
 
-/** The words of a text that are searched, folded, each once; l'hôpital is two. */
+/**
+ * The words of a text that are searched, folded, each once; l'hôpital is two. Vietnamese writes syllables apart, so
+ * that two of them may be a word: they are looked up side by side before each alone.
+ */
 function wordsOf(text: string): string[] {
-  const words = [...segmenter.segment(fold(text))].flatMap(({ segment }) => segment.split(/['’]/u))
-  return [...new Set(words)].filter(
-    (word) =>
-      /^[\p{L}\p{M}]{2,}$/u.test(word) && !isFunctionWord(word) && tokenize(word).length > 0,
-  )
+  const folded = fold(text)
+  const words = [...segmenter.segment(folded)]
+    .flatMap(({ segment }) => segment.split(/['’]/u))
+    .filter(
+      (word) =>
+        /^[\p{L}\p{M}]{2,}$/u.test(word) && !isFunctionWord(word) && tokenize(word).length > 0,
+    )
+  const pairs = VIETNAMESE.test(folded)
+    ? words.slice(1).map((word, before) => `${words[before]} ${word}`)
+    : []
+  return [...new Set([...pairs, ...words])]
 }

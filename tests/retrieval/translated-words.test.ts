@@ -104,6 +104,12 @@ describe('words of a question in any language that the model knows', () => {
     expect(spanish.added).toEqual([])
   })
 
+  it('are found of two syllables where each is written as a word', async () => {
+    const { searched } = await translated('Thành phố ở đâu?', '城市建设。')
+    const ways = searched.meanings.map((meaning) => meaning.map(({ terms }) => terms.join(' ')))
+    expect(ways[0]?.slice(0, 2)).toEqual(['thành phố', '城市'])
+  })
+
   it('are found behind an elision', async () => {
     expect((await translated("Où est l'hôpital ?", '新建医院二十处。')).added).toEqual(['医院'])
   })
