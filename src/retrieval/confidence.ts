@@ -8,15 +8,19 @@ import type { FusedCandidate } from './fuse.ts'
  * passage has as much evidence as one that fits.
  */
 export const confidenceSettings = {
-  /** What one rare term found is worth beside a cosine. Range: 0.05 to 0.2. */
-  termWeight: 0.1,
+  /**
+   * What a term found is worth beside a cosine that hardly any news has, and what one is worth that is found in the
+   * heads, where it counts as BM25 does. Ranges: 0.1 to 0.25, 0.05 to 0.2.
+   */
+  termWeight: 0.16,
+  headTermWeight: 0.11,
   /** Rare terms found beyond this many add nothing. Range: 3 to 10. */
   maxTerms: 5,
   /**
    * What the evidence loses for the passages it is the best of, for each time that they are e times as many
-   * as the second number: among many one is near by chance. Ranges: 0 to 0.04, 100 to 1,000. Of 744 questions on
-   * other things among 10,448 and 102,839 passages 63 and 61 % are refused (0: 41 and 30 %), and of 181 that
-   * are answered there 9 and 16 % (0: 3 and 7 %), of which 6 % had the right first quote: docs/evaluation.md.
+   * as the second number: among many one is near by chance. Ranges: 0 to 0.04, 100 to 1,000. Chosen with the weights
+   * above and `weak` for the most questions on other things refused where no more answerable ones are than before: of 744
+   * in archives of 120, 294, 10,448 and 102,839 passages 97, 94, 69 and 61 %: docs/evaluation.md.
    */
   chanceWeight: 0.02,
   chancePassages: 200,
@@ -25,11 +29,11 @@ export const confidenceSettings = {
   /** How sure it must be that the one word of a question is found, in other words. Range: 0.3 to 0.8. */
   keywordSureness: 0.5,
   /** Smallest evidence of each word. Range: 0 to 1.5, rising. */
-  weak: 0.33,
+  weak: 0.34,
   /** The same where its words are in another language than the archive and than a dictionary known here. */
   weakAcross: 0.24,
-  medium: 0.55,
-  strong: 0.75,
+  medium: 0.57,
+  strong: 0.77,
 } as const
 
 /** What the evidence is measured against. */
@@ -38,6 +42,11 @@ export interface ConfidenceContext {
   readonly isAcross: boolean
   /** Passages that were searched. */
   readonly passages: number
+  /**
+   * What the terms of the question that the best candidate holds are worth together, each as rare as it is in news at
+   * large (`NewsRarity`) and as sure as it is that it means what is asked.
+   */
+  readonly rareTerms: number
   /** Only passages of the times that it names were searched. */
   readonly isTimed: boolean
   /** Nothing but one word is asked for: whoever does that wants what has the word. */
@@ -73,23 +82,25 @@ export function confidenceOf(
 }
 
 /**
- * meaning + termWeight · min(maxTerms, sureness · max(bm25, headsBm25) / largestIdf) + goesOn
- *   − chanceWeight · ln(max(1, passages / chancePassages))
+ * meaning + max(termWeight · min(maxTerms, rareTerms), headTermWeight · min(maxTerms, sureness · headsBm25 / largestIdf))
+ *   + goesOn − chanceWeight · ln(max(1, passages / chancePassages))
  *
- * goesOn for the article that the question before was answered from. The quotient counts the rare terms
- * that were found in the passage or its heads, whatever the size of the archive: one common word of the
- * question proves nothing, three rare ones do; and where passages were chosen by a time, that they print it proves
+ * goesOn for the article that the question before was answered from. One common word of the question proves nothing,
+ * three rare ones do; how rare they are in news at large, since in a small archive every word is rare, and in one
+ * on a single subject its words are common. Where passages were chosen by a time, that they print it proves
  * nothing either, unless they have something else of the question. The best of many passages is near by chance. Without a
  * model the share of the question that was found stands in for the cosine.
  */
 export function evidenceOf(best: FusedCandidate, context: ConfidenceContext): number {
-  const { largestIdf, byMeaning } = context
-  const { termWeight, maxTerms, goesOn, chanceWeight, chancePassages } = confidenceSettings
+  const { largestIdf, byMeaning, rareTerms } = context
+  const { termWeight, headTermWeight, maxTerms, goesOn, chanceWeight, chancePassages } =
+    confidenceSettings
   const meaning = byMeaning ? best.meaning : Math.min(1, best.coverage)
   const hasTimeAlone = context.isTimed && best.bm25 <= best.numberBm25
-  const found = Math.max(hasTimeAlone ? 0 : best.bm25, best.headsBm25)
-  const rareTerms = (best.sureness * found) / largestIdf
+  const inHeads = (best.sureness * best.headsBm25) / largestIdf
+  const found = termWeight * Math.min(maxTerms, hasTimeAlone ? 0 : rareTerms)
+  const named = headTermWeight * Math.min(maxTerms, inHeads)
   const said = best.isPrevious ? goesOn : 0
   const chance = chanceWeight * Math.log(Math.max(1, context.passages / chancePassages))
-  return meaning + termWeight * Math.min(maxTerms, rareTerms) + said - chance
+  return meaning + Math.max(found, named) + said - chance
 }

@@ -1,5 +1,6 @@
 import type { CorpusIndex } from '../index/corpus-index.ts'
 import type { Embedder } from '../index/model/embedder.ts'
+import { createNewsRarity } from '../index/words/news-rarity.ts'
 import type { Answer, Quote } from './answer.ts'
 import { hasAskedSubject } from './asked-subject.ts'
 import { isBrowsing } from './browse.ts'
@@ -15,7 +16,7 @@ import { type Circumstances, createReader, type Heard, type Reading } from './re
 import type { Scope } from './scope.ts'
 import { retrievalSettings } from './settings.ts'
 import { spelledOut } from './spelled-names.ts'
-import { type WeighedTerms, weighTerms } from './terms.ts'
+import { sumOfWords, type WeighedTerms, weighTerms } from './terms.ts'
 import { hasDictionary } from './translator.ts'
 
 /** What a retriever is made of. */
@@ -52,6 +53,7 @@ export interface Retriever {
 /** A retriever over an index; the model turns each question into one vector. */
 export function createRetriever({ index, embedder, onFalseQuote }: RetrieverParts): Retriever {
   const reader = createReader(index, embedder)
+  const rarity = createNewsRarity()
 
   /**
    * Answers a question with verbatim quotes:
@@ -158,9 +160,20 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const quoted = quoteBest(ranking, limit, known)
     const [first] = quoted.quotes
     const texts = first === undefined ? [] : [first.text, first.citation.headline]
-    const context = { ...measured, hasSubject: hasAskedSubject(question.text, texts) }
+    const context = {
+      ...measured,
+      hasSubject: hasAskedSubject(question.text, texts),
+      rareTerms: quoted.best === undefined ? 0 : rareTermsOf(terms, quoted.best.passageId),
+    }
     onTrace?.({ question, terms, fusion, context, ranking })
     return { ...quoted, context }
+  }
+
+  /** See `ConfidenceContext`. */
+  function rareTermsOf({ searched, words }: WeighedTerms, passageId: number): number {
+    const held = index.scoreLexical(searched, [passageId]).get(passageId)?.keys() ?? []
+    const rarities = new Map([...held].map((term) => [term, rarity.of(term)]))
+    return sumOfWords(words, rarities, ({ sureness }) => sureness)
   }
 
   /** The best passages that pass the check against their source, of equal texts the first. */

@@ -5,11 +5,17 @@ import type { FusedCandidate } from '../../src/retrieval/fuse.ts'
 const context = {
   isAcross: false,
   passages: 100,
+  rareTerms: 0,
   isTimed: false,
   isKeyword: false,
   largestIdf: 5,
   byMeaning: true,
   hasSubject: true,
+}
+
+/** Of a candidate that holds so many rare terms of the question. */
+function holding(rareTerms: number): typeof context {
+  return { ...context, rareTerms }
 }
 
 function candidate(some: Partial<FusedCandidate>): FusedCandidate {
@@ -38,17 +44,17 @@ function candidate(some: Partial<FusedCandidate>): FusedCandidate {
 describe('confidenceOf', () => {
   it('is none without a candidate, and with one common word', () => {
     expect(confidenceOf(undefined, context)).toBeNull()
-    expect(confidenceOf(candidate({ bm25: 4, meaning: 0.1 }), context)).toBeNull()
+    expect(confidenceOf(candidate({ bm25: 4, meaning: 0.1 }), holding(0.4))).toBeNull()
   })
 
   it('grows with meaning, and with rare words, also in the heads alone', () => {
-    expect(confidenceOf(candidate({ meaning: 0.35 }), context)).toBe('weak')
-    expect(confidenceOf(candidate({ meaning: 0.3, bm25: 15 }), context)).toBe('medium')
-    expect(confidenceOf(candidate({ meaning: 0.5, bm25: 15 }), context)).toBe('strong')
+    expect(confidenceOf(candidate({ meaning: 0.38 }), context)).toBe('weak')
+    expect(confidenceOf(candidate({ meaning: 0.3 }), holding(2))).toBe('medium')
+    expect(confidenceOf(candidate({ meaning: 0.5 }), holding(2))).toBe('strong')
     expect(confidenceOf(candidate({ meaning: 0.1, headsBm25: 15 }), context)).toBe('weak')
-    const other = { ...context, hasSubject: false }
-    expect(confidenceOf(candidate({ meaning: 0.5, bm25: 15 }), other)).toBe('weak')
-    expect(confidenceOf(candidate({ meaning: 0.1 }), other)).toBeNull()
+    const other = { ...holding(2), hasSubject: false }
+    expect(confidenceOf(candidate({ meaning: 0.5 }), other)).toBe('weak')
+    expect(confidenceOf(candidate({ meaning: 0 }), other)).toBeNull()
   })
 
   it('asks less of a question in another script, few of whose words can stand in the archive', () => {
@@ -57,20 +63,21 @@ describe('confidenceOf', () => {
   })
 
   it('asks the more of the best passage the more there are to be near by chance', () => {
-    const near = candidate({ meaning: 0.25, bm25: 8 })
-    expect(confidenceOf(near, context)).toBe('weak')
-    expect(confidenceOf(near, { ...context, passages: 200 })).toBe('weak')
-    expect(confidenceOf(near, { ...context, passages: 100_000 })).toBeNull()
+    const near = candidate({ meaning: 0.25 })
+    const among = (passages: number) => ({ ...holding(1), passages })
+    expect(confidenceOf(near, among(100))).toBe('weak')
+    expect(confidenceOf(near, among(200))).toBe('weak')
+    expect(confidenceOf(near, among(100_000))).toBeNull()
     const evidence = [100, 1_000, 10_000, 100_000].map((passages) =>
-      evidenceOf(near, { ...context, passages }),
+      evidenceOf(near, among(passages)),
     )
     expect(evidence).toEqual(evidence.toSorted((a, b) => b - a))
   })
 
   it('takes a time that chose the passages for no evidence, unless something else of the question is there', () => {
-    const timed = { ...context, isTimed: true }
+    const timed = { ...holding(2), isTimed: true }
     const alone = candidate({ meaning: 0.1, bm25: 15, numberBm25: 15 })
-    expect(confidenceOf(alone, context)).toBe('weak')
+    expect(confidenceOf(alone, holding(2))).toBe('weak')
     expect(confidenceOf(alone, timed)).toBeNull()
     expect(confidenceOf({ ...alone, bm25: 19 }, timed)).toBe('weak')
     expect(confidenceOf({ ...alone, headsBm25: 15 }, timed)).toBe('weak')
@@ -78,29 +85,27 @@ describe('confidenceOf', () => {
 
   it('is weak where one word is asked for and surely found', () => {
     const found = candidate({ meaning: 0.1, bm25: 4 })
-    const keyword = { ...context, isKeyword: true }
-    expect(confidenceOf(found, context)).toBeNull()
+    const keyword = { ...holding(0.7), isKeyword: true }
+    expect(confidenceOf(found, holding(0.7))).toBeNull()
     expect(confidenceOf(found, keyword)).toBe('weak')
     expect(confidenceOf({ ...found, sureness: 0.3 }, keyword)).toBeNull()
     expect(confidenceOf(candidate({ meaning: 0.1, headsBm25: 4 }), keyword)).toBeNull()
   })
 
-  it('counts rare words as much as it is sure that they mean what is asked', () => {
-    const sure = candidate({ meaning: 0.15, bm25: 12 })
-    expect(confidenceOf(sure, context)).toBe('weak')
-    expect(confidenceOf({ ...sure, sureness: 0.4 }, context)).toBeNull()
-    const inHeads = candidate({ meaning: 0.15, headsBm25: 12, sureness: 0.4 })
-    expect(confidenceOf(inHeads, context)).toBeNull()
+  it('counts words of the heads as much as it is sure that they mean what is asked', () => {
+    const inHeads = candidate({ meaning: 0.15, headsBm25: 12 })
+    expect(confidenceOf(inHeads, context)).toBe('weak')
+    expect(confidenceOf({ ...inHeads, sureness: 0.4 }, context)).toBeNull()
   })
 
   it('counts no more rare words than its tunable says', () => {
-    const many = evidenceOf(candidate({ bm25: 5_000 }), context)
+    const many = evidenceOf(candidate({}), holding(1_000))
     expect(many).toBeCloseTo(confidenceSettings.termWeight * confidenceSettings.maxTerms)
   })
 
   it('goes by the share of the question that was found where there is no model', () => {
     const found = candidate({ bm25: 10, coverage: 0.9 })
     // One signal alone is never more than medium.
-    expect(confidenceOf(found, { ...context, byMeaning: false })).toBe('medium')
+    expect(confidenceOf(found, { ...holding(2), byMeaning: false })).toBe('medium')
   })
 })

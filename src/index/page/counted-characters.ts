@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 
-type Row = readonly [left: number, named: string, ...ends: readonly number[]]
+/** A row of the file of counts; see `CharacterTable`. */
+export type Row = readonly [left: number, named: string, ...ends: readonly number[]]
 
 /** The middles of the classes of probability, the first of which stands at 1. */
 const CLASSES = Array.from({ length: 32 }, (_, place) => 2 ** (0.5 - place))
@@ -12,7 +13,7 @@ const MIN_LEFT = 0.1
 /** Share of paragraphs that open in ways of their own, however the others do. */
 const OTHERS = 0.01
 /** Probability of a character that was never counted at all. */
-const UNKNOWN = 2e-7
+export const UNKNOWN = 2e-7
 /** The printed characters of ASCII, which are counted in another form. */
 const [FIRST_OF_ASCII, LAST_OF_ASCII] = [32, 126]
 

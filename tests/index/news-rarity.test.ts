@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { createNewsRarity } from '../../src/index/words/news-rarity.ts'
+
+const rarity = createNewsRarity()
+
+describe('how rare a term is in news', () => {
+  it('grows from what most passages hold to what none does', () => {
+    // Of everyday words the ones that news has more of come first.
+    const terms = ['发展', '主要', '证明', '勾股', '冯广']
+    const rarities = terms.map((term) => rarity.of(term))
+    expect(rarities).toEqual(rarities.toSorted((a, b) => a - b))
+    expect(rarities[0]).toBeLessThan(0.4)
+    expect(rarities.at(-1)).toBe(1)
+  })
+
+  it('is in the middle for what was never counted: other scripts, numbers, single characters', () => {
+    for (const term of ['nasa', '2020', '12万', '桥', 'マス', '']) expect(rarity.of(term)).toBe(0.7)
+  })
+
+  it('is between 0 and 1 for all pairs', () => {
+    for (const term of ['的的', '一一', '㐀㐁', '𠀀𠀁', '龘龘']) {
+      expect(rarity.of(term)).toBeGreaterThan(0)
+      expect(rarity.of(term)).toBeLessThanOrEqual(1)
+    }
+  })
+})
