@@ -7,7 +7,7 @@ import type { Scope } from './scope.ts'
 
 /** Words that say no more than that news is asked for. */
 const NEWS =
-  /新闻|新聞|消息|文章|报道|稿子|稿件|动态|内容|发生|大事|事情|最新|最近|近期|今年|署名|采写|撰写|写|栏目|专栏|记者|通讯员|作者|刊登|发表|登|篇|些|有|过|在|那|这|天|个|\b(?:the|latest|newest|recent|news|articles?|stor(?:y|ies)|what|happened|happen|was|were|is|are|there|on|in|about|any|show|me|wr(?:ite|ote|itten)|by|did)\b|(?<!\p{L})(?:(?:что|как(?:ой|ая|ие)|за|от|в|на|был[оаи]?|год[ау]?)|(?:новост|событи|стать|произо|случил|последн|свеж|написал|пиш)\p{L}*)(?!\p{L})|(?<!\p{L})(?:noticias?|artículos?|pasó|ocurrió|escribió|qué|hay|hubo|el|de|del|nouvelles|actualités|que|passé|s'est-il|est-il|a-t-il|le|du|nachrichten|was|geschah|passierte?|am|vom|gab|es|notícias|aconteceu|o|em|dia)(?!\p{L})/gu
+  /新闻|新聞|消息|文章|报道|稿子|稿件|动态|内容|发生|大事|事情|事儿?|最新|最近|近期|今年|署名|采写|撰写|写|栏目|专栏|记者|通讯员|作者|刊登|发表|登|篇|些|有|过|在|那|这|天|个|\b(?:the|latest|newest|recent|news|articles?|stor(?:y|ies)|what|happened|happen|was|were|is|are|there|on|in|about|any|show|me|wr(?:ite|ote|itten)|by|did)\b|(?<!\p{L})(?:(?:что|как(?:ой|ая|ие)|за|от|в|на|был[оаи]?|год[ау]?)|(?:новост|событи|стать|произо|случил|последн|свеж|написал|пиш)\p{L}*)(?!\p{L})|(?<!\p{L})(?:noticias?|artículos?|pasó|ocurrió|escribió|qué|hay|hubo|el|de|del|nouvelles|actualités|que|passé|s'est-il|est-il|a-t-il|le|du|nachrichten|was|geschah|passierte?|am|vom|gab|es|notícias|aconteceu|o|em|dia)(?!\p{L})/gu
 
 /**
  * Whether a question asks for articles and names nothing that they should say: 4月26日有什么新闻?
@@ -18,8 +18,10 @@ export function isBrowsing(
   times: readonly NamedTime[],
   { names }: Pick<Scope, 'names'>,
 ): boolean {
-  let rest = datesInDigits(fold(question))
-  for (const { text } of times) rest = rest.replace(text, ' ')
+  let rest = fold(question)
+  // First: a name may hold the numeral of a date (三月风).
   for (const { name } of names) rest = rest.replaceAll(name, ' ')
+  rest = datesInDigits(rest)
+  for (const { text } of times) rest = rest.replace(text, ' ')
   return tokenize(rest.replace(questionWords, ' ').replace(NEWS, ' ')).length === 0
 }

@@ -9,31 +9,34 @@ import type { FusedCandidate } from './fuse.ts'
  */
 export const confidenceSettings = {
   /**
-   * What a term found is worth beside a cosine that hardly any news has, and what one is worth that is found in the
-   * heads, where it counts as BM25 does. Ranges: 0.1 to 0.25, 0.05 to 0.2.
+   * What it is worth beside a cosine that a term was found which is rare in news, and one in the heads, where it
+   * counts as BM25 does. Ranges: 0.1 to 0.25, 0.05 to 0.2.
    */
-  termWeight: 0.16,
-  headTermWeight: 0.11,
+  termWeight: 0.18,
+  headTermWeight: 0.13,
   /** Rare terms found beyond this many add nothing. Range: 3 to 10. */
   maxTerms: 5,
   /**
    * What the evidence loses for the passages it is the best of, for each time that they are e times as many
    * as the second number: among many one is near by chance. Ranges: 0 to 0.04, 100 to 1,000. Chosen with the weights
-   * above and `weak` for the most questions on other things refused where no more answerable ones are than before: of 744
-   * in archives of 120, 294, 10,448 and 102,839 passages 97, 94, 69 and 61 %: docs/evaluation.md.
+   * above and `weak` for the most questions on other things refused where about as many answerable ones are as before: of 744
+   * in archives of 120, 294, 10,448 and 102,839 passages 97, 94, 70 and 60 %: docs/evaluation.md.
    */
   chanceWeight: 0.02,
   chancePassages: 200,
-  /** What it is worth that a question goes on from one which the article answered. Range: 0 to 0.3. */
+  /**
+   * What it is worth that a question goes on from one which the article answered, or names the writer, section or newspaper
+   * that articles were chosen by. Range: 0 to 0.3.
+   */
   goesOn: 0.15,
   /** How sure it must be that the one word of a question is found, in other words. Range: 0.3 to 0.8. */
   keywordSureness: 0.5,
   /** Smallest evidence of each word. Range: 0 to 1.5, rising. */
-  weak: 0.34,
+  weak: 0.36,
   /** The same where its words are in another language than the archive and than a dictionary known here. */
-  weakAcross: 0.24,
-  medium: 0.57,
-  strong: 0.77,
+  weakAcross: 0.23,
+  medium: 0.6,
+  strong: 0.8,
 } as const
 
 /** What the evidence is measured against. */
@@ -44,11 +47,12 @@ export interface ConfidenceContext {
   readonly passages: number
   /**
    * What the terms of the question that the best candidate holds are worth together, each as rare as it is in news at
-   * large (`NewsRarity`) and as sure as it is that it means what is asked.
+   * large (`NewsRarity`) and as sure as it is that it means what is asked; without those of times, which every passage
+   * of a time prints.
    */
   readonly rareTerms: number
-  /** Only passages of the times that it names were searched. */
-  readonly isTimed: boolean
+  /** Only articles of a writer, a section or a newspaper that the question names were searched. */
+  readonly isOfNamed: boolean
   /** Nothing but one word is asked for: whoever does that wants what has the word. */
   readonly isKeyword: boolean
   /** idf of a term that stands nowhere. */
@@ -85,10 +89,9 @@ export function confidenceOf(
  * meaning + max(termWeight · min(maxTerms, rareTerms), headTermWeight · min(maxTerms, sureness · headsBm25 / largestIdf))
  *   + goesOn − chanceWeight · ln(max(1, passages / chancePassages))
  *
- * goesOn for the article that the question before was answered from. One common word of the question proves nothing,
+ * goesOn for the article that the question before was answered from, and for those of a name. One common word of the question proves nothing,
  * three rare ones do; how rare they are in news at large, since in a small archive every word is rare, and in one
- * on a single subject its words are common. Where passages were chosen by a time, that they print it proves
- * nothing either, unless they have something else of the question. The best of many passages is near by chance. Without a
+ * on a single subject its words are common. The best of many passages is near by chance. Without a
  * model the share of the question that was found stands in for the cosine.
  */
 export function evidenceOf(best: FusedCandidate, context: ConfidenceContext): number {
@@ -96,11 +99,10 @@ export function evidenceOf(best: FusedCandidate, context: ConfidenceContext): nu
   const { termWeight, headTermWeight, maxTerms, goesOn, chanceWeight, chancePassages } =
     confidenceSettings
   const meaning = byMeaning ? best.meaning : Math.min(1, best.coverage)
-  const hasTimeAlone = context.isTimed && best.bm25 <= best.numberBm25
   const inHeads = (best.sureness * best.headsBm25) / largestIdf
-  const found = termWeight * Math.min(maxTerms, hasTimeAlone ? 0 : rareTerms)
+  const found = termWeight * Math.min(maxTerms, rareTerms)
   const named = headTermWeight * Math.min(maxTerms, inHeads)
-  const said = best.isPrevious ? goesOn : 0
+  const said = best.isPrevious || context.isOfNamed ? goesOn : 0
   const chance = chanceWeight * Math.log(Math.max(1, context.passages / chancePassages))
   return meaning + Math.max(found, named) + said - chance
 }

@@ -2,8 +2,7 @@ import { fold } from '../index/words/fold.ts'
 import { datesInDigits } from '../index/words/numerals.ts'
 import type { Answer } from './answer.ts'
 import type { Question } from './question.ts'
-import { timesIn } from './question-dates.ts'
-import { questionWords } from './question-words.ts'
+import { type NamedTime, timesIn } from './question-dates.ts'
 import { literally } from './replace-word.ts'
 
 /** Where a conversation stands: its last question, and the article that it was answered from. */
@@ -14,9 +13,9 @@ export interface Turn {
   readonly articleKey: string | null
 }
 
-/** Words that open a question which goes on from the one before: 那…, and …, а … */
+/** Words that open a question which goes on from the one before: 那…, and …, а …, ¿y …, et … */
 const GOES_ON =
-  /^(?:那(?!个|些|次|位|家|天|年)|还有|以及|另外|后来|然后|接着|结果|其中|and\b|but\b|so\b|then\b|what about\b|how about\b|а\s|и\s)/iu
+  /^(?:那(?!个|些|次|位|家|天|年)|还有|以及|另外|后来|然后|接着|结果|其中|and\b|but\b|so\b|then\b|what about\b|how about\b|(?:а|и|¿?y|et|und|e)\s|그럼\s)/iu
 /** Words that name nobody and nothing by themselves: 它, 会上, that day, его. */
 const POINTS_BACK =
   /[它她他]们?|(?:^|[,，\s])(?:会上|会议上|活动上|仪式上|现场)|当[天时]|此[次事前后]|上述|该(?:公司|企业|项目|区|局|镇|村|校|院|办事处)|\b(?:he|she|it|they|him|them|his|their|its|that day|there|those|these)\b|(?<!\p{L})(?:он|она|они|его|её|ему|ей|их|там|тогда)(?!\p{L})/iu
@@ -27,8 +26,8 @@ const POINTS_NOWHERE =
 const MIN_TERMS = 2
 /** 《麦田》, “桃花节”: what is named so stands alone. */
 const NAMES_A_WORK = /[《〈“「『"]/u
-/** 口罩呢? */
-const ASKS_ON = /呢[?？。]?$/u
+/** 口罩呢? マスクは? 마스크는요? */
+const ASKS_ON = /(?:呢|は|은요|는요)[?？。]?$/u
 
 /**
  * Whether a question cannot stand alone: it goes on from the one before, points back to what was
@@ -45,13 +44,23 @@ export function needsContext(
   return words.length < MIN_TERMS && words.every(isKnown)
 }
 
-/** What stands beside the time in a question that names nothing else: and what about in May? 那5月里呢? */
+/** What stands beside the time in a question that names nothing else: and what about in May? 那么5月里呢? */
 const BESIDE_A_TIME =
-  /[那在里中份又]|\b(?:and|but|so|then|what|how|about|in|on|at|for|during|the|of)\b|(?<!\p{L})(?:а|и|в|во|на|за|как|что|насч[её]т)(?!\p{L})/gu
+  /那么?|怎么样|如何|[在里中份又呢吗的是了呀啊はの은는요에]|그럼|\b(?:and|but|so|then|what|how|about|in|on|at|for|during|the|of|y|et|und|e)\b|(?<!\p{L})(?:а|и|в|во|на|за|как|что|насч[её]т)(?!\p{L})/gu
+/** May as it is named behind these words alone. */
+const OF_A_MONTH =
+  /^(?:and|but|so|then|(?:what|how) about)\s+(?!(?:in|on|at|for|during|of|the)\b)/iu
+/** What goes with a time: on 3 May, в мае 2020 года. */
+const PREPOSITION = '(?:(?<!\\p{L})(?:in|on|of|during|since|в|во|за)\\s+)?'
+const YEARS = '(?:\\s+года?(?!\\p{L}))?'
+/** What is left of a time that was only read in part: between March and …, в … года. */
+const TORN_TIME =
+  /(?:19|20)\d\d|\d[月日]|\b(?:between|from|to|until|till|through|and|since|in|on|of)\s*[?？.!]*$|(?<!\p{L})(?:год[ау]|с|по|и|в|за)(?!\p{L})\s*[?？.!]*$|(?<!\p{L})года(?!\p{L})/iu
 
 /**
  * The question before with other times, where a question goes on from it that names these and nothing
- * else: 4月新增了多少停车位? 那5月呢? becomes 新增了多少停车位? 5月. Null for any other question.
+ * else: 2020年4月新增了多少停车位? 那5月呢? becomes 新增了多少停车位? 2020年5月. Null for any other question,
+ * and where the times of the one before cannot be taken out of it whole.
  * @param askedOn see `timesIn`
  */
 export function withOtherTime(
@@ -59,17 +68,38 @@ export function withOtherTime(
   before: string | undefined,
   askedOn: string | null,
 ): string | null {
-  const text = asked.trim()
+  const text = asked.trim().replace(OF_A_MONTH, 'and in ')
   if (before === undefined || !(GOES_ON.test(text) || ASKS_ON.test(text))) return null
-  const times = timesIn(text, askedOn).map((time) => time.text)
-  const beside = times.reduce((rest, time) => rest.replace(time, ' '), datesInDigits(fold(text)))
-  const names = /[\p{L}\p{N}]/u.test(beside.replace(questionWords, ' ').replace(BESIDE_A_TIME, ' '))
-  if (times.length === 0 || names) return null
-  const timeless = timesIn(before, askedOn).reduce(
-    (rest, time) => rest.replace(new RegExp(literally(time.text), 'iu'), ' '),
-    datesInDigits(before.normalize('NFKC')),
+  const times = timesIn(text, askedOn)
+  const beside = times.reduce(
+    (rest, time) => rest.replace(time.text, ' '),
+    datesInDigits(fold(text)),
   )
-  return `${timeless.replace(/\s+(?=[\s?？!！。.,，])/gu, '').trim()} ${times.join(' ')}`
+  if (times.length === 0 || /[\p{L}\p{N}]/u.test(beside.replace(BESIDE_A_TIME, ' '))) return null
+  const earlier = timesIn(before, askedOn)
+  // Folding finds 上週 as 上周, and would take the capitals of names in other scripts.
+  const whole = /\p{Script=Han}/u.test(before) ? fold(before) : before.normalize('NFKC')
+  const timeless = earlier
+    .reduce(
+      (rest, { text }) =>
+        rest.replace(new RegExp(`${PREPOSITION}${literally(text)}${YEARS}`, 'iu'), ' '),
+      datesInDigits(whole),
+    )
+    .replace(/\s+(?=[\s?？!！。.,，])/gu, '')
+    .trim()
+  if (earlier.length > 0 && (TORN_TIME.test(timeless) || NAMES_A_WORK.test(before))) return null
+  return `${timeless} ${times.map((time) => withYear(time, earlier)).join(' ')}`.trim()
+}
+
+/** A time as it is named, in the year of the one before where it names none; a year with its month and day. */
+function withYear(time: NamedTime, [earlier, ...more]: readonly NamedTime[]): string {
+  if (earlier === undefined || more.length > 0) return time.text
+  if (time.isYear && !earlier.isYear) {
+    return `${time.text}${earlier.text.replace(/(?:(?:19|20)\d\d|[今去前明])年?/u, '').trim()}`
+  }
+  const year = /^\d{4}(?=-)/u.exec(earlier.from)?.[0]
+  if (year === undefined || time.from.length > 5) return time.text
+  return /[月日]/u.test(time.text) ? `${year}年${time.text}` : `${time.text} ${year}`
 }
 
 /**
@@ -77,8 +107,14 @@ export function withOtherTime(
  * another leaves that one standing, so that the next may go on from it too.
  */
 export function turnAfter(asked: string, answer: Answer, before: Turn | undefined): Turn {
-  const goesOn = answer.understood.rewritten !== null && before !== undefined
-  const question = goesOn ? before.question : asked
+  const { rewritten } = answer.understood
+  const goesOn = rewritten !== null && before !== undefined
+  // One of another time stands alone by now.
+  const question = !goesOn
+    ? asked
+    : rewritten.startsWith(before.question)
+      ? before.question
+      : rewritten
   const [first] = answer.kind === 'quotes' ? answer.quotes : []
   return {
     question,

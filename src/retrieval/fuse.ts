@@ -81,8 +81,8 @@ const FULL_SCORE = 1.5
  * where headsCoverage is the coverage of the article's headlines, section and byline, and numberCoverage
  * that of the question's numbers and dates, which a passage has or has not.
  *
- * The lexical part fades by itself where few of the question's words stand in the archive; the square makes
- * a passage that has nearly all of them count for more than two that have half. By
+ * The lexical part fades by itself where few of the question's words stand in the archive; the square gives
+ * a passage that has nearly all of them more than its share. By
  * rank (reciprocal rank fusion) an almost empty lexical list would have the say of a full one.
  * Context leaves to meaning which paragraph of an article answers, where one of them, mostly the lead,
  * has the words of the question and another the answer. Support finds the paragraph that says "the company" in the article that names the company.

@@ -47,6 +47,9 @@ const ENDS = new RegExp(
   'u',
 )
 
+/** Behind a month: no other month follows, of which it would be asked as well. */
+const ALONE = '(?!\\s*(?:[,–—-]|(?:и|или|по|y|o|e|ou|et|und|oder|bis|a|à)\\s))'
+
 /** The first that fits wins; what it took is not read again. */
 const RULES: readonly Rule[] = [
   [
@@ -127,7 +130,7 @@ const RULES: readonly Rule[] = [
     ([, m, y]) => month(y, russianMonth(m)),
   ],
   [
-    new RegExp(`(?<!\\p{L})(?:в|во|за|с) ${RUSSIAN_MONTH}(?!\\p{L})`, 'u'),
+    new RegExp(`(?<!\\p{L})(?:в|за) ${RUSSIAN_MONTH}(?!\\p{L})${ALONE}`, 'u'),
     ([, m]) => month(null, russianMonth(m)),
   ],
   [
@@ -155,11 +158,11 @@ const RULES: readonly Rule[] = [
     ([, y, m, d]) => day(y ?? null, m, d),
   ],
   [
-    new RegExp(`(?<!\\p{L})(?:en|im|em) (${MONTH_NAME})`, 'u'),
+    new RegExp(`(?<!\\p{L})(?:en|im|em) (${MONTH_NAME})${ALONE}`, 'u'),
     ([, m = '']) => month(null, monthNamed(m)),
   ],
   [/((?:19|20)\d\d)년 ?(\d{1,2})월/u, ([, y, m]) => month(y, m)],
-  [/(?<!\d)(\d{1,2})월/u, ([, m]) => month(null, m)],
+  [/(?<![\d~-] ?)(\d{1,2})월(?! ?(?:부터|에서|까지|[과와,~-]))/u, ([, m]) => month(null, m)],
   [
     /(?<!\d)(\d{1,2}) tháng (\d{1,2})(?:(?:,? năm)? ((?:19|20)\d\d))?(?!\d)/u,
     ([, d, m, y]) => day(y ?? null, m, d),
@@ -178,8 +181,8 @@ export function namesMonth(time: string): boolean {
 
 /**
  * The times that a question names in Chinese, English or Russian: days, months, quarters, weeks and
- * years, relative ones (上周, last March) to the day on which it was asked. In other languages days and
- * months.
+ * years, relative ones (上周, last March) to the day on which it was asked. In other languages days, and months
+ * beside a year, in most of them months alone.
  * @param askedOn YYYY-MM-DD; null where that is not known, so that relative times name nothing
  */
 export function timesIn(question: string, askedOn: string | null): NamedTime[] {

@@ -1,5 +1,6 @@
 import type { CorpusIndex } from '../index/corpus-index.ts'
 import type { Embedder } from '../index/model/embedder.ts'
+import { isBrowsing } from './browse.ts'
 import { needsContext, type Turn, withOtherTime } from './follow-up.ts'
 import { parseQuestion, type Question } from './question.ts'
 import { type NamedTime, timesIn } from './question-dates.ts'
@@ -94,6 +95,7 @@ export function createReader(index: CorpusIndex, embedder: Embedder | null): Rea
     const goesOn =
       previous !== undefined &&
       retold === null &&
+      !(scope.within !== null && isBrowsing(named, times, scope)) &&
       needsContext(question, (term) => frequencies.has(term))
     const rewritten = goesOn ? `${previous.question} ${question.text}` : retold
     const searched = withNames(question, names)

@@ -1,6 +1,7 @@
 import type { CorpusIndex } from '../index/corpus-index.ts'
 import type { Embedder } from '../index/model/embedder.ts'
 import { createNewsRarity } from '../index/words/news-rarity.ts'
+import { tokenize } from '../index/words/tokens.ts'
 import type { Answer, Quote } from './answer.ts'
 import { hasAskedSubject } from './asked-subject.ts'
 import { isBrowsing } from './browse.ts'
@@ -11,6 +12,7 @@ import { type FusionOptions, fuse } from './fuse.ts'
 import { answeringSentence } from './mark.ts'
 import { judged, type Outcome, refusal } from './outcome.ts'
 import { parseQuestion, type Question } from './question.ts'
+import type { NamedTime } from './question-dates.ts'
 import { isVerbatim, type OnFalseQuote, quotesOf, sourceReader, toQuote } from './quote.ts'
 import { type Circumstances, createReader, type Heard, type Reading } from './reading.ts'
 import type { Scope } from './scope.ts'
@@ -125,7 +127,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
 
   /** Steps 4 to 7 of `ask`: the best candidate, and the best quotes, whether they answer or not. */
   function search(
-    { question, named, scope, previous }: Reading,
+    { question, named, times, scope, previous }: Reading,
     vector: Float32Array | null,
     limit: number,
     { onTrace }: AskOptions,
@@ -148,7 +150,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
       // Words that a dictionary has can be found as those of the archive's own language.
       isAcross: isAcross(question) && !hasDictionary(question),
       passages: scope.within?.length ?? statistics.passages,
-      isTimed: scope.isTimed,
+      isOfNamed: scope.names.length > 0,
       isKeyword:
         terms.words.length + terms.missing.length === 1 &&
         /^[\p{L}\p{M}]+[?？]?$/u.test(question.text),
@@ -163,17 +165,24 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const context = {
       ...measured,
       hasSubject: hasAskedSubject(question.text, texts),
-      rareTerms: quoted.best === undefined ? 0 : rareTermsOf(terms, quoted.best.passageId),
+      rareTerms: quoted.best === undefined ? 0 : rareTermsOf(terms, times, quoted.best.passageId),
     }
     onTrace?.({ question, terms, fusion, context, ranking })
     return { ...quoted, context }
   }
 
   /** See `ConfidenceContext`. */
-  function rareTermsOf({ searched, words }: WeighedTerms, passageId: number): number {
-    const held = index.scoreLexical(searched, [passageId]).get(passageId)?.keys() ?? []
-    const rarities = new Map([...held].map((term) => [term, rarity.of(term)]))
-    return sumOfWords(words, rarities, ({ sureness }) => sureness)
+  function rareTermsOf(
+    { searched, words }: WeighedTerms,
+    times: readonly NamedTime[],
+    passageId: number,
+  ): number {
+    const ofTimes = new Set(times.flatMap(({ text }) => tokenize(text)))
+    const held = [...(index.scoreLexical(searched, [passageId]).get(passageId)?.keys() ?? [])]
+    const rarities = held
+      .filter((term) => !ofTimes.has(term))
+      .map((term): [string, number] => [term, rarity.of(term)])
+    return sumOfWords(words, new Map(rarities), ({ sureness }) => sureness)
   }
 
   /** The best passages that pass the check against their source, of equal texts the first. */

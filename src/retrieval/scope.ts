@@ -10,8 +10,6 @@ export interface Scope {
   readonly within: Within
   /** Names of reporters, sections and newspapers that chose articles, as the archive has them. */
   readonly names: readonly NamedArticles[]
-  /** Whether these are passages of the times it names. */
-  readonly isTimed: boolean
   /** A time of which the archive has nothing; null where there is none. */
   readonly emptyTime: NamedTime | null
   /** Phrases that the question quotes and no passage prints so. */
@@ -66,8 +64,7 @@ export function scopeOf(
   const { byPhrase, unprinted } = phrased(question, names, index)
   const exact = both(chosen, byPhrase)
   // A phrase that stands nowhere in what was chosen is no condition: readers quote from memory.
-  const within = exact?.length === 0 ? chosen : exact
-  return { within, names, isTimed: byTime !== null && emptyTime === null, emptyTime, unprinted }
+  return { within: exact?.length === 0 ? chosen : exact, names, emptyTime, unprinted }
 }
 
 function timed(times: readonly NamedTime[], index: CorpusIndex): Within {

@@ -87,18 +87,19 @@ export function hasDictionary({ text, language }: Pick<Question, 'text' | 'langu
 
 /**
  * The words of a text that are searched, folded, each once; l'hôpital is two. Vietnamese writes syllables apart, so
- * that two of them may be a word: they are looked up side by side before each alone.
+ * that two of them side by side may be a word: these come first, and single ones that are near to the same
+ * count with them.
  */
 function wordsOf(text: string): string[] {
   const folded = fold(text)
-  const words = [...segmenter.segment(folded)]
+  const parts = [...segmenter.segment(folded)]
     .flatMap(({ segment }) => segment.split(/['’]/u))
-    .filter(
-      (word) =>
-        /^[\p{L}\p{M}]{2,}$/u.test(word) && !isFunctionWord(word) && tokenize(word).length > 0,
-    )
+    .filter((part) => /^[\p{L}\p{M}]+$/u.test(part))
   const pairs = VIETNAMESE.test(folded)
-    ? words.slice(1).map((word, before) => `${words[before]} ${word}`)
+    ? parts.slice(1).map((part, before) => `${parts[before]} ${part}`)
     : []
+  const words = parts.filter(
+    (part) => part.length > 1 && !isFunctionWord(part) && tokenize(part).length > 0,
+  )
   return [...new Set([...pairs, ...words])]
 }

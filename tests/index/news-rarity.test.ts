@@ -13,8 +13,12 @@ describe('how rare a term is in news', () => {
     expect(rarities.at(-1)).toBe(1)
   })
 
-  it('is in the middle for what was never counted: other scripts, numbers, single characters', () => {
-    for (const term of ['nasa', '2020', '12万', '桥', 'マス', '']) expect(rarity.of(term)).toBe(0.7)
+  it('is in the middle for what is not known: words in other scripts, single characters', () => {
+    for (const term of ['nasa', '桥', 'マス', '']) expect(rarity.of(term)).toBe(0.7)
+  })
+
+  it('is half as much for a number, which is two terms', () => {
+    expect(rarity.of('12') + rarity.of('12万')).toBe(0.7)
   })
 
   it('is between 0 and 1 for all pairs', () => {

@@ -145,12 +145,12 @@ export function archiveContract(
         expect(first.kind === 'quotes' && first.quotes[0]?.text).toContain('310个')
         const previous = turnAfter(question, first, undefined)
         const answer = await archive.ask('那5月呢?', { previous })
-        expect(answer.understood.rewritten).toBe('新增了多少停车位? 5月')
+        expect(answer.understood.rewritten).toBe('新增了多少停车位? 2020年5月')
         expect(answer.kind === 'quotes' && answer.quotes.map((quote) => quote.text)).toEqual([
           expect.stringContaining('480个'),
         ])
-        // The next goes on from the same one.
-        expect(turnAfter('那5月呢?', answer, previous).question).toBe(question)
+        // The next goes on from that.
+        expect(turnAfter('那5月呢?', answer, previous).question).toBe('新增了多少停车位? 2020年5月')
         expect(await archive.ask('那6月呢?', { previous })).toMatchObject({ kind: 'no-answer' })
       })
 

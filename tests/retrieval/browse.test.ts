@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { isBrowsing } from '../../src/retrieval/browse.ts'
 import { timesIn } from '../../src/retrieval/question-dates.ts'
 
-function browses(question: string): boolean {
-  return isBrowsing(question, timesIn(question, '2020-05-20'), { names: [] })
+function browses(question: string, ...names: string[]): boolean {
+  return isBrowsing(question, timesIn(question, '2020-05-20'), {
+    names: names.map((name) => ({ name, kind: 'section', articleIds: [] })),
+  })
 }
 
 describe('a question for news of a time', () => {
@@ -12,6 +14,8 @@ describe('a question for news of a time', () => {
     '1月5号都有啥新闻',
     '六月三日有什么消息吗',
     '五月二十八号',
+    '5月28日有啥事',
+    '5月28号发生了什么事?',
     '上周发生了什么?',
     'What happened in May?',
     'что произошло 5 января?',
@@ -26,4 +30,8 @@ describe('a question for news of a time', () => {
       expect(browses(question)).toBe(false)
     },
   )
+
+  it('asks for articles of a name that holds the numeral of a date', () => {
+    expect(browses('三月风栏目有什么文章?', '三月风')).toBe(true)
+  })
 })

@@ -6,7 +6,7 @@ const context = {
   isAcross: false,
   passages: 100,
   rareTerms: 0,
-  isTimed: false,
+  isOfNamed: false,
   isKeyword: false,
   largestIdf: 5,
   byMeaning: true,
@@ -52,9 +52,9 @@ describe('confidenceOf', () => {
     expect(confidenceOf(candidate({ meaning: 0.3 }), holding(2))).toBe('medium')
     expect(confidenceOf(candidate({ meaning: 0.5 }), holding(2))).toBe('strong')
     expect(confidenceOf(candidate({ meaning: 0.1, headsBm25: 15 }), context)).toBe('weak')
-    const other = { ...holding(2), hasSubject: false }
+    const other = { ...holding(1), hasSubject: false }
     expect(confidenceOf(candidate({ meaning: 0.5 }), other)).toBe('weak')
-    expect(confidenceOf(candidate({ meaning: 0 }), other)).toBeNull()
+    expect(confidenceOf(candidate({ meaning: 0.1 }), other)).toBeNull()
   })
 
   it('asks less of a question in another script, few of whose words can stand in the archive', () => {
@@ -74,13 +74,10 @@ describe('confidenceOf', () => {
     expect(evidence).toEqual(evidence.toSorted((a, b) => b - a))
   })
 
-  it('takes a time that chose the passages for no evidence, unless something else of the question is there', () => {
-    const timed = { ...holding(2), isTimed: true }
-    const alone = candidate({ meaning: 0.1, bm25: 15, numberBm25: 15 })
-    expect(confidenceOf(alone, holding(2))).toBe('weak')
-    expect(confidenceOf(alone, timed)).toBeNull()
-    expect(confidenceOf({ ...alone, bm25: 19 }, timed)).toBe('weak')
-    expect(confidenceOf({ ...alone, headsBm25: 15 }, timed)).toBe('weak')
+  it('asks less where the articles were chosen by a writer, a section or a newspaper that is named', () => {
+    const near = candidate({ meaning: 0.25 })
+    expect(confidenceOf(near, context)).toBeNull()
+    expect(confidenceOf(near, { ...context, isOfNamed: true })).toBe('weak')
   })
 
   it('is weak where one word is asked for and surely found', () => {

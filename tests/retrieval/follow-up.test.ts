@@ -40,16 +40,26 @@ describe('a question that cannot stand alone', () => {
 describe('a question that names another time and nothing else', () => {
   it.each([
     ['4月新增了多少停车位?', '那5月呢?', '新增了多少停车位? 5月'],
-    ['四月份新增了多少停车位?', '那五月份呢', '新增了多少停车位? 5月份'],
+    ['四月份新增了多少停车位?', '那么五月份呢', '新增了多少停车位? 5月份'],
+    ['2020年4月新增了多少停车位?', '那5月呢?', '新增了多少停车位? 2020年5月'],
+    ['2020年4月新增了多少停车位?', '那2021年呢?', '新增了多少停车位? 2021年4月'],
+    ['今年3月新增了多少停车位?', '那5月呢?', '新增了多少停车位? 2020年5月'],
     [
-      'How many spaces were added in April at the IT park?',
+      'How many spaces in April at the IT park?',
       'And in May?',
-      'How many spaces were added at the IT park? in may',
+      'How many spaces at the IT park? in may',
     ],
+    ['How many spaces in April 2019?', 'What about May?', 'How many spaces? in may 2019'],
     ['How many spaces were added?', 'what about May 28?', 'How many spaces were added? may 28'],
     ['Сколько мест открыли в апреле?', 'А в мае?', 'Сколько мест открыли? в мае'],
+    ['Кто в мае 2020 года открыл мост?', 'А в июне?', 'Кто открыл мост? в июне 2020'],
     ['4月有什么新闻?', '5月的呢?', '有什么新闻? 5月'],
-    ['上周开了什么会?', '那本周呢?', '开了什么会? 本周'],
+    ['上週開了什麼會?', '那本週呢?', '开了什么会? 本周'],
+    ['4月开了什么会?', '¿Y en mayo?', '开了什么会? en mayo'],
+    ['4月开了什么会?', 'Et en mai ?', '开了什么会? en mai'],
+    ['4月开了什么会?', '5월은요?', '开了什么会? 5월'],
+    ['4月开了什么会?', '5月は?', '开了什么会? 5月'],
+    ['4月', '那5月呢?', '5月'],
   ])('asks the one before of that time: %s %s', (before, asked, expected) => {
     expect(withOtherTime(asked, before, '2020-05-20')).toBe(expected)
   })
@@ -57,11 +67,20 @@ describe('a question that names another time and nothing else', () => {
   it.each([
     ['那口罩呢?', 'it names no time'],
     ['那5月的口罩呢?', 'it names masks'],
-    ['5月有什么新闻?', 'it asks for news'],
+    ['那5月有什么新闻呢?', 'it asks for news'],
+    ['那5月是谁?', 'it asks who'],
+    ['那5月在哪里呢?', 'it asks where'],
     ['5月28日', 'it does not go on'],
     ['And how many in May?', 'it asks how many'],
   ])('is not seen in others: %s (%s)', (asked) => {
     expect(withOtherTime(asked, '4月新增了多少停车位?', null)).toBeNull()
+  })
+
+  it.each([
+    ['How many were there between March and May 2020?', 'one end of a range would stay'],
+    ['《4月之歌》谁写的?', 'it is a name that would be torn'],
+  ])('does not tear what was asked before: %s (%s)', (before) => {
+    expect(withOtherTime('And in June?', before, null)).toBeNull()
   })
 
   it('needs one before', () => {

@@ -1,12 +1,14 @@
 import { createRequire } from 'node:module'
-import { behind, Followers, foldCharacters, type Row, UNKNOWN } from '../page/counted-characters.ts'
+import { behind, Followers, type Row, UNKNOWN } from '../page/counted-characters.ts'
 
 /** Pairs of characters in a passage of common length. */
 const PAIRS_OF_A_PASSAGE = 120
 /** Passages of news of which no more than one holds a term that is as rare as a term can be. */
 const RAREST = 20_000
-/** Of what is not counted: words and numbers in other scripts, single characters. */
-const UNCOUNTED = 0.7
+/** Of words in other scripts and of single characters, whose rarity is not known. */
+const UNKNOWN_RARITY = 0.7
+/** Of a number, which is a term twice: as printed, and with the character behind it. */
+const RARITY_OF_NUMBER = 0.35
 
 /** How rare terms are in news at large, whatever the archive is about. */
 export interface NewsRarity {
@@ -19,7 +21,7 @@ export interface NewsRarity {
 
 /**
  * How rare pairs of characters are in Chinese news, by the counts of `characters.json`, which are read when a
- * term is first asked for (40 ms).
+ * term is first asked for (80 ms).
  */
 export function createNewsRarity(): NewsRarity {
   let counted: ReadonlyMap<string, Followers> | null = null
@@ -34,8 +36,9 @@ export function createNewsRarity(): NewsRarity {
 
   return {
     of(term) {
-      if (!/^\p{Script=Han}{2}$/u.test(term)) return UNCOUNTED
-      const [first = '', second = ''] = foldCharacters(term)
+      if (/^\p{Nd}/u.test(term)) return RARITY_OF_NUMBER
+      if (!/^\p{Script=Han}{2}$/u.test(term)) return UNKNOWN_RARITY
+      const [first = '', second = ''] = term
       const share = -Math.expm1(-PAIRS_OF_A_PASSAGE * probabilityOf(first, second))
       return Math.min(1, -Math.log(share) / Math.log(RAREST))
     },
