@@ -4,6 +4,7 @@ import type { Answer } from './answer.ts'
 import type { Question } from './question.ts'
 import { type NamedTime, timesIn } from './question-dates.ts'
 import { literally } from './replace-word.ts'
+import { retrievalSettings } from './settings.ts'
 
 /** Where a conversation stands: its last question, and the article that it was answered from. */
 export interface Turn {
@@ -69,7 +70,8 @@ export function withOtherTime(
   askedOn: string | null,
 ): string | null {
   const text = asked.trim().replace(OF_A_MONTH, 'and in ')
-  if (before === undefined || !(GOES_ON.test(text) || ASKS_ON.test(text))) return null
+  if (before === undefined || before.length > retrievalSettings.maxQuestionLength) return null
+  if (!(GOES_ON.test(text) || ASKS_ON.test(text))) return null
   const times = timesIn(text, askedOn)
   const beside = times.reduce(
     (rest, time) => rest.replace(time.text, ' '),

@@ -83,7 +83,8 @@ describe('a question that names another time and nothing else', () => {
     expect(withOtherTime('And in June?', before, null)).toBeNull()
   })
 
-  it('needs one before', () => {
+  it('needs one before that was read', () => {
     expect(withOtherTime('And in May?', undefined, null)).toBeNull()
+    expect(withOtherTime('And in May?', '桥'.repeat(100_000), null)).toBeNull()
   })
 })
