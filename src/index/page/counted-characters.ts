@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module'
 
-/** A row of the file of counts; see `CharacterTable`. */
-export type Row = readonly [left: number, named: string, ...ends: readonly number[]]
+type Row = readonly [left: number, named: string, ...ends: readonly number[]]
 
 /** The middles of the classes of probability, the first of which stands at 1. */
 const CLASSES = Array.from({ length: 32 }, (_, place) => 2 ** (0.5 - place))
@@ -173,9 +172,14 @@ let made: CharacterTable | null = null
 
 /** The counts of characters. */
 export function countedCharacters(): CharacterTable {
-  // Not imported: as a module of its own so large a file takes half a second.
-  made ??= new CharacterTable(createRequire(import.meta.url)('./characters.json'))
+  made ??= new CharacterTable(countedRows())
   return made
+}
+
+/** The file of counts as it is; see `CharacterTable`. */
+export function countedRows(): Readonly<Record<string, Row>> {
+  // Not imported: as a module of its own so large a file takes half a second.
+  return createRequire(import.meta.url)('./characters.json')
 }
 
 /**

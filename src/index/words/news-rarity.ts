@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module'
-import { behind, Followers, type Row, UNKNOWN } from '../page/counted-characters.ts'
+import { behind, countedRows, Followers, UNKNOWN } from '../page/counted-characters.ts'
 
 /** Pairs of characters in a passage of common length. */
 const PAIRS_OF_A_PASSAGE = 120
@@ -47,9 +46,8 @@ export function createNewsRarity(): NewsRarity {
 
 /** What follows no character (that is, any) and each single one. */
 function readFollowers(): Map<string, Followers> {
-  const rows: Record<string, Row> = createRequire(import.meta.url)('../page/characters.json')
   return new Map(
-    Object.entries(rows)
+    Object.entries(countedRows())
       .filter(([context]) => context.length < 2)
       .map(([context, row]) => [context, new Followers(row)]),
   )
