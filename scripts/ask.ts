@@ -11,7 +11,7 @@ import { answerToJson } from '../src/retrieval/answer.ts'
 import { type Archive, openArchive } from '../src/retrieval/archive.ts'
 import { explainTrace } from '../src/retrieval/explain.ts'
 import { type Turn, turnAfter } from '../src/retrieval/follow-up.ts'
-import type { AskTrace } from '../src/retrieval/retriever.ts'
+import type { AskTrace } from '../src/retrieval/search.ts'
 import { MAX_TOP, type Request, readRequest } from './ask/request.ts'
 
 const USAGE =

@@ -8,7 +8,8 @@ import type { Corpus, SourcePage } from '../../src/index/corpus.ts'
 import type { CorpusIndex } from '../../src/index/corpus-index.ts'
 import { openEmbedder } from '../../src/index/model/transformers-embedder.ts'
 import { openCorpusIndex } from '../../src/index/sqlite-corpus-index.ts'
-import { type AskTrace, createRetriever } from '../../src/retrieval/retriever.ts'
+import { createRetriever } from '../../src/retrieval/retriever.ts'
+import type { AskTrace } from '../../src/retrieval/search.ts'
 import {
   MEASURES,
   meanQuality,

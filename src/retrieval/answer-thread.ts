@@ -1,7 +1,8 @@
 import { workerData } from 'node:worker_threads'
 import { answerCalls } from '../index/called-thread.ts'
 import { type Archive, loadFound, openArchive } from './archive.ts'
-import type { AskOptions, AskTrace } from './retriever.ts'
+import type { AskOptions } from './retriever.ts'
+import type { AskTrace } from './search.ts'
 import type {
   AnswerNote,
   AnswerRequest,

@@ -12,17 +12,28 @@ export const confidenceSettings = {
    * What it is worth beside a cosine that a term was found which is rare in news, and one in the heads, where it
    * counts as BM25 does. Ranges: 0.1 to 0.25, 0.05 to 0.2.
    */
-  termWeight: 0.18,
+  termWeight: 0.19,
   headTermWeight: 0.13,
   /** Rare terms found beyond this many add nothing. Range: 3 to 10. */
   maxTerms: 5,
   /**
+   * What the evidence gains or loses by how much more or less of the question, word by word, is said than the second number
+   * (`softCoverageOf`). Ranges: 0 to 0.8, 0.3 to 0.7.
+   */
+  softWeight: 0.3,
+  softMean: 0.475,
+  /**
+   * What the evidence loses where question and passage are in one language other than Chinese, in which texts have higher cosines and
+   * common words count more. Range: 0 to 0.3.
+   */
+  ownLanguageLoss: 0.14,
+  /**
    * What the evidence loses for the passages it is the best of, for each time that they are e times as many
    * as the second number: among many one is near by chance. Ranges: 0 to 0.04, 100 to 1,000. Chosen with the weights
-   * above and `weak` for the most questions on other things refused where about as many answerable ones are as before: of 744
-   * in archives of 120, 294, 10,448 and 102,839 passages 97, 94, 70 and 60 %: docs/evaluation.md.
+   * above and `weak` for the most questions on other things refused where about as many right answers are as before: of 744
+   * in archives of 120, 294, 10,448 and 102,839 passages 98, 96, 76 and 68 %: docs/evaluation.md.
    */
-  chanceWeight: 0.02,
+  chanceWeight: 0.025,
   chancePassages: 200,
   /**
    * What it is worth that a question goes on from one which the article answered, or names the writer, section or newspaper
@@ -36,13 +47,15 @@ export const confidenceSettings = {
   /** The same where its words are in another language than the archive and than a dictionary known here. */
   weakAcross: 0.23,
   medium: 0.6,
-  strong: 0.8,
+  strong: 0.88,
 } as const
 
 /** What the evidence is measured against. */
 export interface ConfidenceContext {
-  /** The question is in another language than the archive and the dictionary: few of its words can be found. */
+  /** The question is in another language than the best candidate and the dictionary: few of its words can be found. */
   readonly isAcross: boolean
+  /** Both are in one language other than Chinese. */
+  readonly isOwnLanguage: boolean
   /** Passages that were searched. */
   readonly passages: number
   /**
@@ -51,6 +64,8 @@ export interface ConfidenceContext {
    * of a time prints.
    */
   readonly rareTerms: number
+  /** How much of the question is said, word by word (`softCoverageOf`); null where that cannot be told. */
+  readonly softCoverage: number | null
   /** Only articles of a writer, a section or a newspaper that the question names were searched. */
   readonly isOfNamed: boolean
   /** Nothing but one word is asked for: whoever does that wants what has the word. */
@@ -86,8 +101,22 @@ export function confidenceOf(
 }
 
 /**
+ * Whether the confidence depends on how much of the question is said word by word, which takes the model a millisecond to
+ * tell: among the answers to questions in the words of the archive it mostly does not.
+ */
+export function needsSoftCoverage(
+  best: FusedCandidate | undefined,
+  context: ConfidenceContext,
+): boolean {
+  const [least, most] = [0, 1].map((softCoverage) =>
+    confidenceOf(best, { ...context, softCoverage }),
+  )
+  return least !== most
+}
+
+/**
  * meaning + max(termWeight · min(maxTerms, rareTerms), headTermWeight · min(maxTerms, sureness · headsBm25 / largestIdf))
- *   + goesOn − chanceWeight · ln(max(1, passages / chancePassages))
+ *   + softWeight · (softCoverage − softMean) + goesOn − ownLanguageLoss − chanceWeight · ln(max(1, passages / chancePassages))
  *
  * goesOn for the article that the question before was answered from, and for those of a name. One common word of the question proves nothing,
  * three rare ones do; how rare they are in news at large, since in a small archive every word is rare, and in one
@@ -95,14 +124,16 @@ export function confidenceOf(
  * model the share of the question that was found stands in for the cosine.
  */
 export function evidenceOf(best: FusedCandidate, context: ConfidenceContext): number {
-  const { largestIdf, byMeaning, rareTerms } = context
-  const { termWeight, headTermWeight, maxTerms, goesOn, chanceWeight, chancePassages } =
-    confidenceSettings
+  const { largestIdf, byMeaning, rareTerms, softCoverage } = context
+  const { termWeight, headTermWeight, maxTerms, softWeight, softMean } = confidenceSettings
+  const { goesOn, ownLanguageLoss, chanceWeight, chancePassages } = confidenceSettings
   const meaning = byMeaning ? best.meaning : Math.min(1, best.coverage)
   const inHeads = (best.sureness * best.headsBm25) / largestIdf
   const found = termWeight * Math.min(maxTerms, rareTerms)
   const named = headTermWeight * Math.min(maxTerms, inHeads)
   const said = best.isPrevious || context.isOfNamed ? goesOn : 0
   const chance = chanceWeight * Math.log(Math.max(1, context.passages / chancePassages))
-  return meaning + Math.max(found, named) + said - chance
+  const covered = softCoverage === null ? 0 : softWeight * (softCoverage - softMean)
+  const own = context.isOwnLanguage ? ownLanguageLoss : 0
+  return meaning + Math.max(found, named) + covered + said - own - chance
 }

@@ -1,6 +1,6 @@
 import { evidenceOf } from './confidence.ts'
 import type { Way } from './question.ts'
-import type { AskTrace } from './retriever.ts'
+import type { AskTrace } from './search.ts'
 
 /** Candidates shown; a screen holds them. */
 const SHOWN = 12
@@ -31,7 +31,7 @@ export function explainTrace({ question, terms, fusion, context, ranking }: AskT
     `left out  ${leftOut.join('  ') || '(none)'}`,
     ...question.meanings.map((ways) => `word      ${ways.map(printed).join(' = ')}`),
     `fused     meaning + ${lexicalWeight} · (coverage + ${fullnessWeight} · coverage² + ${siblingWeight} · context + ${numberWeight} · numberCoverage + ${headsWeight} · headsCoverage) + support`,
-    `evidence  ${best === undefined ? 'none' : fixed(evidenceOf(best, context), 3)} (decides strong, medium, weak or no answer; rare terms found ${fixed(context.rareTerms, 2)}, passages searched ${context.passages})`,
+    `evidence  ${best === undefined ? 'none' : fixed(evidenceOf(best, context), 3)} (decides strong, medium, weak or no answer; rare terms found ${fixed(context.rareTerms, 2)}, said word by word ${context.softCoverage === null ? 'unknown' : fixed(context.softCoverage, 2)}, passages searched ${context.passages})`,
     ...ranking.flatMap(({ passageId, conflict, missing, checkedScore }) =>
       conflict === null && missing === null
         ? []

@@ -36,7 +36,7 @@ const LANGUAGES: readonly (readonly [language: string, script: RegExp])[] = [
 /** Reads a question: its language by script, and its terms without the words that only ask. */
 export function parseQuestion(asked: string): Question {
   const text = asked.trim()
-  const searched = numbersAsPrinted(fold(text).replace(questionWords, ' '))
+  const searched = numbersAsPrinted(withoutQuestionWords(text))
   const terms = [...new Set(tokenize(searched))]
   // A question made of question words alone is searched as it stands.
   return {
@@ -45,6 +45,11 @@ export function parseQuestion(asked: string): Question {
     terms: terms.length > 0 ? terms : [...new Set(tokenize(text))],
     meanings: [],
   }
+}
+
+/** A text, folded, without the words that ask and do not describe. */
+export function withoutQuestionWords(text: string): string {
+  return fold(text).replace(questionWords, ' ')
 }
 
 /**

@@ -1,25 +1,16 @@
 import type { CorpusIndex } from '../index/corpus-index.ts'
 import type { Embedder } from '../index/model/embedder.ts'
-import { createNewsRarity } from '../index/words/news-rarity.ts'
-import { tokenize } from '../index/words/tokens.ts'
 import type { Answer, Quote } from './answer.ts'
-import { hasAskedSubject } from './asked-subject.ts'
 import { isBrowsing } from './browse.ts'
-import { findCandidates } from './candidates.ts'
-import { type CheckContext, type CheckedCandidate, checkCandidates } from './checks.ts'
-import { type ConfidenceContext, confidenceOf } from './confidence.ts'
-import { type FusionOptions, fuse } from './fuse.ts'
-import { answeringSentence } from './mark.ts'
+import { confidenceOf, needsSoftCoverage } from './confidence.ts'
 import { judged, type Outcome, refusal } from './outcome.ts'
-import { parseQuestion, type Question } from './question.ts'
-import type { NamedTime } from './question-dates.ts'
-import { isVerbatim, type OnFalseQuote, quotesOf, sourceReader, toQuote } from './quote.ts'
+import { type OnFalseQuote, quotesOf } from './quote.ts'
 import { type Circumstances, createReader, type Heard, type Reading } from './reading.ts'
 import type { Scope } from './scope.ts'
+import { type AskTrace, createSearch, type Found } from './search.ts'
 import { retrievalSettings } from './settings.ts'
+import { softCoverageOf } from './soft-coverage.ts'
 import { spelledOut } from './spelled-names.ts'
-import { sumOfWords, type WeighedTerms, weighTerms } from './terms.ts'
-import { hasDictionary } from './translator.ts'
 
 /** What a retriever is made of. */
 export interface RetrieverParts {
@@ -37,16 +28,6 @@ export interface AskOptions extends Circumstances {
   readonly onTrace?: (trace: AskTrace) => void
 }
 
-/** How an answer came about. */
-export interface AskTrace {
-  readonly question: Question
-  readonly terms: WeighedTerms
-  readonly fusion: FusionOptions
-  readonly context: ConfidenceContext
-  /** Best first, checks included. */
-  readonly ranking: readonly CheckedCandidate[]
-}
-
 /** Answers questions about an archive with verbatim quotes. */
 export interface Retriever {
   ask(question: string, options?: AskOptions): Promise<Answer>
@@ -55,7 +36,7 @@ export interface Retriever {
 /** A retriever over an index; the model turns each question into one vector. */
 export function createRetriever({ index, embedder, onFalseQuote }: RetrieverParts): Retriever {
   const reader = createReader(index, embedder)
-  const rarity = createNewsRarity()
+  const search = createSearch(index, onFalseQuote)
 
   /**
    * Answers a question with verbatim quotes:
@@ -64,11 +45,9 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
    *    before with that time. Whatever follows sees one generation of the index
    * 2. read it: language, terms, times and names; what it takes from the one before
    * 3. limit the search to what it names, and browse where it asks for no more than that
-   * 4. search by words (BM25) and by meaning (vectors), and score every candidate on both
-   * 5. fuse
-   * 6. check the best against what the question names and what kind of fact it asks for
-   * 7. compare the best quotes with their source, mark their answering sentences, cite them
-   * 8. say whether they answer; if not, they are near misses
+   * 4. search: candidates of both legs, fused, checked, quoted and cited (`search.ts`)
+   * 5. see how much of the question the best quote says word by word, which needs the model and no index
+   * 6. say whether the quotes answer; if not, they are near misses
    */
   async function ask(asked: string, options: AskOptions = {}): Promise<Answer> {
     const started = performance.now()
@@ -77,40 +56,54 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const heard = await reader.hear(isTooLong ? '' : asked, options)
     const isEmpty = !/[\p{L}\p{N}]/u.test(heard.question.text)
     const vector = isEmpty || embedder === null ? null : await embedQuestion(embedder, heard)
-    return index.snapshot(() => {
+    const { reading, found } = index.snapshot(() => {
       const reading = reader.read(heard, options)
-      const outcome = isTooLong
-        ? refusal('question-too-long')
-        : isEmpty
-          ? refusal('empty-question')
-          : outcomeOf(reading, options, embedder?.fingerprint === index.model ? vector : null)
-      const { question, names, times, scope, rewritten } = reading
-      return {
-        ...outcome,
-        understood: {
-          language: question.language,
-          dates: times.map(({ from, to }) => (from === to ? from : `${from}/${to}`)),
-          names: scope.names.map(({ name }) => name),
-          unprinted: scope.unprinted,
-          spelled: names.filter(({ found }) => found.length > 0),
-          rewritten,
-        },
-        elapsedMs: Math.round((performance.now() - started) * 100) / 100,
-      }
+      const refused = isTooLong ? 'question-too-long' : isEmpty ? 'empty-question' : null
+      const usable = embedder?.fingerprint === index.model ? vector : null
+      const limit = options.top ?? retrievalSettings.top
+      return { reading, found: refused === null ? find(reading, usable, limit) : refusal(refused) }
     })
+    const outcome = 'kind' in found ? found : await judge(found, reading, options)
+    const { question, names, times, scope, rewritten } = reading
+    return {
+      ...outcome,
+      understood: {
+        language: question.language,
+        dates: times.map(({ from, to }) => (from === to ? from : `${from}/${to}`)),
+        names: scope.names.map(({ name }) => name),
+        unprinted: scope.unprinted,
+        spelled: names.filter(({ found }) => found.length > 0),
+        rewritten,
+      },
+      elapsedMs: Math.round((performance.now() - started) * 100) / 100,
+    }
   }
 
   /**
-   * Steps 3 to 8 of `ask`.
+   * Steps 3 and 4 of `ask`.
    * @param vector of the question; null where words alone are searched
    */
-  function outcomeOf(reading: Reading, options: AskOptions, vector: Float32Array | null): Outcome {
+  function find(reading: Reading, vector: Float32Array | null, limit: number): Outcome | Found {
     const { named, times, scope } = reading
-    const limit = options.top ?? retrievalSettings.top
     const articles = isBrowsing(named, times, scope) ? browse(scope, limit) : []
     if (articles.length > 0) return { kind: 'quotes', confidence: 'strong', quotes: articles }
+    return search(reading, vector, limit)
+  }
 
-    const { best, quotes, context } = search(reading, vector, limit, options)
+  /** Steps 5 and 6 of `ask`. */
+  async function judge(
+    { best, quotes, trace }: Found,
+    reading: Reading,
+    { onTrace }: AskOptions,
+  ): Promise<Outcome> {
+    const { question, times, previous } = reading
+    // A question that goes on from another does not say itself all that it asks.
+    const isWhole = previous === null && trace.context.byMeaning
+    const isWanted = onTrace !== undefined || needsSoftCoverage(best, trace.context)
+    const quote = isWhole && isWanted ? quotes[0] : undefined
+    const softCoverage = await softCoverageOf(embedder, { question, times, quote })
+    const context = { ...trace.context, softCoverage }
+    onTrace?.({ ...trace, context })
     return judged({ best, quotes, confidence: confidenceOf(best, context) }, reading)
   }
 
@@ -125,91 +118,6 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     return [...new Map(quotes.map((quote) => [quote.citation.articleKey, quote])).values()]
   }
 
-  /** Steps 4 to 7 of `ask`: the best candidate, and the best quotes, whether they answer or not. */
-  function search(
-    { question, named, times, scope, previous }: Reading,
-    vector: Float32Array | null,
-    limit: number,
-    { onTrace }: AskOptions,
-  ): { best: CheckedCandidate | undefined; quotes: Quote[]; context: ConfidenceContext } {
-    const before = previous === null ? [] : parseQuestion(previous.question).terms
-    const allTerms = [...new Set([...question.terms, ...before])]
-    const statistics = index.termStatistics(allTerms)
-    const terms = {
-      ...weighTerms(question, statistics),
-      // What the question before named finds its article by its heads.
-      inHeads: allTerms,
-    }
-    const key = previous?.articleKey ?? null
-    const fusion = fusionFor(question, terms)
-    const previousArticles = key === null ? [] : index.articlesWithKey(key)
-    const within = { within: scope.within, previous: previousArticles }
-    const { signals, windows } = findCandidates(index, terms, vector, within)
-    const sourceOf = sourceReader(index)
-    const measured = {
-      // Words that a dictionary has can be found as those of the archive's own language.
-      isAcross: isAcross(question) && !hasDictionary(question),
-      passages: scope.within?.length ?? statistics.passages,
-      isOfNamed: scope.names.length > 0,
-      isKeyword:
-        terms.words.length + terms.missing.length === 1 &&
-        /^[\p{L}\p{M}]+[?？]?$/u.test(question.text),
-      largestIdf: terms.largestIdf,
-      byMeaning: vector !== null,
-    }
-    const known = { question: named, index, idf: terms.idf, windows, sourceOf }
-    const ranking = checkCandidates(fuse(signals, fusion), known)
-    const quoted = quoteBest(ranking, limit, known)
-    const [first] = quoted.quotes
-    const texts = first === undefined ? [] : [first.text, first.citation.headline]
-    const context = {
-      ...measured,
-      hasSubject: hasAskedSubject(question.text, texts),
-      rareTerms: quoted.best === undefined ? 0 : rareTermsOf(terms, times, quoted.best.passageId),
-    }
-    onTrace?.({ question, terms, fusion, context, ranking })
-    return { ...quoted, context }
-  }
-
-  /** See `ConfidenceContext`. */
-  function rareTermsOf(
-    { searched, words }: WeighedTerms,
-    times: readonly NamedTime[],
-    passageId: number,
-  ): number {
-    const ofTimes = new Set(times.flatMap(({ text }) => tokenize(text)))
-    const held = [...(index.scoreLexical(searched, [passageId]).get(passageId)?.keys() ?? [])]
-    const rarities = held
-      .filter((term) => !ofTimes.has(term))
-      .map((term): [string, number] => [term, rarity.of(term)])
-    return sumOfWords(words, new Map(rarities), ({ sureness }) => sureness)
-  }
-
-  /** The best passages that pass the check against their source, of equal texts the first. */
-  function quoteBest(
-    ranking: readonly CheckedCandidate[],
-    limit: number,
-    { idf, windows, sourceOf }: Pick<CheckContext, 'idf' | 'windows' | 'sourceOf'>,
-  ): { best: CheckedCandidate | undefined; quotes: Quote[] } {
-    const quotes = new Map<string, Quote>()
-    let best: CheckedCandidate | undefined
-    for (const candidate of ranking) {
-      if (quotes.size === limit) break
-      const { passageId, checkedScore } = candidate
-      const [passage] = index.passages([passageId])
-      if (passage === undefined || quotes.has(passage.text)) continue
-      const { text, article } = passage
-      if (isVerbatim(passage, sourceOf(article.file))) {
-        best ??= candidate
-        const window = windows.get(passageId) ?? null
-        const sentence = answeringSentence(text, { idf, expected: null, window })
-        const highlight = candidate.highlight ?? sentence?.span ?? null
-        quotes.set(text, toQuote(passage, highlight, checkedScore))
-      } else onFalseQuote({ file: article.file, passageId })
-    }
-    return { best, quotes: [...quotes.values()] }
-  }
-
   return { ask }
 }
 
@@ -220,25 +128,4 @@ async function embedQuestion(
   const [vector] = await embedder.embed([spelledOut(question.text, names)], 'question')
   if (vector === undefined) throw new RangeError('The embedder gave no vector for one text.')
   return vector
-}
-
-/** Whether a question is in other words than the archive, which is taken to be Chinese. */
-function isAcross({ text, language }: Question): boolean {
-  return language !== 'zh' && language !== 'ja' && /\p{L}/u.test(text)
-}
-
-function fusionFor(question: Question, terms: WeighedTerms): FusionOptions {
-  const { lexicalWeight, lexicalWeightAcross, numberWeight, headsWeight } = retrievalSettings
-  const { fullnessWeight, siblingWeight, previousWeight, supportWeight } = retrievalSettings
-  const across = isAcross(question)
-  return {
-    questionIdf: terms.total,
-    lexicalWeight: across ? lexicalWeightAcross : lexicalWeight,
-    fullnessWeight: across ? 0 : fullnessWeight,
-    numberWeight,
-    headsWeight,
-    siblingWeight,
-    previousWeight,
-    supportWeight,
-  }
 }

@@ -3,7 +3,8 @@ import { MODEL_PACKAGES } from '../index/threads.ts'
 import type { Answer } from './answer.ts'
 import type { ArchiveListeners, FoundModel } from './archive.ts'
 import type { FalseQuote } from './quote.ts'
-import type { AskOptions, AskTrace, Retriever } from './retriever.ts'
+import type { AskOptions, Retriever } from './retriever.ts'
+import type { AskTrace } from './search.ts'
 
 /** What an answering thread is started with. */
 export interface AnswerThreadData {

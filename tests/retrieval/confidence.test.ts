@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { confidenceOf, confidenceSettings, evidenceOf } from '../../src/retrieval/confidence.ts'
+import {
+  confidenceOf,
+  confidenceSettings,
+  evidenceOf,
+  needsSoftCoverage,
+} from '../../src/retrieval/confidence.ts'
 import type { FusedCandidate } from '../../src/retrieval/fuse.ts'
 
 const context = {
   isAcross: false,
+  isOwnLanguage: false,
   passages: 100,
   rareTerms: 0,
+  softCoverage: null,
   isOfNamed: false,
   isKeyword: false,
   largestIdf: 5,
@@ -60,6 +67,39 @@ describe('confidenceOf', () => {
   it('asks less of a question in another script, few of whose words can stand in the archive', () => {
     expect(confidenceOf(candidate({ meaning: 0.25 }), context)).toBeNull()
     expect(confidenceOf(candidate({ meaning: 0.25 }), { ...context, isAcross: true })).toBe('weak')
+  })
+
+  it('asks more where question and passage are in one language other than Chinese, of which cosines are higher', () => {
+    const near = candidate({ meaning: 0.4 })
+    const own = { ...context, isOwnLanguage: true }
+    expect(confidenceOf(near, context)).toBe('weak')
+    expect(confidenceOf(near, own)).toBeNull()
+    expect(confidenceOf(candidate({ meaning: 0.55 }), own)).toBe('weak')
+  })
+
+  it('grows with what is said of the question word by word, and is the same where that cannot be told', () => {
+    const near = candidate({ meaning: 0.38 })
+    expect(confidenceOf(near, { ...context, softCoverage: 0.3 })).toBeNull()
+    expect(confidenceOf(near, { ...context, softCoverage: 0.9 })).toBe('weak')
+    const { softMean } = confidenceSettings
+    expect(evidenceOf(near, { ...context, softCoverage: softMean })).toBe(evidenceOf(near, context))
+  })
+
+  it('needs that only where it could be told otherwise', () => {
+    const needs = (meaning: number): boolean => needsSoftCoverage(candidate({ meaning }), context)
+    expect([0.1, 0.3, 0.45, 0.6, 0.8, 1.1].map(needs)).toEqual([
+      false,
+      true,
+      true,
+      true,
+      true,
+      false,
+    ])
+    expect(needsSoftCoverage(undefined, context)).toBe(false)
+    // What is told without it is then told with any.
+    const sure = candidate({ meaning: 1.1 })
+    for (const softCoverage of [null, 0, 0.5, 1])
+      expect(confidenceOf(sure, { ...context, softCoverage })).toBe('strong')
   })
 
   it('asks the more of the best passage the more there are to be near by chance', () => {

@@ -30,6 +30,11 @@ export interface Embedder {
    * depends on all of a text, so that one of a single word says little.
    */
   vocabulary?(): string[]
+  /**
+   * The vectors of the pieces that each text falls into, not normalised: the length of one is what the piece weighs in the
+   * vector of its text. Of a text that is cut because it is too long, those of what is left. Absent as `vocabulary` is.
+   */
+  embedPieces?(texts: readonly string[]): Promise<Float32Array[][]>
   /** Loads the model into further threads, for many texts; absent where it runs in one only. */
   startThreads?(threads: number): EmbedderThreads
 }

@@ -16,6 +16,17 @@ export function wholeTexts({ data, dims }: ModelTensor): Float32Array[] {
   return rowsOf(data, texts, dimensions, dimensions)
 }
 
+/** The token vectors of each text, padding left out; the parameters are those of `sumsOfTokens`. */
+export function tokensOf(states: ModelTensor, mask: ModelTensor): Float32Array[][] {
+  const [texts = 0, tokens = 0, dimensions = 0] = states.dims
+  const rows = rowsOf(states.data, texts * tokens, dimensions, dimensions)
+  return Array.from({ length: texts }, (_, text) =>
+    rows
+      .slice(text * tokens, (text + 1) * tokens)
+      .filter((_row, token) => Number(mask.data[text * tokens + token]) !== 0),
+  )
+}
+
 /**
  * The sum of the token vectors of each text, padding left out: the direction of their mean.
  * Not by transformers.js: its `mean_pooling` converts every element of the mask once per dimension,

@@ -16,11 +16,14 @@ import {
   normalised,
   sumOf,
   sumsOfTokens,
+  tokensOf,
   wholeTexts,
 } from './pooling.ts'
 
 /** The output of a model for whole texts. */
 const WHOLE = 'sentence_embedding'
+/** For each token. */
+const TOKENS = 'last_hidden_state'
 /** Raised with any change of how texts are prepared for the model. */
 const PREPARATION_VERSION = 3
 
@@ -41,7 +44,7 @@ export async function openEmbedder(folder: string, expected?: string): Promise<E
       `The files in ${folder} changed while they were in use. Start the program again.`,
     )
   }
-  const { encode, vocabulary } = await loadModel(folder, profile)
+  const { encode, encodePieces, vocabulary } = await loadModel(folder, profile)
   const model = basename(resolve(folder))
   const [probe] = await encode([''])
   const dimensions = probe?.length ?? 0
@@ -82,7 +85,10 @@ export async function openEmbedder(folder: string, expected?: string): Promise<E
         return [isSum(passage) ? sumOf(ofParts) : encodedOf(whole), ...ofParts].map(finished)
       })
     },
-    ...(profile.isStatic === true && { vocabulary }),
+    ...(profile.isStatic === true && {
+      vocabulary,
+      embedPieces: (texts: readonly string[]) => encodePieces(texts.map(fold)),
+    }),
     startThreads: (threads) => startEmbedderThreads({ folder, fingerprint }, threads),
   }
 }
@@ -134,6 +140,8 @@ function damaged(folder: string, reason: string, cause: unknown): IndexError {
 interface Loaded {
   /** Vectors of texts, not normalised. */
   readonly encode: (texts: string[]) => Promise<Float32Array[]>
+  /** Vectors of the tokens of texts. */
+  readonly encodePieces: (texts: string[]) => Promise<Float32Array[][]>
   readonly vocabulary: () => string[]
 }
 
@@ -159,28 +167,33 @@ async function loadModel(folder: string, { pooling }: ModelProfile): Promise<Loa
     ])
     const encode = async (texts: string[]): Promise<Float32Array[]> => {
       const inputs = tokenizer(texts, { padding: true, truncation: true })
-      if (pooling === 'whole') return wholeTexts(await wholesOf(model, inputs))
+      if (pooling === 'whole') return wholeTexts(await outputOf(model, inputs, WHOLE))
       const { last_hidden_state: states } = await model(inputs)
       return pooling === 'first' ? firstTokens(states) : sumsOfTokens(states, inputs.attention_mask)
     }
-    return { encode, vocabulary: () => [...tokenizer.get_vocab().keys()] }
+    const encodePieces = async (texts: string[]): Promise<Float32Array[][]> => {
+      const inputs = tokenizer(texts, { padding: true, truncation: true })
+      return tokensOf(await outputOf(model, inputs, TOKENS), inputs.attention_mask)
+    }
+    return { encode, encodePieces, vocabulary: () => [...tokenizer.get_vocab().keys()] }
   } catch (cause) {
     throw damaged(folder, reasonOf(cause), cause)
   }
 }
 
 /**
- * What a model made for whole texts. Its session is asked for that alone: the model itself would copy
- * the vectors of all tokens too, which takes a small one three times as long.
+ * One of the outputs of a model. Its session is asked for that alone: the model itself would copy all of them, which takes a
+ * small one three times as long.
  */
-async function wholesOf(
+async function outputOf(
   model: PreTrainedModel,
   inputs: Record<string, Tensor>,
+  name: string,
 ): Promise<ModelTensor> {
   const session = model.sessions['model']
   const feeds = session.inputNames.map((name: string) => [name, inputs[name]?.ort_tensor])
-  const outputs = await session.run(Object.fromEntries(feeds), [WHOLE])
-  return outputs[WHOLE]
+  const outputs = await session.run(Object.fromEntries(feeds), [name])
+  return outputs[name]
 }
 
 /** Whether texts that follow each other have all their words whole, so that their tokens are those of both. */
