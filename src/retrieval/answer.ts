@@ -36,6 +36,8 @@ export interface Understood {
   readonly unprinted: readonly string[]
   /** Chinese names that it spells by their sound, with how the archive prints them. */
   readonly spelled: readonly SpelledName[]
+  /** Articles that were chosen, where the question asks for no more than these; null where it asks for what they say. */
+  readonly articles: number | null
   /** The question that was searched where it was not the one asked. */
   readonly rewritten: string | null
 }

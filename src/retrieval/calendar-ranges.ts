@@ -33,6 +33,27 @@ export function month(year: string | null | undefined, month: string | undefined
   return { from: `${of}-01`, to: `${of}-${last}` }
 }
 
+/** What the thirds of a month are called; the last of them is anything else. */
+const FIRST_THIRD = /初|上旬|early|beginning|start|начал/u
+const SECOND_THIRD = /中|mid|серед/u
+
+/** Ten days of a month, the last of them to its end: 上旬, 月初, early; 中旬, mid; 下旬, 月底, late. */
+export function third(month: Range | null, named: string | undefined = ''): Range | null {
+  if (month === null) return null
+  const of = month.from.slice(0, -2)
+  if (FIRST_THIRD.test(named)) return { from: month.from, to: `${of}10` }
+  if (SECOND_THIRD.test(named)) return { from: `${of}11`, to: `${of}20` }
+  return { from: `${of}21`, to: month.to }
+}
+
+/** Seven days of a month from its 1st, 8th, 15th or 22nd: the first to the fourth week, in either script. */
+export function weekOf(month: Range | null, printed: string | undefined): Range | null {
+  if (month === null) return null
+  const first = ('一二三四'.indexOf(printed ?? '') + 1 || Number(printed)) * 7 - 6
+  const of = month.from.slice(0, -2)
+  return { from: `${of}${padded(first)}`, to: `${of}${padded(first + 6)}` }
+}
+
 /** A quarter, 1 to 4 in either script, of a year. */
 export function quarter(
   year: string | null | undefined,

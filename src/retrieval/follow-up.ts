@@ -54,6 +54,8 @@ const OF_A_MONTH =
 /** What goes with a time: on 3 May, в мае 2020 года. */
 const PREPOSITION = '(?:(?<!\\p{L})(?:in|on|of|during|since|в|во|за)\\s+)?'
 const YEARS = '(?:\\s+года?(?!\\p{L}))?'
+/** A day without its month. */
+const BARE_DAY = /(?<![\d月第])(\d{1,2})[日号]/u
 /** What is left of a time that was only read in part: between March and …, в … года. */
 const TORN_TIME =
   /(?:19|20)\d\d|\d[月日]|\b(?:between|from|to|until|till|through|and|since|in|on|of)\s*[?？.!]*$|(?<!\p{L})(?:год[ау]|с|по|и|в|за)(?!\p{L})\s*[?？.!]*$|(?<!\p{L})года(?!\p{L})/iu
@@ -69,16 +71,13 @@ export function withOtherTime(
   before: string | undefined,
   askedOn: string | null,
 ): string | null {
-  const text = asked.trim().replace(OF_A_MONTH, 'and in ')
   if (before === undefined || before.length > retrievalSettings.maxQuestionLength) return null
-  if (!(GOES_ON.test(text) || ASKS_ON.test(text))) return null
-  const times = timesIn(text, askedOn)
-  const beside = times.reduce(
-    (rest, time) => rest.replace(time.text, ' '),
-    datesInDigits(fold(text)),
-  )
-  if (times.length === 0 || /[\p{L}\p{N}]/u.test(beside.replace(BESIDE_A_TIME, ' '))) return null
+  if (!(GOES_ON.test(asked.trim()) || ASKS_ON.test(asked.trim()))) return null
   const earlier = timesIn(before, askedOn)
+  const text = withMonth(datesInDigits(fold(asked.trim().replace(OF_A_MONTH, 'and in '))), earlier)
+  const times = timesIn(text, askedOn)
+  const beside = times.reduce((rest, time) => rest.replace(time.text, ' '), text)
+  if (times.length === 0 || /[\p{L}\p{N}]/u.test(beside.replace(BESIDE_A_TIME, ' '))) return null
   // Folding finds 上週 as 上周, and would take the capitals of names in other scripts.
   const whole = /\p{Script=Han}/u.test(before) ? fold(before) : before.normalize('NFKC')
   const timeless = earlier
@@ -91,6 +90,13 @@ export function withOtherTime(
     .trim()
   if (earlier.length > 0 && (TORN_TIME.test(timeless) || NAMES_A_WORK.test(before))) return null
   return `${timeless} ${times.map((time) => withYear(time, earlier)).join(' ')}`.trim()
+}
+
+/** A text whose bare day (那11号呢?) is one of the month that the question before was of, where it was of one. */
+function withMonth(text: string, [earlier, ...more]: readonly NamedTime[]): string {
+  const [from, to] = [earlier?.from.slice(-5, -3), earlier?.to.slice(-5, -3)]
+  if (from === undefined || from !== to || more.length > 0) return text
+  return text.replace(BARE_DAY, `${Number(from)}月$1日`)
 }
 
 /** A time as it is named, in the year of the one before where it names none; a year with its month and day. */

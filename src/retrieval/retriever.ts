@@ -1,12 +1,11 @@
 import type { CorpusIndex } from '../index/corpus-index.ts'
 import type { Embedder } from '../index/model/embedder.ts'
-import type { Answer, Quote } from './answer.ts'
+import type { Answer } from './answer.ts'
 import { isBrowsing } from './browse.ts'
 import { confidenceOf, needsSoftCoverage } from './confidence.ts'
 import { judged, type Outcome, refusal } from './outcome.ts'
 import { type OnFalseQuote, quotesOf } from './quote.ts'
 import { type Circumstances, createReader, type Heard, type Reading } from './reading.ts'
-import type { Scope } from './scope.ts'
 import { type AskTrace, createSearch, type Found } from './search.ts'
 import { retrievalSettings } from './settings.ts'
 import { softCoverageOf } from './soft-coverage.ts'
@@ -33,6 +32,12 @@ export interface Retriever {
   ask(question: string, options?: AskOptions): Promise<Answer>
 }
 
+/** What was found for a question, with the number of the articles that it asks for where it asks for no more. */
+interface Finding {
+  readonly found: Outcome | Found
+  readonly articles: number | null
+}
+
 /** A retriever over an index; the model turns each question into one vector. */
 export function createRetriever({ index, embedder, onFalseQuote }: RetrieverParts): Retriever {
   const reader = createReader(index, embedder)
@@ -56,12 +61,16 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     const heard = await reader.hear(isTooLong ? '' : asked, options)
     const isEmpty = !/[\p{L}\p{N}]/u.test(heard.question.text)
     const vector = isEmpty || embedder === null ? null : await embedQuestion(embedder, heard)
-    const { reading, found } = index.snapshot(() => {
+    const { reading, found, articles } = index.snapshot(() => {
       const reading = reader.read(heard, options)
       const refused = isTooLong ? 'question-too-long' : isEmpty ? 'empty-question' : null
       const usable = embedder?.fingerprint === index.model ? vector : null
       const limit = options.top ?? retrievalSettings.top
-      return { reading, found: refused === null ? find(reading, usable, limit) : refusal(refused) }
+      const isRead = refused === null
+      return {
+        reading,
+        ...(isRead ? find(reading, usable, limit) : { found: refusal(refused), articles: null }),
+      }
     })
     const outcome = 'kind' in found ? found : await judge(found, reading, options)
     const { question, names, times, scope, rewritten } = reading
@@ -73,6 +82,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
         names: scope.names.map(({ name }) => name),
         unprinted: scope.unprinted,
         spelled: names.filter(({ found }) => found.length > 0),
+        articles,
         rewritten,
       },
       elapsedMs: Math.round((performance.now() - started) * 100) / 100,
@@ -83,11 +93,8 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
    * Steps 3 and 4 of `ask`.
    * @param vector of the question; null where words alone are searched
    */
-  function find(reading: Reading, vector: Float32Array | null, limit: number): Outcome | Found {
-    const { named, times, scope } = reading
-    const articles = isBrowsing(named, times, scope) ? browse(scope, limit) : []
-    if (articles.length > 0) return { kind: 'quotes', confidence: 'strong', quotes: articles }
-    return search(reading, vector, limit)
+  function find(reading: Reading, vector: Float32Array | null, limit: number): Finding {
+    return browse(reading, limit) ?? { found: search(reading, vector, limit), articles: null }
   }
 
   /** Steps 5 and 6 of `ask`. */
@@ -108,14 +115,21 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
   }
 
   /**
-   * The first passages of the articles that were chosen, the latest first, each once; none where all
-   * are.
+   * Step 3 of `ask`: the first passages of the articles that were chosen, the latest first, each once; null where the
+   * question asks for more than articles, where all are chosen, and where none has its text in its source.
    */
-  function browse({ within, emptyTime }: Scope, limit: number): Quote[] {
-    if (within === null || emptyTime !== null) return []
+  function browse({ named, times, scope }: Reading, limit: number): Finding | null {
+    const { within, emptyTime } = scope
+    if (!isBrowsing(named, times, scope) || within === null || emptyTime !== null) return null
     const articles = [...new Set(index.articleIds(within).values())]
-    const quotes = quotesOf(index.catalogue.latest(limit, articles), index, onFalseQuote)
-    return [...new Map(quotes.map((quote) => [quote.citation.articleKey, quote])).values()]
+    const latest = quotesOf(index.catalogue.latest(limit, articles), index, onFalseQuote)
+    const byArticle = new Map(latest.map((quote) => [quote.citation.articleKey, quote]))
+    const quotes = [...byArticle.values()]
+    if (quotes.length === 0) return null
+    return {
+      found: { kind: 'quotes', confidence: 'strong', quotes },
+      articles: articles.length,
+    }
   }
 
   return { ask }

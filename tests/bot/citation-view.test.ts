@@ -102,6 +102,18 @@ describe('a citation', () => {
     expect(ofDay.kind === 'quotes' && ofDay.quotes.length).toBe(1)
   })
 
+  it('says how many articles there are where a question asks for these', async () => {
+    const pages = Array.from({ length: 5 }, (_, at): [string, string] => [
+      `${at}.md`,
+      `# 第${at}号公告\n\n2021年5月3日,第${at}号公告发布。\n`,
+    ])
+    const { archive } = await tinyArchive(Object.fromEntries(pages))
+    const said = async (question: string): Promise<string> =>
+      wholeAnswer(await archive.ask(question), archive.summary(), telegramPlace()).text
+    expect(await said('2021年5月3日有什么新闻?')).toContain('共 5 篇')
+    expect(await said('2021年5月3日第4号公告说什么?')).not.toContain('共 ')
+  })
+
   it('has in JSON the fields of the contract alone', async () => {
     const { archive } = await archiveSaying(`page: 3\nurl: ${URL}\nlicence: CC BY 4.0`)
     const json = JSON.stringify(answerToJson(await archive.ask(QUESTION)))

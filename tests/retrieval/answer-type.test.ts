@@ -69,6 +69,19 @@ describe('how many times as much', () => {
   })
 })
 
+describe('a time', () => {
+  it.each([
+    ['When does it open?', 'Visitors can see it from May.', true],
+    ['When does it open?', 'It opens next week.', true],
+    ['When does it open?', 'Visitors may see it.', false],
+    ['Когда откроется мост?', 'Мост откроют в мае.', true],
+    ['Когда откроется мост?', 'Мост закрыли на прошлой неделе.', true],
+    ['Когда откроется мост?', 'Мост стоит на реке.', false],
+  ])('is a month, a week or a part of a day too: %s %s', (question, text, isHeld) => {
+    expect(holds(question, text)).toBe(isHeld)
+  })
+})
+
 describe('a person', () => {
   it('is told by an office or a role beside the name, and never required', () => {
     expect(holds('谁主持会议?', '县长王平主持会议。')).toBe(true)

@@ -60,6 +60,8 @@ describe('a question that names another time and nothing else', () => {
     ['4月开了什么会?', '5월은요?', '开了什么会? 5월'],
     ['4月开了什么会?', '5月は?', '开了什么会? 5月'],
     ['4月', '那5月呢?', '5月'],
+    ['2020年4月10日开了什么会?', '那11号呢?', '开了什么会? 2020年4月11日'],
+    ['4月开了什么会?', '那十一号呢?', '开了什么会? 4月11日'],
   ])('asks the one before of that time: %s %s', (before, asked, expected) => {
     expect(withOtherTime(asked, before, '2020-05-20')).toBe(expected)
   })
@@ -71,6 +73,8 @@ describe('a question that names another time and nothing else', () => {
     ['那5月是谁?', 'it asks who'],
     ['那5月在哪里呢?', 'it asks where'],
     ['5月28日', 'it does not go on'],
+    ['那11号线呢?', 'it names a line'],
+    ['那第3日呢?', 'it names no day of a month'],
     ['And how many in May?', 'it asks how many'],
   ])('is not seen in others: %s (%s)', (asked) => {
     expect(withOtherTime(asked, '4月新增了多少停车位?', null)).toBeNull()

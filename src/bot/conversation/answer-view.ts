@@ -93,7 +93,7 @@ function noteOf(parts: readonly string[]): FmtString[] {
 
 /** How the question was read, where that changed what was searched. */
 function understoodAs(
-  { dates, names, unprinted, spelled, rewritten }: Understood,
+  { dates, names, unprinted, spelled, articles, rewritten }: Understood,
   messages: Messages,
 ): string[] {
   return [
@@ -115,6 +115,8 @@ function understoodAs(
     ...spelled.map(({ asked, found }) =>
       messages.say('understood-spelled', { asked, found: found.join(' / ') }),
     ),
+    // A reply that an earlier version stored has no such number.
+    ...(articles == null || articles < 2 ? [] : [messages.say('count-all', { total: articles })]),
   ]
 }
 
