@@ -5,8 +5,8 @@ import { type Corpus, folderCorpus } from '../src/index/corpus.ts'
 import { tokenize } from '../src/index/words/tokens.ts'
 
 const USAGE = 'npm run count-words -- FILE --corpus DIR'
-/** Paragraphs that a word must stand in to be kept: of 80,000 fewer hold what is as rare as a word can be. */
-const MIN_PARAGRAPHS = 4
+/** Share of paragraphs that must hold a word for it to be kept: one in fewer counts as one that is not known (`UNKNOWN_RARITY`). */
+const MIN_SHARE = 20_000 ** -0.7
 
 /**
  * Makes `src/index/words/english.json`, by which the evidence tells how rare an English word is in news, from an
@@ -18,9 +18,13 @@ await runCommand(process, USAGE, {}, async ({ config, words }) => {
   if (file === undefined || words.length > 1) throw new UsageError(`Usage: ${USAGE}`)
   const { paragraphs, counts } = countWords(folderCorpus(config.corpus))
   const byCount = new Map<number, string[]>()
-  for (const [stem, count] of counts) byCount.set(count, [...(byCount.get(count) ?? []), stem])
+  for (const [stem, count] of counts) {
+    if (count < MIN_SHARE * paragraphs) continue
+    const stems = byCount.get(count) ?? []
+    stems.push(stem)
+    byCount.set(count, stems)
+  }
   const rows = [...byCount]
-    .filter(([count]) => count >= MIN_PARAGRAPHS)
     .sort(([a], [b]) => b - a)
     .map(([count, stems]) => `"${count}": "${stems.sort().join(' ')}"`)
   writeFileSync(file, `{\n"paragraphs": ${paragraphs},\n${rows.join(',\n')}\n}\n`)

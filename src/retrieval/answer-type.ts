@@ -1,5 +1,5 @@
 import { askedCount, besideSubject, NUMBER, ROUND } from './asked-count.ts'
-import { ENGLISH_MONTH, RUSSIAN_MONTH } from './month-names.ts'
+import { RUSSIAN_MONTH } from './month-names.ts'
 
 /** What kind of fact a question asks for; a passage without such a fact does not answer it. */
 export interface ExpectedAnswer {
@@ -48,7 +48,7 @@ const YEAR_NAMED =
   /(?:19|20|1[0-8])\d\d(?:年|[-—~至])|公元|[一二三四五六七八九十百千余多]{2,}年前|世纪|年间|[元明清唐宋汉隋秦]朝|[元明清唐宋汉隋秦]代|(?<![\d.,])(?:1[89]|20)\d\d(?=[ ,.;)]|$)/u
 /** What tells a time of any kind: a day, a year, a season, a part of a century. */
 const WHEN = new RegExp(
-  `${DAY.source}|${YEAR_NAMED.source}|年|近[日期]|日前|[春夏秋冬][季天节]|[上中下]旬|[早晚][期年]|时期|当[时天]|凌晨|上午|下午|[早晚]上|\\d点|\\d时|\\b(?:morning|afternoon|evening|noon|night|spring|summer|autumn|winter|today|tonight|tomorrow|ago|(?:in|from|since|until|by|this|next|last|early|late|mid)[ -](?:${ENGLISH_MONTH}|week|month|year))\\b|(?<!\\p{L})(?:(?:в|с|к|до|после) ${RUSSIAN_MONTH}|(?:прошл|эт|следующ)\\p{L}+ (?:недел|месяц|год)|сегодня|завтра|вчера|назад|утром|вечером|летом|зимой|весной|осенью)`,
+  `${DAY.source}|${YEAR_NAMED.source}|年|近[日期]|日前|[春夏秋冬][季天节]|[上中下]旬|[早晚][期年]|时期|当[时天]|凌晨|上午|下午|[早晚]上|\\d点|\\d时|\\b(?:morning|afternoon|evening|noon|night|spring|summer|autumn|winter|today|tonight|tomorrow|ago|(?:in|since|until|from|by) (?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:this|next|last) (?:week|month|year))\\b|(?<!\\p{L})(?:(?:в|с|до|после) ${RUSSIAN_MONTH}|(?:прошл|эт|следующ)(?:ой|ом|ую|ый|его|ого|у|от) (?:недел[еюи]|месяц[еа]?|год[уа]?)|сегодня|завтра|вчера|\\p{L}+ назад|утром|вечером|летом|зимой|весной|осенью)(?!\\p{L})`,
   'u',
 )
 /** What points of a speech are: 三点要求 is no hour. */

@@ -36,7 +36,7 @@ export interface Understood {
   readonly unprinted: readonly string[]
   /** Chinese names that it spells by their sound, with how the archive prints them. */
   readonly spelled: readonly SpelledName[]
-  /** Articles that were chosen, where the question asks for no more than these; null where it asks for what they say. */
+  /** Articles that were chosen, each file that prints one counted, where the question asks for no more than these; else null. */
   readonly articles: number | null
   /** The question that was searched where it was not the one asked. */
   readonly rewritten: string | null

@@ -1,13 +1,32 @@
 import { fold } from '../index/words/fold.ts'
-import { datesInDigits } from '../index/words/numerals.ts'
 import { tokenize } from '../index/words/tokens.ts'
-import type { NamedTime } from './question-dates.ts'
+import { type NamedTime, withoutTimes } from './question-dates.ts'
 import { questionWords } from './question-words.ts'
 import type { Scope } from './scope.ts'
 
-/** Words that say no more than that news is asked for. */
-const NEWS =
-  /新闻|新聞|消息|文章|报道|稿子|稿件|动态|内容|发生|大事|事情|事儿?|最新|最近|近期|今年|署名|采写|撰写|写|栏目|专栏|记者|通讯员|作者|刊登|发表|登|篇|些|有|过|在|那|这|天|个|\b(?:the|latest|newest|recent|news|articles?|stor(?:y|ies)|what|happened|happen|was|were|is|are|there|on|in|about|any|show|me|wr(?:ite|ote|itten)|by|did)\b|(?<!\p{L})(?:(?:что|как(?:ой|ая|ие)|за|от|в|на|был[оаи]?|год[ау]?|нового)|(?:новост|событи|стать|произо|случил|последн|свеж|написал|пиш)\p{L}*)(?!\p{L})|(?<!\p{L})(?:뉴스|소식|기사|보도|사건|무슨|어떤|일|있었|있어|있나|있습|생겼|일어났)\p{Script=Hangul}*|(?<!\p{L})에(?:는|서)?(?!\p{L})|ニュース|記事|出来事|何|どんな|が(?:あっ|起き|起こっ)たか?|が(?:あり|起き|起こり)ましたか|[はのに](?!\p{Script=Hiragana})|(?<!\p{L})(?:noticias?|artículos?|pasó|ocurrió|escribió|qué|hay|hubo|nuevo|el|en|de|del|quoi|neuf|nouveau|nouvelles|actualités|que|passé|s'est-il|est-il|a-t-il|le|du|nachrichten|neues|was|geschah|passierte?|am|im|vom|gab|es|notícias|novidades|aconteceu|houve|o|em|dia|notizie|novità|cosa|che|il|è|successo|tin(?: tức)?|gì|chuyện|xảy ra|có|ngày|trong)(?!\p{L})/gu
+/** Words that say no more than that news is asked for, by language, folded. */
+const NEWS = new RegExp(
+  [
+    // Chinese
+    '新闻|消息|文章|报道|稿子|稿件|动态|内容|发生|大事|事情|事儿?|最新|最近|近期|今年|署名|采写|撰写|写|栏目|专栏|记者|通讯员|作者|刊登|发表|登|篇|些|有|过|在|那|这|天|个',
+    // English
+    '\\b(?:the|latest|newest|recent|news|articles?|stor(?:y|ies)|what|happened|happen|was|were|is|are|there|on|in|about|any|show|me|wr(?:ite|ote|itten)|by|did)\\b',
+    // Russian
+    '(?<!\\p{L})(?:что|как(?:ой|ая|ие)|за|от|в|на|был[оаи]?|год[ау]?|нового|(?:новост|событи|стать|произо|случил|последн|свеж|написал|пиш)\\p{L}*)(?!\\p{L})',
+    // Korean: nouns with their particles, verbs with their endings
+    '(?<!\\p{L})(?:뉴스|소식|기사|사건|무슨|어떤|일)(?:이|가|은|는|을|를|들|도|있나요)?(?!\\p{L})|(?<!\\p{L})(?:있었|있나|있습|생겼|일어났)\\p{Script=Hangul}*|(?<!\\p{L})(?:에(?:는|서)?|의)(?!\\p{L})',
+    // Japanese
+    'ニュース|记事|出来事|何|どんな|が(?:あっ|起き|起こっ)たか?|が(?:あり|起き|起こり)ま(?:した|す)か|[はのに](?!\\p{Script=Hiragana})',
+    // Spanish, French, German, Portuguese, Italian, Vietnamese
+    '(?<!\\p{L})(?:noticias?|artículos?|pasó|ocurrió|escribió|qué|hay|hubo|nuevo|el|en|de|del)(?!\\p{L})',
+    "(?<!\\p{L})(?:quoi|neuf|nouveau|nouvelles|actualités|que|passé|s'est-il|est-il|a-t-il|le|du)(?!\\p{L})",
+    '(?<!\\p{L})(?:nachrichten|neues|was|geschah|passierte?|am|im|vom|gab|es)(?!\\p{L})',
+    '(?<!\\p{L})(?:notícias|novidades|aconteceu|houve|o|em|dia)(?!\\p{L})',
+    '(?<!\\p{L})(?:notizie|novità|(?:che )?cosa è successo|il)(?!\\p{L})',
+    '(?<!\\p{L})(?:tin (?:tức|gì)|có|gì|chuyện|xảy ra|ngày|trong)(?!\\p{L})',
+  ].join('|'),
+  'gu',
+)
 
 /**
  * Whether a question asks for articles and names nothing that they should say: 4月26日有什么新闻?
@@ -21,7 +40,7 @@ export function isBrowsing(
   let rest = fold(question)
   // First: a name may hold the numeral of a date (三月风).
   for (const { name } of names) rest = rest.replaceAll(name, ' ')
-  rest = datesInDigits(rest)
-  for (const { text } of times) rest = rest.replace(text, ' ')
-  return tokenize(rest.replace(questionWords, ' ').replace(NEWS, ' ')).length === 0
+  return (
+    tokenize(withoutTimes(rest, times).replace(questionWords, ' ').replace(NEWS, ' ')).length === 0
+  )
 }

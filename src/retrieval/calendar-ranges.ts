@@ -33,17 +33,23 @@ export function month(year: string | null | undefined, month: string | undefined
   return { from: `${of}-01`, to: `${of}-${last}` }
 }
 
-/** What the thirds of a month are called; the last of them is anything else. */
-const FIRST_THIRD = /初|上旬|early|beginning|start|начал/u
-const SECOND_THIRD = /中|mid|серед/u
+/** A third of a month: its first ten days, the next ten, or the rest. */
+export type Third = 0 | 1 | 2
 
-/** Ten days of a month, the last of them to its end: 上旬, 月初, early; 中旬, mid; 下旬, 月底, late. */
-export function third(month: Range | null, named: string | undefined = ''): Range | null {
+/** The days of a third of a month. */
+export function third(month: Range | null, third: Third): Range | null {
   if (month === null) return null
   const of = month.from.slice(0, -2)
-  if (FIRST_THIRD.test(named)) return { from: month.from, to: `${of}10` }
-  if (SECOND_THIRD.test(named)) return { from: `${of}11`, to: `${of}20` }
-  return { from: `${of}21`, to: month.to }
+  const to = third === 2 ? month.to : `${of}${third + 1}0`
+  return { from: `${of}${third}1`, to }
+}
+
+/** Which third of a month a stretch of days is; null where it is none. */
+export function thirdOf({ from, to }: Range): Third | null {
+  const of = from.slice(0, -2)
+  const found = ([0, 1, 2] as const).find((at) => from === `${of}${at}1`)
+  const whole = month(from.length > 5 ? from.slice(0, 4) : null, from.slice(-5, -3))
+  return found !== undefined && third(whole, found)?.to === to ? found : null
 }
 
 /** Seven days of a month from its 1st, 8th, 15th or 22nd: the first to the fourth week, in either script. */

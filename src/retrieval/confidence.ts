@@ -30,7 +30,7 @@ export const confidenceSettings = {
   /**
    * What the evidence loses for the passages it is the best of, for each time that they are e times as many
    * as the second number: among many one is near by chance. Ranges: 0 to 0.04, 100 to 1,000. Chosen with the weights
-   * above and `weak` for the most questions on other things refused where about as many right answers are as before: of 744
+   * above and `weak` for the most questions on other things refused where few right answers are: of 744
    * in archives of 120, 294, 10,448 and 102,839 passages 98, 96, 76 and 68 %: docs/evaluation.md.
    */
   chanceWeight: 0.025,
@@ -50,9 +50,9 @@ export const confidenceSettings = {
   strong: 0.88,
 } as const
 
-/** What the evidence is measured against. */
-export interface ConfidenceContext {
-  /** The question is in another language than the best candidate and the dictionary: few of its words can be found. */
+/** What the evidence is measured against, as far as the search tells. */
+export interface MeasuredContext {
+  /** The question is neither in Chinese, Japanese or English nor in the language of the best candidate: few of its words can be found. */
   readonly isAcross: boolean
   /** Both are in one language other than Chinese. */
   readonly isOwnLanguage: boolean
@@ -64,8 +64,6 @@ export interface ConfidenceContext {
    * of a time prints.
    */
   readonly rareTerms: number
-  /** How much of the question is said, word by word (`softCoverageOf`); null where that cannot be told. */
-  readonly softCoverage: number | null
   /** Only articles of a writer, a section or a newspaper that the question names were searched. */
   readonly isOfNamed: boolean
   /** Nothing but one word is asked for: whoever does that wants what has the word. */
@@ -76,6 +74,12 @@ export interface ConfidenceContext {
   readonly byMeaning: boolean
   /** The best candidate speaks of what the question asks the amount of (`asked-subject.ts`). */
   readonly hasSubject: boolean
+}
+
+/** The same with what only the model tells. */
+export interface ConfidenceContext extends MeasuredContext {
+  /** How much of the question is said, word by word (`softCoverageOf`); null where that cannot be told. */
+  readonly softCoverage: number | null
 }
 
 /**
@@ -101,12 +105,12 @@ export function confidenceOf(
 }
 
 /**
- * Whether the confidence depends on how much of the question is said word by word, which takes the model a millisecond to
- * tell: among the answers to questions in the words of the archive it mostly does not.
+ * Whether the confidence may depend on how much of the question is said word by word, which takes the model 1 to 5 ms to
+ * tell: not where there is much evidence or little, as for a headline that is asked in its own words.
  */
 export function needsSoftCoverage(
   best: FusedCandidate | undefined,
-  context: ConfidenceContext,
+  context: MeasuredContext,
 ): boolean {
   const [least, most] = [0, 1].map((softCoverage) =>
     confidenceOf(best, { ...context, softCoverage }),

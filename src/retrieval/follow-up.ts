@@ -2,7 +2,7 @@ import { fold } from '../index/words/fold.ts'
 import { datesInDigits } from '../index/words/numerals.ts'
 import type { Answer } from './answer.ts'
 import type { Question } from './question.ts'
-import { type NamedTime, timesIn } from './question-dates.ts'
+import { type NamedTime, timesIn, withoutTimes } from './question-dates.ts'
 import { literally } from './replace-word.ts'
 import { retrievalSettings } from './settings.ts'
 
@@ -74,9 +74,13 @@ export function withOtherTime(
   if (before === undefined || before.length > retrievalSettings.maxQuestionLength) return null
   if (!(GOES_ON.test(asked.trim()) || ASKS_ON.test(asked.trim()))) return null
   const earlier = timesIn(before, askedOn)
-  const text = withMonth(datesInDigits(fold(asked.trim().replace(OF_A_MONTH, 'and in '))), earlier)
+  const text = withMonth(
+    datesInDigits(fold(asked.trim().replace(OF_A_MONTH, 'and in '))),
+    earlier,
+    before,
+  )
   const times = timesIn(text, askedOn)
-  const beside = times.reduce((rest, time) => rest.replace(time.text, ' '), text)
+  const beside = withoutTimes(text, times)
   if (times.length === 0 || /[\p{L}\p{N}]/u.test(beside.replace(BESIDE_A_TIME, ' '))) return null
   // Folding finds 上週 as 上周, and would take the capitals of names in other scripts.
   const whole = /\p{Script=Han}/u.test(before) ? fold(before) : before.normalize('NFKC')
@@ -92,11 +96,15 @@ export function withOtherTime(
   return `${timeless} ${times.map((time) => withYear(time, earlier)).join(' ')}`.trim()
 }
 
-/** A text whose bare day (那11号呢?) is one of the month that the question before was of, where it was of one. */
-function withMonth(text: string, [earlier, ...more]: readonly NamedTime[]): string {
-  const [from, to] = [earlier?.from.slice(-5, -3), earlier?.to.slice(-5, -3)]
-  if (from === undefined || from !== to || more.length > 0) return text
-  return text.replace(BARE_DAY, `${Number(from)}月$1日`)
+/**
+ * A text whose bare day (那11号呢?) is of the month of the day that the question before named, where it named one and
+ * no other number of a thing (2号线).
+ */
+function withMonth(text: string, earlier: readonly NamedTime[], before: string): string {
+  const [day, ...more] = earlier
+  const isOfOneDay = day !== undefined && day.from === day.to && more.length === 0
+  if (!isOfOneDay || /\d号/u.test(withoutTimes(before, earlier))) return text
+  return text.replace(BARE_DAY, `${Number(day.from.slice(-5, -3))}月$1日`)
 }
 
 /** A time as it is named, in the year of the one before where it names none; a year with its month and day. */

@@ -35,7 +35,7 @@ export function namesMonth(time: string): boolean {
 }
 
 /**
- * The times that a question names in Chinese, English or Russian: days, months, quarters, weeks and
+ * The times that a question names in Chinese, English or Russian: days, months, their thirds and weeks, quarters, weeks and
  * years, relative ones (上周, last March) to the day on which it was asked. In other languages days, and months
  * beside a year, in most of them months alone.
  * @param askedOn YYYY-MM-DD; null where that is not known, so that relative times name nothing
@@ -54,6 +54,11 @@ export function timesIn(question: string, askedOn: string | null): NamedTime[] {
     }
   }
   return withRanges(found, rest)
+}
+
+/** A text, folded and with its dates in digits, without the times that were read in it. */
+export function withoutTimes(text: string, times: readonly Pick<NamedTime, 'text'>[]): string {
+  return times.reduce((rest, time) => rest.replace(time.text, ' '), datesInDigits(fold(text)))
 }
 
 /** The times that were read where their marks stand in a text, two ends of a range as one. */

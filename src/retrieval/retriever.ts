@@ -6,7 +6,7 @@ import { confidenceOf, needsSoftCoverage } from './confidence.ts'
 import { judged, type Outcome, refusal } from './outcome.ts'
 import { type OnFalseQuote, quotesOf } from './quote.ts'
 import { type Circumstances, createReader, type Heard, type Reading } from './reading.ts'
-import { type AskTrace, createSearch, type Found } from './search.ts'
+import { type AskTrace, createSearch, type SearchResult } from './search.ts'
 import { retrievalSettings } from './settings.ts'
 import { softCoverageOf } from './soft-coverage.ts'
 import { spelledOut } from './spelled-names.ts'
@@ -34,7 +34,7 @@ export interface Retriever {
 
 /** What was found for a question, with the number of the articles that it asks for where it asks for no more. */
 interface Finding {
-  readonly found: Outcome | Found
+  readonly found: Outcome | SearchResult
   readonly articles: number | null
 }
 
@@ -99,17 +99,20 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
 
   /** Steps 5 and 6 of `ask`. */
   async function judge(
-    { best, quotes, trace }: Found,
+    { best, quotes, measured, trace }: SearchResult,
     reading: Reading,
     { onTrace }: AskOptions,
   ): Promise<Outcome> {
     const { question, times, previous } = reading
+    const [quote] = quotes
     // A question that goes on from another does not say itself all that it asks.
-    const isWhole = previous === null && trace.context.byMeaning
-    const isWanted = onTrace !== undefined || needsSoftCoverage(best, trace.context)
-    const quote = isWhole && isWanted ? quotes[0] : undefined
-    const softCoverage = await softCoverageOf(embedder, { question, times, quote })
-    const context = { ...trace.context, softCoverage }
+    const isWhole = previous === null && measured.byMeaning
+    const isWanted = onTrace !== undefined || needsSoftCoverage(best, measured)
+    const softCoverage =
+      quote !== undefined && isWhole && isWanted
+        ? await softCoverageOf(embedder, { question, times, quote })
+        : null
+    const context = { ...measured, softCoverage }
     onTrace?.({ ...trace, context })
     return judged({ best, quotes, confidence: confidenceOf(best, context) }, reading)
   }

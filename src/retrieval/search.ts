@@ -1,11 +1,13 @@
 import type { CorpusIndex } from '../index/corpus-index.ts'
+import { fold } from '../index/words/fold.ts'
 import { createNewsRarity } from '../index/words/news-rarity.ts'
 import { tokenize } from '../index/words/tokens.ts'
 import type { Quote } from './answer.ts'
 import { hasAskedSubject } from './asked-subject.ts'
 import { findCandidates } from './candidates.ts'
 import { type CheckContext, type CheckedCandidate, checkCandidates } from './checks.ts'
-import type { ConfidenceContext } from './confidence.ts'
+import type { ConfidenceContext, MeasuredContext } from './confidence.ts'
+import { isEnglish } from './function-words.ts'
 import { type FusionOptions, fuse } from './fuse.ts'
 import { answeringSentence } from './mark.ts'
 import { languageOf, parseQuestion, type Question } from './question.ts'
@@ -27,12 +29,12 @@ export interface AskTrace {
 }
 
 /** What was searched for and found. */
-export interface Found {
+export interface SearchResult {
   /** The best candidate whose passage is quoted. */
   readonly best: CheckedCandidate | undefined
   readonly quotes: readonly Quote[]
-  /** All but how much of the question is said, which the model is asked for behind the snapshot. */
-  readonly trace: AskTrace
+  readonly measured: MeasuredContext
+  readonly trace: Omit<AskTrace, 'context'>
 }
 
 /**
@@ -40,7 +42,7 @@ export interface Found {
  * @param vector of the question; null where words alone are searched
  * @param limit quotes at most
  */
-export type Search = (reading: Reading, vector: Float32Array | null, limit: number) => Found
+export type Search = (reading: Reading, vector: Float32Array | null, limit: number) => SearchResult
 
 /** A search of an archive; of quotes that are not in their source it tells. */
 export function createSearch(index: CorpusIndex, onFalseQuote: OnFalseQuote): Search {
@@ -58,7 +60,7 @@ export function createSearch(index: CorpusIndex, onFalseQuote: OnFalseQuote): Se
     { question, named, times, scope, previous }: Reading,
     vector: Float32Array | null,
     limit: number,
-  ): Found {
+  ): SearchResult {
     const before = previous === null ? [] : parseQuestion(previous.question).terms
     const allTerms = [...new Set([...question.terms, ...before])]
     const statistics = index.termStatistics(allTerms)
@@ -78,8 +80,8 @@ export function createSearch(index: CorpusIndex, onFalseQuote: OnFalseQuote): Se
     const quoted = quoteBest(ranking, limit, known)
     const [first] = quoted.quotes
     const texts = first === undefined ? [] : [first.text, first.citation.headline]
-    const isOneLanguage = first !== undefined && languageOf(first.text) === question.language
-    const context = {
+    const isInOneLanguage = first !== undefined && areInOneLanguage(question.text, first.text)
+    const measured = {
       passages: scope.within?.length ?? statistics.passages,
       isOfNamed: scope.names.length > 0,
       isKeyword:
@@ -88,13 +90,12 @@ export function createSearch(index: CorpusIndex, onFalseQuote: OnFalseQuote): Se
       largestIdf: terms.largestIdf,
       byMeaning: vector !== null,
       // Words that a dictionary has can be found as those of the archive's own language.
-      isAcross: !isOneLanguage && isAcross(question) && !hasDictionary(question),
-      isOwnLanguage: isOneLanguage && question.language !== 'zh',
+      isAcross: !isInOneLanguage && isForeign(question) && !hasDictionary(question),
+      isOwnLanguage: isInOneLanguage && question.language !== 'zh',
       hasSubject: hasAskedSubject(question.text, texts),
-      softCoverage: null,
       rareTerms: quoted.best === undefined ? 0 : rareTermsOf(terms, times, quoted.best.passageId),
     }
-    return { ...quoted, trace: { question, terms, fusion, context, ranking } }
+    return { ...quoted, measured, trace: { question, terms, fusion, ranking } }
   }
 
   /** See `ConfidenceContext`. */
@@ -139,15 +140,25 @@ export function createSearch(index: CorpusIndex, onFalseQuote: OnFalseQuote): Se
   return search
 }
 
-/** Whether a question is in other words than the archive, which is taken to be Chinese. */
-function isAcross({ text, language }: Question): boolean {
+/** Whether both are in one language, as far as scripts, and English words among Latin ones, tell. */
+function areInOneLanguage(question: string, text: string): boolean {
+  const [asked, printed] = [question, text].map((one) => ({
+    script: languageOf(one),
+    isEnglish: isEnglish(fold(one)),
+  }))
+  if (asked?.script !== printed?.script) return false
+  return asked?.script !== 'en' || asked.isEnglish === printed?.isEnglish
+}
+
+/** Whether a question is in other words than Chinese and Japanese, which share theirs. */
+function isForeign({ text, language }: Question): boolean {
   return language !== 'zh' && language !== 'ja' && /\p{L}/u.test(text)
 }
 
 function fusionFor(question: Question, terms: WeighedTerms): FusionOptions {
   const { lexicalWeight, lexicalWeightAcross, numberWeight, headsWeight } = retrievalSettings
   const { fullnessWeight, siblingWeight, previousWeight, supportWeight } = retrievalSettings
-  const across = isAcross(question)
+  const across = isForeign(question)
   return {
     questionIdf: terms.total,
     lexicalWeight: across ? lexicalWeightAcross : lexicalWeight,

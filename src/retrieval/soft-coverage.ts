@@ -1,22 +1,23 @@
 import type { Embedder } from '../index/model/embedder.ts'
 import type { Citation } from './answer.ts'
-import { languageOf, type Question, withoutQuestionWords } from './question.ts'
-import type { NamedTime } from './question-dates.ts'
+import { type Question, withoutQuestionWords } from './question.ts'
+import { type NamedTime, withoutTimes } from './question-dates.ts'
+
+/** UTF-16 units of a question that are compared: each piece of it is with each of the quote. */
+const MAX_LENGTH = 200
 
 /** A question, and what may answer it. */
 export interface SoftlyCovered {
   readonly question: Question
   /** Those that the question names, which every passage of a time prints. */
   readonly times: readonly NamedTime[]
-  readonly quote:
-    | {
-        readonly text: string
-        readonly citation: Pick<
-          Citation,
-          'headline' | 'section' | 'newspaper' | 'reporters' | 'correspondents'
-        >
-      }
-    | undefined
+  readonly quote: {
+    readonly text: string
+    readonly citation: Pick<
+      Citation,
+      'headline' | 'section' | 'newspaper' | 'reporters' | 'correspondents'
+    >
+  }
 }
 
 /**
@@ -32,15 +33,20 @@ export async function softCoverageOf(
   embedder: Embedder | null,
   { question, times, quote }: SoftlyCovered,
 ): Promise<number | null> {
-  if (embedder?.embedPieces === undefined || quote === undefined) return null
-  if (question.language !== 'zh' || languageOf(quote.text) !== 'zh') return null
-  const named = times.reduce((text, time) => text.replace(time.text, ' '), question.text)
-  const asked = withoutQuestionWords(named)
+  if (embedder?.embedPieces === undefined) return null
+  if (question.language !== 'zh' || !isMostlyHan(quote.text)) return null
+  const asked = withoutQuestionWords(withoutTimes(question.text, times)).slice(0, MAX_LENGTH)
   if (!/[\p{L}\p{N}]/u.test(asked)) return null
   const { headline, section, newspaper, reporters, correspondents } = quote.citation
   const heads = [headline, section, newspaper, ...reporters, ...correspondents].join('\n')
   const [wanted = [], said = []] = await embedder.embedPieces([asked, `${heads}\n${quote.text}`])
   return recallOf(wanted, said)
+}
+
+/** Chinese may hold a name in kana or Latin letters; Japanese is mostly kana. */
+function isMostlyHan(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  return (text.match(/\p{Script=Han}/gu)?.length ?? 0) * 2 > letters
 }
 
 /** The mean of the best cosines of the wanted vectors with those that there are, weighed by their lengths; null without any. */

@@ -8,6 +8,7 @@ import {
   quarter,
   type Range,
   recent,
+  type Third,
   third,
   weekOf,
   year,
@@ -22,7 +23,37 @@ import {
   russianMonth,
 } from './month-names.ts'
 
-const THIRD = '(初|[上中下]旬|底|末)'
+/** How the thirds of a month are written; not where the character begins another word: 初步, 初中, 底线, 末班车. */
+const THIRDS = [
+  [
+    '初(?![步中级选诊恋赛审试稿始一二三四五六七八九十])',
+    '上旬',
+    'early',
+    'beginning of',
+    'start of',
+    'начале',
+  ],
+  ['中旬', 'mid', 'middle of', 'середине'],
+  ['底(?![薪线特层盘部片色])', '末(?![班端梢期])', '下旬', 'late', 'end of', 'конце'],
+] as const
+const written = (script: RegExp): string =>
+  THIRDS.flat()
+    .filter((name) => script.test(name))
+    .join('|')
+const THIRD = `(${written(/\p{Script=Han}/u)})(?![和与及、到至])`
+const ENGLISH_THIRD = `(?<!\\b(?:how|too|so|as|very) )(${written(/[a-z]/u)})`
+const RUSSIAN_THIRD = `(${written(/\p{Script=Cyrillic}/u)})`
+
+/** The third of a month that is written so. */
+function thirdNamed(named = ''): Third {
+  return Math.max(
+    0,
+    THIRDS.findIndex((names) =>
+      names.some((name) => new RegExp(`^${name.split('(')[0]}`, 'u').test(named)),
+    ),
+  ) as Third
+}
+
 const YEAR = '((?:19|20)\\d\\d|今|去|前|明)年'
 /** How a time is written, and what it comes to; `today` is null where nobody said when it was asked. */
 type Rule = readonly [RegExp, (match: RegExpExecArray, today: Date | null) => Range | null]
@@ -54,7 +85,7 @@ export const TIME_RULES: readonly Rule[] = [
   [new RegExp(`${YEAR}([上下])半年`, 'u'), ([, y, half], now) => halfYear(yearOf(y, now), half)],
   [
     new RegExp(`(?:${YEAR})?(?<!\\d)(\\d{1,2})月份?${THIRD}`, 'u'),
-    ([, y, m, part], now) => third(month(yearOf(y, now), m), part),
+    ([, y, m, part], now) => third(month(yearOf(y, now), m), thirdNamed(part)),
   ],
   [
     new RegExp(
@@ -64,8 +95,9 @@ export const TIME_RULES: readonly Rule[] = [
     ([, y, m, week], now) => weekOf(month(yearOf(y, now), m), week),
   ],
   [
-    new RegExp(`([这本上])个?月${THIRD}`, 'u'),
-    ([, which, part], now) => third(around(now, 'month', which === '上' ? -1 : 0), part),
+    new RegExp(`(上上|[这本上])个?月${THIRD}`, 'u'),
+    ([, which = '', part], now) =>
+      third(around(now, 'month', -(which.match(/上/gu)?.length ?? 0)), thirdNamed(part)),
   ],
   [new RegExp(`${YEAR}(\\d{1,2})月`, 'u'), ([, y, m], now) => month(yearOf(y, now), m)],
   [/(?<![\d第])(\d{1,2})月(\d{1,2})日/u, ([, m, d]) => day(null, m, d)],
@@ -88,13 +120,6 @@ export const TIME_RULES: readonly Rule[] = [
   [new RegExp(`${YEAR}(?!级|度)`, 'u'), ([, y], now) => year(yearOf(y, now))],
   [
     new RegExp(
-      `\\b(early|mid|late|(?:(?:at|in|by) )?(?:the )?(?:beginning|start|middle|end) of)[ -]${ENGLISH_MONTH}\\b(?:,? ((?:19|20)\\d\\d)\\b)?`,
-      'u',
-    ),
-    ([, part, m, y]) => third(month(y ?? null, monthNumber(m)), part),
-  ],
-  [
-    new RegExp(
       `\\b${ENGLISH_MONTH}\\.? (\\d{1,2})(?:st|nd|rd|th)?(?:,? ((?:19|20)\\d\\d))?\\b`,
       'u',
     ),
@@ -106,6 +131,14 @@ export const TIME_RULES: readonly Rule[] = [
       'u',
     ),
     ([, d, m, y]) => day(y ?? null, monthNumber(m), d),
+  ],
+  [
+    // Not how late may …, start of march through the city.
+    new RegExp(
+      `\\b${ENGLISH_THIRD}[ -]${ENGLISH_MONTH}\\b(?:,? ((?:19|20)\\d\\d)\\b|(?<!\\b(?:may|march))| ?(?=[?.!,;]|$))`,
+      'u',
+    ),
+    ([, part, m, y]) => third(month(y ?? null, monthNumber(m)), thirdNamed(part)),
   ],
   [
     new RegExp(`\\b${ENGLISH_MONTH},? ((?:19|20)\\d\\d)\\b`, 'u'),
@@ -125,10 +158,10 @@ export const TIME_RULES: readonly Rule[] = [
   ],
   [
     new RegExp(
-      `(?<!\\p{L})(?:в )?(начале|середине|конце) ${RUSSIAN_MONTH}(?!\\p{L})(?: ((?:19|20)\\d\\d))?`,
+      `(?<!\\p{L})(?:в )?${RUSSIAN_THIRD} ${RUSSIAN_MONTH}(?!\\p{L})(?: ((?:19|20)\\d\\d))?`,
       'u',
     ),
-    ([, part, m, y]) => third(month(y ?? null, russianMonth(m)), part),
+    ([, part, m, y]) => third(month(y ?? null, russianMonth(m)), thirdNamed(part)),
   ],
   [
     new RegExp(`(?<!\\p{L})(\\d{1,2}) ${RUSSIAN_MONTH}(?!\\p{L})(?: ((?:19|20)\\d\\d))?`, 'u'),
@@ -177,8 +210,11 @@ export const TIME_RULES: readonly Rule[] = [
     ([, d, m, y]) => day(y ?? null, m, d),
   ],
   [
-    /(?<!\p{L})tháng (\d{1,2})(?: ?[,/]? ?năm| ?\/)? ?((?:19|20)\d\d)(?!\d)/u,
+    /(?<!\p{L})tháng (\d{1,2})(?: ?[,/-] ?| )(?:năm )?((?:19|20)\d\d)(?!\d)/u,
     ([, m, y]) => month(y, m),
   ],
-  [/(?<!\p{L})(?:trong|vào|của) tháng (\d{1,2})(?!\d)/u, ([, m]) => month(null, m)],
+  [
+    /(?:^|(?<!\p{L})(?:trong|vào|của) )tháng (\d{1,2})(?!\d|[ ,-]*(?:và|đến|hoặc|tháng)(?!\p{L}))/u,
+    ([, m]) => month(null, m),
+  ],
 ]

@@ -22,7 +22,9 @@ import { cosine, embedderContract } from './embedder-contract.ts'
 const GRAPH = 'onnx/model_quantized.onnx'
 const FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json', GRAPH]
 
-embedderContract('the embedder of the model in the repository', () => openEmbedder(MODEL))
+embedderContract('the embedder of the model in the repository', () => openEmbedder(MODEL), {
+  hasPieces: true,
+})
 
 embedderContract('the same, loaded when it is needed', async () => {
   const embedder = lazyEmbedder(MODEL)

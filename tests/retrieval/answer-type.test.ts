@@ -73,7 +73,10 @@ describe('a time', () => {
   it.each([
     ['When does it open?', 'Visitors can see it from May.', true],
     ['When does it open?', 'It opens next week.', true],
-    ['When does it open?', 'Visitors may see it.', false],
+    ['When does it open?', 'Visitors may see it. This may take a while.', false],
+    ['When does it open?', 'It was opened by Jan Novak.', false],
+    ['Когда откроется мост?', 'Его открыли вместе с майором в майке.', false],
+    ['Когда откроется мост?', 'Эта годовщина прошла.', false],
     ['Когда откроется мост?', 'Мост откроют в мае.', true],
     ['Когда откроется мост?', 'Мост закрыли на прошлой неделе.', true],
     ['Когда откроется мост?', 'Мост стоит на реке.', false],

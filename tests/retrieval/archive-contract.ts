@@ -3,7 +3,7 @@ import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '../../src/retrieval/answer.ts'
 import { explainTrace } from '../../src/retrieval/explain.ts'
-import { type Turn, turnAfter } from '../../src/retrieval/follow-up.ts'
+import { turnAfter } from '../../src/retrieval/follow-up.ts'
 import type { AskTrace } from '../../src/retrieval/search.ts'
 import { updateArchive } from '../../src/retrieval/update-archive.ts'
 import { corpusOf } from '../support/folders.ts'
@@ -165,75 +165,6 @@ export function archiveContract(
         expect(chinese).not.toContain('word      ')
         // No dictionary says so: with its cosine.
         expect(russian).toMatch(/^word {6}мост = 大桥 \(0\.\d\d\)/mu)
-      })
-
-      it('weighs evidence by the language of the question, how sure its words are, and the archive', async () => {
-        const { archive } = await open(PAGES)
-        const { passages } = archive.summary()
-        const traced = async (question: string): Promise<AskTrace | undefined> => {
-          const traces: AskTrace[] = []
-          await archive.ask(question, { onTrace: (trace) => void traces.push(trace) })
-          return traces[0]
-        }
-        const [russian, spanish, english, chinese] = await Promise.all(
-          [
-            'Сколько стоит мост?',
-            '¿Cuánto costó el puente?',
-            'How long is the bridge?',
-            '大桥多长?',
-          ].map(traced),
-        )
-        expect(russian?.context).toMatchObject({ isAcross: true, passages })
-        expect(spanish?.context).toMatchObject({ isAcross: true, passages })
-        expect(english?.context).toMatchObject({ isAcross: false, passages })
-        expect(chinese?.context).toMatchObject({ isAcross: false, passages })
-        // 大桥 is near мост by a cosine, and 大桥 itself surely.
-        expect(russian?.ranking[0]?.sureness).toBeLessThan(0.9)
-        expect(chinese?.ranking[0]?.sureness).toBe(1)
-      })
-
-      it('asks more of what is in the language of the question, but for Chinese', async () => {
-        const russian =
-          'Тигрёнок\n\nВ зоопарке города родился амурский тигрёнок. Его мать зовут Забава.\n'
-        const english =
-          'Tiger cub\n\nAn Amur tiger cub was born at the city zoo. Its mother is called Zabava.\n'
-        const { archive } = await open({ ...PAGES, 'russian.txt': russian, 'english.txt': english })
-        const tell = async (question: string): Promise<unknown> => {
-          const traces: AskTrace[] = []
-          const answer = await archive.ask(question, {
-            onTrace: (trace) => void traces.push(trace),
-          })
-          const { isAcross, isOwnLanguage } = traces[0]?.context ?? {}
-          return { file: files(answer)[0], isAcross, isOwnLanguage }
-        }
-        const own = { isAcross: false, isOwnLanguage: true }
-        expect(await tell('Кто родился в зоопарке?')).toEqual({
-          file: 'russian.txt',
-          ...own,
-        })
-        expect(await tell('What is the mother of the tiger cub called?')).toEqual({
-          file: 'english.txt',
-          ...own,
-        })
-        expect(await tell('青河大桥总造价多少?')).toMatchObject({
-          isAcross: false,
-          isOwnLanguage: false,
-        })
-      })
-
-      it('sees how much of a question is said word by word, where it says itself what it asks', async () => {
-        const { archive } = await open(PAGES)
-        const measured = async (question: string, previous?: Turn): Promise<number | null> => {
-          const traces: AskTrace[] = []
-          const onTrace = (trace: AskTrace): void => void traces.push(trace)
-          await archive.ask(question, { onTrace, ...(previous && { previous }) })
-          return traces[0]?.context.softCoverage ?? null
-        }
-        const asked = '青河大桥总造价多少?'
-        expect(await measured(asked)).toBeGreaterThan(0.9)
-        expect(await measured('金字塔的总造价多少?')).toBeLessThan(0.8)
-        const previous = turnAfter(asked, await archive.ask(asked), undefined)
-        expect(await measured('它有多长?', previous)).toBeNull()
       })
 
       it('gives the model the names that a question spells as the archive prints them', async () => {

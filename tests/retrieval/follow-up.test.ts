@@ -61,7 +61,7 @@ describe('a question that names another time and nothing else', () => {
     ['4月开了什么会?', '5月は?', '开了什么会? 5月'],
     ['4月', '那5月呢?', '5月'],
     ['2020年4月10日开了什么会?', '那11号呢?', '开了什么会? 2020年4月11日'],
-    ['4月开了什么会?', '那十一号呢?', '开了什么会? 4月11日'],
+    ['4月10日开了什么会?', '那十一号呢?', '开了什么会? 4月11日'],
   ])('asks the one before of that time: %s %s', (before, asked, expected) => {
     expect(withOtherTime(asked, before, '2020-05-20')).toBe(expected)
   })
@@ -85,6 +85,15 @@ describe('a question that names another time and nothing else', () => {
     ['《4月之歌》谁写的?', 'it is a name that would be torn'],
   ])('does not tear what was asked before: %s (%s)', (before) => {
     expect(withOtherTime('And in June?', before, null)).toBeNull()
+  })
+
+  it.each([
+    ['2021年4月郑州地铁2号线客流多少?', '那3号呢?', 'a number of lines'],
+    ['2021年4月郑州地铁2号线5日客流多少?', '那3号呢?', 'a day is named, and a number of lines'],
+    ['2020年1月1日至2021年1月1日有什么会?', '那11号呢?', 'of which of two months'],
+    ['4月有什么会?', '那11号呢?', 'no day was named'],
+  ])('takes no bare number for a day: %s %s (%s)', (before, asked) => {
+    expect(withOtherTime(asked, before, null)).toBeNull()
   })
 
   it('needs one before that was read', () => {

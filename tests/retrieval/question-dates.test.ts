@@ -68,6 +68,15 @@ describe('the times that a question names', () => {
     ['в конце апреля', '04-21/04-30'],
     ['Tháng 4 năm 2020 có tin gì?', '2020-04-01/2020-04-30'],
     ['Chuyện gì xảy ra trong tháng 4?', '04-01/04-30'],
+    ['Tháng 4 có tin gì?', '04-01/04-30'],
+    ['trong tháng 4, 2020', '2020-04-01/2020-04-30'],
+    ['What happened early March 5, 2020?', '2020-03-05'],
+    ['What was built in late April near the river?', '04-21/04-30'],
+    ['4月初步统计游客多少?', '04-01/04-30'],
+    ['6月初中毕业生有多少?', '06-01/06-30'],
+    ['5月底薪是多少?', '05-01/05-31'],
+    ['7月末班车几点?', '07-01/07-31'],
+    ['5月上旬和中旬有什么新闻?', '05-01/05-31'],
   ])('are read whenever it is asked: %s', (question, expected) => {
     expect(ranges(question, null)).toEqual([expected])
   })
@@ -80,6 +89,7 @@ describe('the times that a question names', () => {
     ['上个月有什么活动?', '2020-04-01/2020-04-30'],
     ['上个月底有什么活动?', '2020-04-21/2020-04-30'],
     ['本月初', '2020-05-01/2020-05-10'],
+    ['上上个月底', '2020-03-21/2020-03-31'],
     ['最近三天的新闻', '2020-05-17/2020-05-20'],
     ['今年第一季度', '2020-01-01/2020-03-31'],
     ['last March', '2020-03-01/2020-03-31'],
@@ -100,6 +110,8 @@ describe('the times that a question names', () => {
     '第13月的事',
     'Is there life in Mars?',
     '3号线通车了吗?',
+    'How late may shops stay open?',
+    'trong tháng 4 và tháng 5',
   ])('are none in words that only look like one: %s', (question) => {
     expect(ranges(question)).toEqual([])
   })

@@ -47,6 +47,21 @@ describe('a range of days, in whatever language', () => {
   )
 })
 
+describe('a third of a month', () => {
+  it.each([
+    ['9月底前哪些道路建成通车?', 'as it is printed'],
+    ['9月末哪些道路建成通车?', 'as another word of the same'],
+    ['What roads open in late September?', 'in another language'],
+  ])('gets what prints it, whenever that was: %s (%s)', async (question) => {
+    const { archive } = await tinyArchive({
+      'a.md':
+        '---\ndate: 2020-03-16\n---\n# 城区道路建设提速\n\n9月底前,郑港三路等三条道路全部建成通车。\n',
+      'b.md': '---\ndate: 2020-09-02\n---\n# 开学第一课\n\n各学校道路安全教育开课。\n',
+    })
+    expect(headlines(await archive.ask(question))[0]).toBe('城区道路建设提速')
+  })
+})
+
 describe('a question that names a time, a writer or a phrase', () => {
   it.each([
     ['2020年8月开市的夜市有多少个摊位?', MARKET],

@@ -6,7 +6,7 @@ import { timesIn } from '../../src/retrieval/question-dates.ts'
 import { recallOf, type SoftlyCovered, softCoverageOf } from '../../src/retrieval/soft-coverage.ts'
 import { MODEL } from '../support/folders.ts'
 
-type Quote = NonNullable<SoftlyCovered['quote']>
+type Quote = SoftlyCovered['quote']
 
 let embedder: Embedder
 beforeAll(async () => {
@@ -23,7 +23,7 @@ function covered(
   quote: Quote,
   model: Embedder | null = embedder,
 ): Promise<number | null> {
-  const times = timesIn(asked, null)
+  const times = timesIn(asked, '2020-05-20')
   return softCoverageOf(model, { question: parseQuestion(asked), times, quote })
 }
 
@@ -47,7 +47,14 @@ describe('how much of a question a quote says', () => {
 
   it('leaves out words that ask, and times, which every passage of a time prints', async () => {
     const plain = await covered('青河大桥造价', proof)
-    for (const asked of ['请问青河大桥造价是多少', '2020年4月青河大桥造价']) {
+    for (const asked of [
+      '请问青河大桥造价是多少',
+      '2020年4月青河大桥造价',
+      '5月1号青河大桥造价',
+      '二〇二〇年五月一日青河大桥造价',
+      '２０２０年４月青河大桥造价',
+      '上週青河大桥造价',
+    ]) {
       expect(await covered(asked, proof)).toBeCloseTo(plain ?? 0)
     }
   })
@@ -63,15 +70,19 @@ describe('how much of a question a quote says', () => {
     )
   })
 
-  it('cannot be told across languages, of time words alone, without a quote, and without vectors of pieces', async () => {
+  it('takes a Chinese quote with a name in kana for Chinese', async () => {
+    const kana = await covered('优之良品何时开业?', quoteOf('零食店优の良品昨日开业。'))
+    expect(kana).toBeGreaterThan(0.5)
+    expect(await covered('何时开业?', quoteOf('お店は昨日オープンしました。'))).toBeNull()
+  })
+
+  it('cannot be told across languages, of time words alone, and without vectors of pieces', async () => {
     expect(await covered('How is the theorem proved?', theorem)).toBeNull()
     expect(await covered('勾股定理怎么证明?', quoteOf('The theorem was proved.'))).toBeNull()
     expect(await covered('2020年4月', proof)).toBeNull()
     expect(await covered('勾股定理怎么证明?', theorem, null)).toBeNull()
     const { embedPieces: _, ...whole } = embedder
     expect(await covered('勾股定理怎么证明?', theorem, whole)).toBeNull()
-    const question = parseQuestion('勾股定理怎么证明?')
-    expect(await softCoverageOf(embedder, { question, times: [], quote: undefined })).toBeNull()
   })
 })
 

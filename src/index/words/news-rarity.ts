@@ -6,12 +6,12 @@ const PAIRS_OF_A_PASSAGE = 120
 /** Passages of news of which no more than one holds a term that is as rare as a term can be. */
 const RAREST = 20_000
 /**
- * Of single characters and of words that are none of English news, whose rarity is not known: the rarest are among them, and the
- * commonest of other languages. English words have no more.
+ * Of a single Chinese character and of words that are none of English news, whose rarity is not known: the rarest are among them,
+ * and the commonest of other languages. English words have no more.
  */
 const UNKNOWN_RARITY = 0.7
-/** Of a pair of Hangul or kana: a word of them is mostly two pairs. */
-const RARITY_OF_KANA = 0.35
+/** Of what is cut from a run of Hangul or kana: a word of them is mostly two pairs. */
+const RARITY_OF_SYLLABLES = 0.35
 /** Of a number, which is a term twice: as printed, and with the character behind it. */
 const RARITY_OF_NUMBER = 0.35
 
@@ -54,7 +54,7 @@ export function createNewsRarity(): NewsRarity {
       if (/^\p{Nd}/u.test(term)) return RARITY_OF_NUMBER
       if (/^\p{Script=Han}{2}$/u.test(term)) return rarityOf(shareOfPair(term))
       if (/^[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(term))
-        return RARITY_OF_KANA
+        return RARITY_OF_SYLLABLES
       return Math.min(UNKNOWN_RARITY, rarityOf(shareOfWord(term)))
     },
   }

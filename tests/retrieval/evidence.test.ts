@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { type Turn, turnAfter } from '../../src/retrieval/follow-up.ts'
+import type { AskTrace } from '../../src/retrieval/search.ts'
+import { SMALL_PAGES } from '../support/small-pages.ts'
+import { tinyArchive } from '../support/tiny-archive.ts'
+
+describe('the evidence of an archive', () => {
+  it('weighs evidence by the language of the question, how sure its words are, and the archive', async () => {
+    const { archive } = await tinyArchive(SMALL_PAGES)
+    const { passages } = archive.summary()
+    const traced = async (question: string): Promise<AskTrace | undefined> => {
+      const traces: AskTrace[] = []
+      await archive.ask(question, { onTrace: (trace) => void traces.push(trace) })
+      return traces[0]
+    }
+    const [russian, spanish, english, chinese] = await Promise.all(
+      [
+        'Сколько стоит мост?',
+        '¿Cuánto costó el puente?',
+        'How long is the bridge?',
+        '大桥多长?',
+      ].map(traced),
+    )
+    expect(russian?.context).toMatchObject({ isAcross: true, passages })
+    expect(spanish?.context).toMatchObject({ isAcross: true, passages })
+    expect(english?.context).toMatchObject({ isAcross: false, passages })
+    expect(chinese?.context).toMatchObject({ isAcross: false, passages })
+    // 大桥 is near мост by a cosine, and 大桥 itself surely.
+    expect(russian?.ranking[0]?.sureness).toBeLessThan(0.9)
+    expect(chinese?.ranking[0]?.sureness).toBe(1)
+  })
+
+  it('asks more of what is in the language of the question, but for Chinese', async () => {
+    const russian =
+      'Тигрёнок\n\nВ зоопарке города родился амурский тигрёнок. Его мать зовут Забава.\n'
+    const english =
+      'Tiger cub\n\nAn Amur tiger cub was born at the city zoo. Its mother is called Zabava.\n'
+    const { archive } = await tinyArchive({
+      ...SMALL_PAGES,
+      'russian.txt': russian,
+      'english.txt': english,
+    })
+    const tell = async (question: string): Promise<unknown> => {
+      const traces: AskTrace[] = []
+      const answer = await archive.ask(question, {
+        onTrace: (trace) => void traces.push(trace),
+      })
+      const { isAcross, isOwnLanguage } = traces[0]?.context ?? {}
+      const quotes = answer.kind === 'quotes' ? answer.quotes : answer.nearMisses
+      return { file: quotes[0]?.citation.file, isAcross, isOwnLanguage }
+    }
+    const own = { isAcross: false, isOwnLanguage: true }
+    expect(await tell('Кто родился в зоопарке?')).toEqual({
+      file: 'russian.txt',
+      ...own,
+    })
+    expect(await tell('What is the mother of the tiger cub called?')).toEqual({
+      file: 'english.txt',
+      ...own,
+    })
+    // Of Latin letters too, but in another language.
+    expect(await tell('¿Cómo se llama la madre del cachorro de tigre?')).toEqual({
+      file: 'english.txt',
+      isAcross: true,
+      isOwnLanguage: false,
+    })
+    expect(await tell('青河大桥总造价多少?')).toMatchObject({
+      isAcross: false,
+      isOwnLanguage: false,
+    })
+  })
+
+  it('sees how much of a question is said word by word, where it says itself what it asks', async () => {
+    const { archive } = await tinyArchive(SMALL_PAGES)
+    const measured = async (question: string, previous?: Turn): Promise<number | null> => {
+      const traces: AskTrace[] = []
+      const onTrace = (trace: AskTrace): void => void traces.push(trace)
+      await archive.ask(question, { onTrace, ...(previous && { previous }) })
+      return traces[0]?.context.softCoverage ?? null
+    }
+    const asked = '青河大桥总造价多少?'
+    expect(await measured(asked)).toBeGreaterThan(0.9)
+    expect(await measured('金字塔的总造价多少?')).toBeLessThan(0.8)
+    const previous = turnAfter(asked, await archive.ask(asked), undefined)
+    expect(await measured('它有多长?', previous)).toBeNull()
+  })
+})
