@@ -66,7 +66,7 @@ export interface MeasuredContext {
   readonly rareTerms: number
   /** Only articles of a writer, a section or a newspaper that the question names were searched. */
   readonly isOfNamed: boolean
-  /** Nothing but one word is asked for: whoever does that wants what has the word. */
+  /** Nothing but one word is asked for, alone or, in the language of the best candidate, in a question (Who is the mayor?): whoever does that wants what has the word. */
   readonly isKeyword: boolean
   /** idf of a term that stands nowhere. */
   readonly largestIdf: number

@@ -86,7 +86,7 @@ export function createSearch(index: CorpusIndex, onFalseQuote: OnFalseQuote): Se
       isOfNamed: scope.names.length > 0,
       isKeyword:
         terms.words.length + terms.missing.length === 1 &&
-        /^[\p{L}\p{M}]+[?？]?$/u.test(question.text),
+        (isInOneLanguage || /^[\p{L}\p{M}]+[?？]?$/u.test(question.text)),
       largestIdf: terms.largestIdf,
       byMeaning: vector !== null,
       // Words that a dictionary has can be found as those of the archive's own language.

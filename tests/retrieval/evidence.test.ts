@@ -85,3 +85,50 @@ describe('the evidence of an archive', () => {
     expect(await measured('它有多长?', previous)).toBeNull()
   })
 })
+
+describe('an archive in English', () => {
+  const pages = {
+    'bridge.md':
+      '# Harbour bridge opens after four years\n\nThe new harbour bridge opened to traffic on Monday. It cost 240 million dollars and is 2.6 kilometres long, the city council said.\n\nMayor Ellen Price cut the ribbon in front of some 3,000 people.\n',
+    'library.md':
+      '# Library keeps its doors open at night\n\nThe central library will stay open until midnight during the examination season, its director Tom Hale said on Friday.\n\nStudents had asked for longer hours for two years. Four guards will be hired.\n',
+    'zoo.md':
+      '# Tiger cub born at the city zoo\n\nAn Amur tiger cub was born at the city zoo last week. Visitors can see it from May.\n',
+    'bus.md':
+      '# Bus fares to rise\n\nA bus ticket will cost 2.80 dollars from July, 30 cents more than now. Children under twelve still ride free.\n',
+  }
+
+  it('answers what it tells', async () => {
+    const { archive } = await tinyArchive(pages)
+    for (const [question, file] of [
+      ['How long is the bridge?', 'bridge.md'],
+      ['Who is the mayor?', 'bridge.md'], // one word is asked for, and stands there
+      ['How late is the library open?', 'library.md'],
+      ['Who is the director of the library?', 'library.md'],
+      ['When can visitors see the tiger?', 'zoo.md'], // from May
+      ['What does a bus ticket cost?', 'bus.md'],
+      ['Do children pay on the bus?', 'bus.md'],
+    ] as const) {
+      const answer = await archive.ask(question)
+      expect([question, answer.kind === 'quotes' && answer.quotes[0]?.citation.file]).toEqual([
+        question,
+        file,
+      ])
+    }
+  })
+
+  it('refuses what it does not, though it shares words with what it tells', async () => {
+    const { archive } = await tinyArchive(pages)
+    for (const question of [
+      'How much does parking cost at the airport?',
+      'How many students are there in the university?',
+      'When does the museum open?',
+      'When was the city founded?',
+      'Which hospital has a new director?',
+      'Who won the football match last night?',
+      'What is the capital of Peru?',
+    ]) {
+      expect([question, (await archive.ask(question)).kind]).toEqual([question, 'no-answer'])
+    }
+  })
+})
