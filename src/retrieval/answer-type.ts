@@ -32,7 +32,7 @@ const LENGTH = new RegExp(
   'u',
 )
 const BIRTH =
-  /出生|生于|年生|\d{1,3}岁|\bborn\b|\baged?\b|-year-old|years? old|родил|\d (?:лет|год)/u
+  /出生|生于|年生|\d{1,3}岁|\bborn\b|\baged?\b|-year-old|years? old|, \d{1,2}, |родил|\d (?:лет|год)/u
 const MONTHS_ABROAD =
   '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.? \\d|\\d (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|\\d (?:январ|феврал|март|апрел|мая|июн|июл|август|сентябр|октябр|ноябр|декабр)'
 const DAY = new RegExp(
@@ -41,7 +41,7 @@ const DAY = new RegExp(
 )
 /** 3年, 180天, 五分钟; not 2021年, 5月3日. */
 const DURATION = new RegExp(
-  `(?<![\\d月年])(?!(?:19|20)\\d\\d年)${NUMBER}(?:余|多|来|个)?(?:半)?(?:年(?![度级])|个月|[天日周]|个?星期|个?小时|个?钟头|分钟|秒)|半(?:年|个?月|天|小时)|[a-z\\d]+[ -](?:hour|minute|day|week|month|year)s?\\b|\\d (?:час|минут|дн|день|недел|месяц|год|лет)`,
+  `(?<![\\d月年])(?!(?:19|20)\\d\\d年)${NUMBER}(?:余|多|来|个)?(?:半)?(?:年(?![度级])|个月|[天日周]|个?星期|个?小时|个?钟头|分钟|秒)|半(?:年|个?月|天|小时)|[a-z\\d]+[ -](?:hour|minute|day|week|month|year)s?\\b|(?<!\\p{L})(?:\\d+|полтора|дв[ае]|три|четыре|пять|шесть|семь|восемь|девять|десять) (?:час|минут|дн|день|недел|месяц|год|лет)`,
   'u',
 )
 const YEAR_NAMED =

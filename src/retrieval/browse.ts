@@ -8,9 +8,9 @@ import type { Scope } from './scope.ts'
 const NEWS = new RegExp(
   [
     // Chinese
-    '新闻|消息|文章|报道|稿子|稿件|动态|内容|发生|大事|事情|事儿?|最新|最近|近期|今年|署名|采写|撰写|写|栏目|专栏|记者|通讯员|作者|刊登|发表|登|篇|些|有|过|在|那|这|天|个',
+    '新闻|消息|文章|报道|稿子|稿件|动态|内容|发生|大事|事情|事儿?|最新|最近|近期|今年|署名|采写|撰写|写|栏目|专栏|记者|通讯员|作者|刊登|发表|登|篇|些|有|过|在|那|这|天|个|[你您]们?|档案|库|里',
     // English
-    '\\b(?:the|latest|newest|recent|news|articles?|stor(?:y|ies)|what|happened|happen|was|were|is|are|there|on|in|about|any|show|me|wr(?:ite|ote|itten)|by|did)\\b',
+    '\\b(?:the|latest|newest|recent|news|articles?|stor(?:y|ies)|what|happened|happen|was|were|is|are|there|on|in|about|any|show|me|wr(?:ite|ote|itten)|by|did|new|for|of)\\b',
     // Russian
     '(?<!\\p{L})(?:что|как(?:ой|ая|ие)|за|от|в|на|был[оаи]?|год[ау]?|нового|(?:новост|событи|стать|произо|случил|последн|свеж|написал|пиш)\\p{L}*)(?!\\p{L})',
     // Korean: nouns with their particles, verbs with their endings
@@ -28,15 +28,20 @@ const NEWS = new RegExp(
   'gu',
 )
 
+/** What names news, so that the latest are meant where nothing limits them: what's new, 最近有什么新闻. */
+const OF_NEWS =
+  /新闻|消息|文章|报道|动态|最新|最近|近期|\b(?:news|articles?|stor(?:y|ies)|what's new)\b|новост|стать[ия]|нового|뉴스|소식|기사|ニュース|记事|noticias|artículos|nouvelles|actualités|quoi de neuf|nachrichten|neues|notícias|novidades|notizie|tin (?:tức|gì)/u
+
 /**
- * Whether a question asks for articles and names nothing that they should say: 4月26日有什么新闻?
+ * Whether a question asks for articles, of a time or a name or the latest, and names nothing that they should say: 4月26日有什么新闻?
  * 曾碧娟署名的稿子有哪几篇? latest news, что произошло 5 января
  */
 export function isBrowsing(
   question: string,
   times: readonly NamedTime[],
-  { names }: Pick<Scope, 'names'>,
+  { names, within }: Pick<Scope, 'names' | 'within'>,
 ): boolean {
+  if (within === null && !OF_NEWS.test(fold(question))) return false
   let rest = fold(question)
   // First: a name may hold the numeral of a date (三月风).
   for (const { name } of names) rest = rest.replaceAll(name, ' ')

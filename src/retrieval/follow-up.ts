@@ -23,7 +23,7 @@ const POINTS_BACK =
 /** What looks like a word that points back: the IT of an IT park, and there in "are there". */
 const POINTS_NOWHERE =
   /(?<=\p{Ll}.*)\bIT\b|\bIT\b(?=.*\p{Ll})|\b(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere)\s+there\b|\b[Tt]here\s+(?:is|are|was|were)\b/gu
-/** A question with fewer terms than this, all of them known, names too little to be searched alone. */
+/** A question with fewer terms than this, all of them told by the article before, names too little to be searched alone. */
 const MIN_TERMS = 2
 /** 《麦田》, “桃花节”: what is named so stands alone. */
 const NAMES_A_WORK = /[《〈“「『"]/u
@@ -32,17 +32,18 @@ const ASKS_ON = /(?:呢|は|은요|는요)[?？。]?$/u
 
 /**
  * Whether a question cannot stand alone: it goes on from the one before, points back to what was
- * named there, or names too little itself. What the archive does not know is a new subject.
+ * named there, or names too little itself.
+ * @param told its terms that stand in the article which the one before was answered from: what does not is a new subject
  */
 export function needsContext(
   { text, terms }: Pick<Question, 'text' | 'terms'>,
-  isKnown: (term: string) => boolean,
+  told: ReadonlySet<string>,
 ): boolean {
   const pointing = text.replace(POINTS_NOWHERE, ' ')
   if (GOES_ON.test(text) || POINTS_BACK.test(pointing) || ASKS_ON.test(text)) return true
   if (NAMES_A_WORK.test(text)) return false
   const words = terms.filter((term) => term.length > 1)
-  return words.length < MIN_TERMS && words.every(isKnown)
+  return words.length < MIN_TERMS && words.every((word) => told.has(word))
 }
 
 /** What stands beside the time in a question that names nothing else: and what about in May? 那么5月里呢? */

@@ -61,6 +61,13 @@ export function withoutTimes(text: string, times: readonly Pick<NamedTime, 'text
   return times.reduce((rest, time) => rest.replace(time.text, ' '), datesInDigits(fold(text)))
 }
 
+/** A text, folded, with the years that it names relative to today (去年, last year) in digits. */
+export function withYears(text: string, times: readonly NamedTime[]): string {
+  return times
+    .filter(({ isYear }) => isYear)
+    .reduce((rest, { text: year, from }) => rest.replace(year, `${from.slice(0, 4)}年`), fold(text))
+}
+
 /** The times that were read where their marks stand in a text, two ends of a range as one. */
 function withRanges(found: readonly NamedTime[], marked: string): NamedTime[] {
   const match = ENDS.exec(marked)

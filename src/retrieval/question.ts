@@ -33,9 +33,15 @@ const LANGUAGES: readonly (readonly [language: string, script: RegExp])[] = [
   ['en', /\p{Script=Latin}/u],
 ]
 
+/** Characters that show nothing and part words: soft hyphen, zero width space, word joiner, byte order mark. */
+const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/gu
+/** Greetings and thanks, folded, and what is said to show that an answer was read. */
+const COURTESY =
+  /^(?:谢谢[你您]?了?|多谢|感谢|好的?|嗯+|[你您]好|再见|收到|明白了?|知道了|辛苦了|ok(?:ay)?|thanks|thank you(?: (?:very|so) much)?|hi|hello|bye|спасибо(?: большое)?|привет|здравствуйте|пока|gracias|hola|merci|bonjour|danke|hallo|obrigad[oa]|grazie|ciao|ありがとう(?:ございます)?|こんにちは|감사합니다|안녕하세요|cảm ơn|xin chào)[\s\p{P}\p{S}]*$/u
+
 /** Reads a question: its language by script, and its terms without the words that only ask. */
 export function parseQuestion(asked: string): Question {
-  const text = asked.trim()
+  const text = asked.replace(UNSEEN, '').trim()
   const searched = numbersAsPrinted(withoutQuestionWords(text))
   const terms = [...new Set(tokenize(searched))]
   // A question made of question words alone is searched as it stands.
@@ -45,6 +51,11 @@ export function parseQuestion(asked: string): Question {
     terms: terms.length > 0 ? terms : [...new Set(tokenize(text))],
     meanings: [],
   }
+}
+
+/** Whether a text asks at all: it has letters or digits, and is no mere greeting or thanks. */
+export function isAsked(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text) && !COURTESY.test(fold(text).trim())
 }
 
 /** A text, folded, without the words that ask and do not describe. */

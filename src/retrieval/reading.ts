@@ -5,6 +5,7 @@ import { needsContext, type Turn, withOtherTime } from './follow-up.ts'
 import { parseQuestion, type Question } from './question.ts'
 import { type NamedTime, timesIn } from './question-dates.ts'
 import { type Scope, scopeOf } from './scope.ts'
+import { retrievalSettings } from './settings.ts'
 import {
   isSurelyChinese,
   maySpellNames,
@@ -85,18 +86,26 @@ export function createReader(index: CorpusIndex, embedder: Embedder | null): Rea
     }
   }
 
+  /** The terms of a question that stand in the article which the one before was answered from. */
+  function toldBy({ articleKey }: Turn, { terms }: Question): ReadonlySet<string> {
+    if (articleKey === null) return new Set()
+    const articles = index.articlesWithKey(articleKey)
+    const ids = index.passagesOfArticles(articles, retrievalSettings.passagesOfAnArticle)
+    const found = index.scoreLexical(terms, ids).values()
+    return new Set([...found].flatMap((ofTerms) => [...ofTerms.keys()]))
+  }
+
   function read(heard: Heard, { askedOn, previous }: Circumstances): Reading {
     const { question, names, translations, retold } = heard
     const times = timesIn(question.text, askedOn ?? null)
     const spelled = spelledOut(question.text, names)
     const named = translations === null ? spelled : withPlaces(spelled, translations)
     const scope = scopeOf(question.text, named, times, index)
-    const { frequencies } = index.termStatistics(question.terms)
     const goesOn =
       previous !== undefined &&
       retold === null &&
-      !(scope.within !== null && isBrowsing(named, times, scope)) &&
-      needsContext(question, (term) => frequencies.has(term))
+      !isBrowsing(named, times, scope) &&
+      needsContext(question, toldBy(previous, question))
     const rewritten = goesOn ? `${previous.question} ${question.text}` : retold
     const searched = withNames(question, names)
     return {

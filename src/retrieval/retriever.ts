@@ -4,6 +4,7 @@ import type { Answer } from './answer.ts'
 import { isBrowsing } from './browse.ts'
 import { confidenceOf, needsSoftCoverage } from './confidence.ts'
 import { judged, type Outcome, refusal } from './outcome.ts'
+import { isAsked } from './question.ts'
 import { type OnFalseQuote, quotesOf } from './quote.ts'
 import { type Circumstances, createReader, type Heard, type Reading } from './reading.ts'
 import { type AskTrace, createSearch, type SearchResult } from './search.ts'
@@ -59,7 +60,7 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
     // Nothing that grows with the length of the question runs before this.
     const isTooLong = asked.trim().length > retrievalSettings.maxQuestionLength
     const heard = await reader.hear(isTooLong ? '' : asked, options)
-    const isEmpty = !/[\p{L}\p{N}]/u.test(heard.question.text)
+    const isEmpty = !isAsked(heard.question.text)
     const vector = isEmpty || embedder === null ? null : await embedQuestion(embedder, heard)
     const { reading, found, articles } = index.snapshot(() => {
       const reading = reader.read(heard, options)
@@ -119,19 +120,19 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
 
   /**
    * Step 3 of `ask`: the first passages of the articles that were chosen, the latest first, each once; null where the
-   * question asks for more than articles, where all are chosen, and where none has its text in its source.
+   * question asks for more than articles, and where none has its text in its source.
    */
   function browse({ named, times, scope }: Reading, limit: number): Finding | null {
     const { within, emptyTime } = scope
-    if (!isBrowsing(named, times, scope) || within === null || emptyTime !== null) return null
-    const articles = [...new Set(index.articleIds(within).values())]
+    if (!isBrowsing(named, times, scope) || emptyTime !== null) return null
+    const articles = within === null ? null : [...new Set(index.articleIds(within).values())]
     const latest = quotesOf(index.catalogue.latest(limit, articles), index, onFalseQuote)
     const byArticle = new Map(latest.map((quote) => [quote.citation.articleKey, quote]))
     const quotes = [...byArticle.values()]
     if (quotes.length === 0) return null
     return {
       found: { kind: 'quotes', confidence: 'strong', quotes },
-      articles: articles.length,
+      articles: articles?.length ?? index.summary().articles,
     }
   }
 

@@ -104,8 +104,17 @@ function printedTimes({ text, from, to }: NamedTime): string[] {
   const third = thirdOf({ from, to })
   const thirds = third === null ? [] : THIRDS[third].map((name) => `${monthOf(from)}${name}`)
   const isOfDays = text.includes('日') || !from.endsWith('-01') || !isLastOfMonth(to)
-  if (from === to || (days.length <= MAX_DAYS && isOfDays)) return [...days, ...thirds]
+  if (from === to) return [...days, ...asNamed(text)]
+  if (days.length <= MAX_DAYS && isOfDays) return [...days, ...thirds]
   return [...new Set([monthOf(from), monthOf(to)])]
+}
+
+/** A day as a question names it in letters, and with the month on its other side: 5 may, may 5; none in Chinese. */
+function asNamed(text: string): string[] {
+  const day = text.replace(/,? (?:19|20)\d\d$/u, '')
+  const [, one, other] = /^(\S+) (\S+)$/u.exec(day) ?? []
+  if (one === undefined || /\p{Script=Han}/u.test(day)) return []
+  return [day, `${other} ${one}`]
 }
 
 function monthOf(day: string): string {

@@ -11,7 +11,7 @@ import { isEnglish } from './function-words.ts'
 import { type FusionOptions, fuse } from './fuse.ts'
 import { answeringSentence } from './mark.ts'
 import { languageOf, parseQuestion, type Question } from './question.ts'
-import type { NamedTime } from './question-dates.ts'
+import { type NamedTime, withYears } from './question-dates.ts'
 import { isVerbatim, type OnFalseQuote, sourceReader, toQuote } from './quote.ts'
 import type { Reading } from './reading.ts'
 import { retrievalSettings } from './settings.ts'
@@ -75,7 +75,7 @@ export function createSearch(index: CorpusIndex, onFalseQuote: OnFalseQuote): Se
     const within = { within: scope.within, previous: previousArticles }
     const { signals, windows } = findCandidates(index, terms, vector, within)
     const sourceOf = sourceReader(index)
-    const known = { question: named, index, idf: terms.idf, windows, sourceOf }
+    const known = { question: withYears(named, times), index, idf: terms.idf, windows, sourceOf }
     const ranking = checkCandidates(fuse(signals, fusion), known)
     const quoted = quoteBest(ranking, limit, known)
     const [first] = quoted.quotes
@@ -83,6 +83,7 @@ export function createSearch(index: CorpusIndex, onFalseQuote: OnFalseQuote): Se
     const isInOneLanguage = first !== undefined && areInOneLanguage(question.text, first.text)
     const measured = {
       passages: scope.within?.length ?? statistics.passages,
+      archivePassages: statistics.passages,
       isOfNamed: scope.names.length > 0,
       isKeyword:
         terms.words.length + terms.missing.length === 1 &&

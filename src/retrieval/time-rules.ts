@@ -65,7 +65,7 @@ const ALONE = '(?!\\s*(?:[,–—-]|(?:и|или|по|y|o|e|ou|et|und|oder|bis|a
 export const TIME_RULES: readonly Rule[] = [
   [
     new RegExp(
-      `(?:${YEAR})?(\\d{1,2})月(\\d{1,2})日?[至到~—-]{1,2}(?:(\\d{1,2})月)?(\\d{1,2})日`,
+      `(?:${YEAR})?(\\d{1,2})月(\\d{1,2})日?[至到~—-]{1,2}(?:(\\d{1,2})月)?(\\d{1,2})[日号]`,
       'u',
     ),
     ([, y, m, d, m2 = m, d2], now) => {
@@ -148,6 +148,14 @@ export const TIME_RULES: readonly Rule[] = [
     new RegExp(`\\b(?:in|during|of|since) ${ENGLISH_MONTH}\\b`, 'u'),
     ([, m]) => month(null, monthNumber(m)),
   ],
+  [
+    new RegExp(
+      `(?<=\\bnews (?:for|from) )${ENGLISH_MONTH}\\b|\\b${ENGLISH_MONTH}(?= news\\b)`,
+      'u',
+    ),
+    ([, m, other]) => month(null, monthNumber(m ?? other)),
+  ],
+  [/\b(last|this) year\b/u, ([, which], now) => year(yearOf(which === 'last' ? '去' : '今', now))],
   [new RegExp(`\\blast ${ENGLISH_MONTH}\\b`, 'u'), ([, m], now) => lastMonth(now, monthNumber(m))],
   [/\bq([1-4]) (?:of )?((?:19|20)\d\d)\b/u, ([, q, y]) => quarter(y, q)],
   [/\b(today|yesterday)\b/u, ([, word], now) => daysBack(now, word === 'today' ? 0 : 1, 1)],
@@ -176,6 +184,17 @@ export const TIME_RULES: readonly Rule[] = [
     ([, m]) => month(null, russianMonth(m)),
   ],
   [
+    new RegExp(
+      `(?<=(?<!\\p{L})(?:новости|события|статьи) )${RUSSIAN_MONTH}(?!\\p{L})${ALONE}`,
+      'u',
+    ),
+    ([, m]) => month(null, russianMonth(m)),
+  ],
+  [
+    /(?<!\p{L})в (прошлом|этом) году(?!\p{L})/u,
+    ([, which], now) => year(yearOf(which === 'прошлом' ? '去' : '今', now)),
+  ],
+  [
     /(?<!\p{L})(сегодня|вчера)(?!\p{L})/u,
     ([, word], now) => daysBack(now, word === 'сегодня' ? 0 : 1, 1),
   ],
@@ -198,6 +217,13 @@ export const TIME_RULES: readonly Rule[] = [
   [
     /(?:((?:19|20)\d\d)년 ?)?(?<!\d)(\d{1,2})월 ?(\d{1,2})일/u,
     ([, y, m, d]) => day(y ?? null, m, d),
+  ],
+  [
+    new RegExp(
+      `(?<=(?<!\\p{L})(?:noticias|nouvelles|actualités|nachrichten|notícias|notizie|hay|neues) (?:de|di|vom|aus dem) )(${MONTH_NAME})${ALONE}`,
+      'u',
+    ),
+    ([, m = '']) => month(null, monthNamed(m)),
   ],
   [
     new RegExp(`(?<!\\p{L})(?:en|im|em) (${MONTH_NAME})${ALONE}`, 'u'),

@@ -114,6 +114,17 @@ describe('a citation', () => {
     expect(await said('2021年5月3日第4号公告说什么?')).not.toContain('共 ')
   })
 
+  it('says that articles without a printed year may be of another than is asked for', async () => {
+    const { archive } = await tinyArchive({
+      'a.md': '# 灯会开幕\n\n5月3日,灯会开幕。\n',
+      'b.md': '# 大桥通车\n\n2021年5月4日,大桥通车。\n',
+    })
+    const said = async (question: string): Promise<string> =>
+      wholeAnswer(await archive.ask(question), archive.summary(), telegramPlace()).text
+    expect(await said('2021年5月有什么新闻?')).toContain('未印年份的可能是别的年份')
+    expect(await said('5月有什么新闻?')).not.toContain('未印年份的可能')
+  })
+
   it('has in JSON the fields of the contract alone', async () => {
     const { archive } = await archiveSaying(`page: 3\nurl: ${URL}\nlicence: CC BY 4.0`)
     const json = JSON.stringify(answerToJson(await archive.ask(QUESTION)))

@@ -69,6 +69,17 @@ describe('how many times as much', () => {
   })
 })
 
+describe('what a text prints in words', () => {
+  it.each([
+    ['Сколько лет строили мост?', 'Строили мост два года.', true],
+    ['Сколько лет строили мост?', 'Мост строили долго, как год назад обещали.', false],
+    ['How old is Margaret Penrose?', 'Owner Margaret Penrose, 71, said that it was time.', true],
+    ['How old is Margaret Penrose?', 'Owner Margaret Penrose said that it was time.', false],
+  ])('holds a length of time or an age: %s %s', (question, text, isHeld) => {
+    expect(holds(question, text)).toBe(isHeld)
+  })
+})
+
 describe('a time', () => {
   it.each([
     ['When does it open?', 'Visitors can see it from May.', true],

@@ -3,7 +3,9 @@ import { isBrowsing } from '../../src/retrieval/browse.ts'
 import { timesIn } from '../../src/retrieval/question-dates.ts'
 
 function browses(question: string, ...names: string[]): boolean {
-  return isBrowsing(question, timesIn(question, '2020-05-20'), {
+  const times = timesIn(question, '2020-05-20')
+  return isBrowsing(question, times, {
+    within: times.length + names.length > 0 ? [1] : null,
     names: names.map((name) => ({ name, kind: 'section', articleIds: [] })),
   })
 }
@@ -20,6 +22,15 @@ describe('a question for news of a time', () => {
     'What happened in May?',
     'что произошло 5 января?',
     'latest news',
+    "what's new?",
+    '最近有什么新闻?',
+    '你们有哪些文章',
+    'May news',
+    'news for May',
+    'Новости мая',
+    'noticias de mayo',
+    'Nachrichten vom April',
+    '4月13号到26号有什么新闻?',
     '5월에 무슨 일이 있었어?',
     '5월 뉴스',
     '5月のニュースは?',
@@ -43,6 +54,8 @@ describe('a question for news of a time', () => {
     '5월 일본 뉴스',
     '5월 일자리는?',
     'Is there any tin in May?',
+    '谁写的?',
+    'the news about the bridge',
     '5月1日の橋のニュース',
     'What happened to the bridge in May?',
   ])('asks for what they say where it names something: %s', (question) => {

@@ -11,6 +11,7 @@ const context = {
   isAcross: false,
   isOwnLanguage: false,
   passages: 100,
+  archivePassages: 100,
   rareTerms: 0,
   softCoverage: null,
   isOfNamed: false,
@@ -112,6 +113,14 @@ describe('confidenceOf', () => {
       evidenceOf(near, among(passages)),
     )
     expect(evidence).toEqual(evidence.toSorted((a, b) => b - a))
+  })
+
+  it('asks less in an archive of few passages, where little is near by chance', () => {
+    const near = candidate({ meaning: 0.345 })
+    expect(confidenceOf(near, context)).toBeNull()
+    expect(confidenceOf(near, { ...context, archivePassages: 20 })).toBe('weak')
+    // Few that were chosen from many are no small archive.
+    expect(confidenceOf(near, { ...context, passages: 20 })).toBeNull()
   })
 
   it('asks less where the articles were chosen by a writer, a section or a newspaper that is named', () => {

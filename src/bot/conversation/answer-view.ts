@@ -39,9 +39,7 @@ export function answerPage(
   place: Place,
 ): FmtString {
   const { messages } = place
-  const word = confidence === null ? null : SURENESS[confidence]
-  const sure = word === null ? [] : [messages.say(word, {})]
-  const note = noteOf([...(understood === null ? [] : understoodAs(understood, messages)), ...sure])
+  const note = noteOn({ confidence, understood }, quotes, messages)
   const [first, ...further] = quotes
   if (first === undefined) return fmt(messages.say('no-answer', {}))
   if (page > 0) return blocks([...note, quoteWithCitation(first, place)], botSettings.messageLength)
@@ -55,10 +53,25 @@ export function answerPage(
 /** An answer with all its quotes in full, for where nothing can be pressed. */
 export function wholeAnswer(answer: Answer, archive: ArchiveSummary, place: Place): FmtString {
   if (answer.kind === 'no-answer') return refusalText(answer, archive, place)
-  const [first, ...further] = answer.quotes
-  const begun = answerPage(answer, 0, first === undefined ? [] : [first], place)
-  const rest = further.map((quote) => quoteWithCitation(quote, place))
-  return blocks([begun, ...rest], Number.POSITIVE_INFINITY)
+  const quotes = answer.quotes.map((quote) => quoteWithCitation(quote, place))
+  return blocks(
+    [...noteOn(answer, answer.quotes, place.messages), ...quotes],
+    Number.POSITIVE_INFINITY,
+  )
+}
+
+/** How the question was read, and how sure its answer is, in a line above the quotes. */
+function noteOn(
+  { confidence, understood }: Reading,
+  quotes: readonly Quote[],
+  messages: Messages,
+): FmtString[] {
+  const read = understood === null ? [] : understoodAs(understood, messages)
+  const yearless = mayBeOfAnotherYear(understood, quotes)
+    ? [messages.say('understood-yearless', {})]
+    : []
+  const word = confidence === null ? null : SURENESS[confidence]
+  return noteOf([...read, ...yearless, ...(word === null ? [] : [messages.say(word, {})])])
 }
 
 /** An honest no: how the question was read, what does not fit, what the archive covers, and what came nearest. */
@@ -118,6 +131,13 @@ function understoodAs(
     // A reply that an earlier version stored has no such number.
     ...(articles == null || articles < 2 ? [] : [messages.say('count-all', { total: articles })]),
   ]
+}
+
+/** Articles of a year were asked for, and some that are shown print none. */
+function mayBeOfAnotherYear(understood: Understood | null, quotes: readonly Quote[]): boolean {
+  if (understood?.articles == null || !understood.dates.some((date) => /^\d{4}-/u.test(date)))
+    return false
+  return quotes.some(({ citation: { date } }) => date.iso === null && date.monthDay !== null)
 }
 
 function mismatchText({ kind, asked, found }: Mismatch, messages: Messages): string {

@@ -40,6 +40,7 @@ understood-time = Time: { $time }
 understood-names = Only: { $names }
 understood-unprinted = Nowhere printed as “{ $phrase }”
 understood-spelled = { $asked }: { $found }
+understood-yearless = those without a printed year may be of another
 range = { $from } to { $to }
 see-also = See also
 no-answer = I did not find an answer in the archive.

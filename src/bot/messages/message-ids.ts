@@ -34,6 +34,7 @@ export const messageVariables = {
   'understood-names': ['names'],
   'understood-unprinted': ['phrase'],
   'understood-spelled': ['asked', 'found'],
+  'understood-yearless': [],
   range: ['from', 'to'],
   'see-also': [],
   'no-answer': [],

@@ -41,6 +41,7 @@ understood-time = Время: { $time }
 understood-names = Только: { $names }
 understood-unprinted = Дословно «{ $phrase }» нигде не напечатано
 understood-spelled = { $asked }: { $found }
+understood-yearless = где год не напечатан, он может быть другим
 range = { $from } – { $to }
 see-also = См. также
 no-answer = Ответа в архиве не нашлось.

@@ -37,6 +37,7 @@ understood-time = 时间：{ $time }
 understood-names = 限于：{ $names }
 understood-unprinted = 没有原样印出“{ $phrase }”的段落
 understood-spelled = { $asked }：{ $found }
+understood-yearless = 未印年份的可能是别的年份
 range = { $from }至{ $to }
 see-also = 另见
 no-answer = 档案里没有找到答案。

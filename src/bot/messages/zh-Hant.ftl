@@ -37,6 +37,7 @@ understood-time = 時間：{ $time }
 understood-names = 限於：{ $names }
 understood-unprinted = 沒有原樣印出「{ $phrase }」的段落
 understood-spelled = { $asked }：{ $found }
+understood-yearless = 未印年份的可能是別的年份
 range = { $from }至{ $to }
 see-also = 另見
 no-answer = 檔案庫裡沒有找到答案。
