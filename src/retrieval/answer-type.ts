@@ -32,7 +32,7 @@ const LENGTH = new RegExp(
   'u',
 )
 const BIRTH =
-  /出生|生于|年生|\d{1,3}岁|\bborn\b|\baged?\b|-year-old|years? old|, \d{1,2}, |родил|\d (?:лет|год)/u
+  /出生|生于|年生|\d{1,3}岁|\bborn\b|\baged?\b|-year-old|years? old|(?<=\p{L}), (?:1[6-9]|[2-9]\d), (?=\p{L})|родил|\d (?:лет|год)/u
 const MONTHS_ABROAD =
   '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.? \\d|\\d (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|\\d (?:январ|феврал|март|апрел|мая|июн|июл|август|сентябр|октябр|ноябр|декабр)'
 const DAY = new RegExp(

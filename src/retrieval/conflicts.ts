@@ -138,13 +138,22 @@ function placeConflict(places: Named['places'], page: string): Conflict | null {
   return other === undefined ? null : { kind: 'name', asked: other.name, found: null }
 }
 
+/** An article that prints these tells of the year before its own, or of the next. */
+const YEAR_BEFORE = /去年|上年|last year|прошл\p{L}+ год/u
+const YEAR_BEHIND = /明年|来年|next year|следующ\p{L}+ год/u
+
 function yearConflict(
   asked: Named['years'],
   text: string,
   { day, page }: ArticleTexts,
 ): Conflict | null {
   const known = yearsIn(text)
-  if (day !== null && day.length === 10) known.add(day.slice(0, 4))
+  if (day !== null && day.length === 10) {
+    const year = Number(day.slice(0, 4))
+    known.add(String(year))
+    if (YEAR_BEFORE.test(text)) known.add(String(year - 1))
+    if (YEAR_BEHIND.test(text)) known.add(String(year + 1))
+  }
   if (known.size === 0) return pageYearConflict(asked, yearsIn(fold(page())))
   const other = asked.find((year) => !known.has(year))
   if (other === undefined) return null

@@ -25,6 +25,12 @@ const POINTS_NOWHERE =
   /(?<=\p{Ll}.*)\bIT\b|\bIT\b(?=.*\p{Ll})|\b(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere)\s+there\b|\b[Tt]here\s+(?:is|are|was|were)\b/gu
 /** A question with fewer terms than this, all of them told by the article before, names too little to be searched alone. */
 const MIN_TERMS = 2
+/** What is asked of a thing, and is none itself. */
+const ASPECTS: ReadonlySet<string> = new Set(
+  '地址 电话 时间 地点 原因 造价 价格 费用 金额 面积 全长 规模 人数 设计 作者 记者 结果 cost price address phone reason result'.split(
+    ' ',
+  ),
+)
 /** 《麦田》, “桃花节”: what is named so stands alone. */
 const NAMES_A_WORK = /[《〈“「『"]/u
 /** 口罩呢? マスクは? 마스크는요? */
@@ -39,11 +45,16 @@ export function needsContext(
   { text, terms }: Pick<Question, 'text' | 'terms'>,
   told: ReadonlySet<string>,
 ): boolean {
-  const pointing = text.replace(POINTS_NOWHERE, ' ')
-  if (GOES_ON.test(text) || POINTS_BACK.test(pointing) || ASKS_ON.test(text)) return true
+  if (pointsBack(text)) return true
   if (NAMES_A_WORK.test(text)) return false
   const words = terms.filter((term) => term.length > 1)
-  return words.length < MIN_TERMS && words.every((word) => told.has(word))
+  return words.length < MIN_TERMS && words.every((word) => told.has(word) || ASPECTS.has(word))
+}
+
+/** Whether a question says that it goes on from another, or names somebody or something by a word that points back. */
+export function pointsBack(text: string): boolean {
+  const pointing = text.replace(POINTS_NOWHERE, ' ')
+  return GOES_ON.test(text) || POINTS_BACK.test(pointing) || ASKS_ON.test(text)
 }
 
 /** What stands beside the time in a question that names nothing else: and what about in May? 那么5月里呢? */

@@ -1,6 +1,7 @@
 import { fold } from '../index/words/fold.ts'
 import { datesInDigits } from '../index/words/numerals.ts'
 import { ENGLISH_MONTH, MONTH_NAME, RUSSIAN_MONTH } from './month-names.ts'
+import { literally } from './replace-word.ts'
 import { TIME_RULES } from './time-rules.ts'
 
 /** A time that a question names. */
@@ -61,11 +62,25 @@ export function withoutTimes(text: string, times: readonly Pick<NamedTime, 'text
   return times.reduce((rest, time) => rest.replace(time.text, ' '), datesInDigits(fold(text)))
 }
 
-/** A text, folded, with the years that it names relative to today (去年, last year) in digits. */
+/** What a year is compared with is not asked for: 比去年, 去年同期, than last year; and his last year is another. */
+const BESIDE_YEAR = [
+  '(?<!比|较|同|与|和|\\b(?:than|with|to|the|his|her|its|their) )',
+  '(?!同期|(?: of| at| in)\\b)',
+] as const
+
+/** A text, folded, with the years that it asks for relative to today (去年, last year) in digits. */
 export function withYears(text: string, times: readonly NamedTime[]): string {
+  const [before, behind] = BESIDE_YEAR
   return times
     .filter(({ isYear }) => isYear)
-    .reduce((rest, { text: year, from }) => rest.replace(year, `${from.slice(0, 4)}年`), fold(text))
+    .reduce(
+      (rest, { text: year, from }) =>
+        rest.replace(
+          new RegExp(`${before}${literally(year)}${behind}`, 'u'),
+          `${from.slice(0, 4)}年`,
+        ),
+      fold(text),
+    )
 }
 
 /** The times that were read where their marks stand in a text, two ends of a range as one. */

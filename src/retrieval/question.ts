@@ -5,7 +5,7 @@ import { questionWords } from './question-words.ts'
 
 /** A question as it is searched. */
 export interface Question {
-  /** As asked, without outer white space. */
+  /** As asked, without outer white space and characters that show nothing. */
   readonly text: string
   /** See `Understood.language`. */
   readonly language: string
@@ -37,7 +37,7 @@ const LANGUAGES: readonly (readonly [language: string, script: RegExp])[] = [
 const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/gu
 /** Greetings and thanks, folded, and what is said to show that an answer was read. */
 const COURTESY =
-  /^(?:谢谢[你您]?了?|多谢|感谢|好的?|嗯+|[你您]好|再见|收到|明白了?|知道了|辛苦了|ok(?:ay)?|thanks|thank you(?: (?:very|so) much)?|hi|hello|bye|спасибо(?: большое)?|привет|здравствуйте|пока|gracias|hola|merci|bonjour|danke|hallo|obrigad[oa]|grazie|ciao|ありがとう(?:ございます)?|こんにちは|감사합니다|안녕하세요|cảm ơn|xin chào)[\s\p{P}\p{S}]*$/u
+  /^[\s\p{P}\p{S}]*(?:(?:谢谢[你您]?了?(?:的回答)?|多谢|感谢|好的?|嗯|[你您]好|早上好|晚上好|再见|收到|明白了?|知道了|辛苦了|ok(?:ay)?|thanks(?: a lot)?|thank you(?: (?:very|so) much)?|hi|hello|bye|good (?:morning|evening)|спасибо(?: большое)?|хорошо|привет|здравствуйте|пока|gracias|hola|merci|bonjour|danke(?: schön)?|hallo|obrigad[oa]|grazie|ciao|ありがとう(?:ございます)?|こんにちは|감사합니다|안녕하세요|cảm ơn|xin chào)[\s\p{P}\p{S}]*)+$/u
 
 /** Reads a question: its language by script, and its terms without the words that only ask. */
 export function parseQuestion(asked: string): Question {

@@ -2,7 +2,7 @@ import type { CorpusIndex } from '../index/corpus-index.ts'
 import type { Embedder } from '../index/model/embedder.ts'
 import { isBrowsing } from './browse.ts'
 import { needsContext, type Turn, withOtherTime } from './follow-up.ts'
-import { parseQuestion, type Question } from './question.ts'
+import { isAsked, parseQuestion, type Question } from './question.ts'
 import { type NamedTime, timesIn } from './question-dates.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import { retrievalSettings } from './settings.ts'
@@ -104,6 +104,7 @@ export function createReader(index: CorpusIndex, embedder: Embedder | null): Rea
     const goesOn =
       previous !== undefined &&
       retold === null &&
+      isAsked(question.text) &&
       !isBrowsing(named, times, scope) &&
       needsContext(question, toldBy(previous, question))
     const rewritten = goesOn ? `${previous.question} ${question.text}` : retold

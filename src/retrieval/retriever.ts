@@ -125,7 +125,9 @@ export function createRetriever({ index, embedder, onFalseQuote }: RetrieverPart
   function browse({ named, times, scope }: Reading, limit: number): Finding | null {
     const { within, emptyTime } = scope
     if (!isBrowsing(named, times, scope) || emptyTime !== null) return null
-    const articles = within === null ? null : [...new Set(index.articleIds(within).values())]
+    const year = times.find(({ isYear }) => isYear)
+    const chosen = within ?? (year === undefined ? null : index.passagesDated(year.from, year.to))
+    const articles = chosen === null ? null : [...new Set(index.articleIds(chosen).values())]
     const latest = quotesOf(index.catalogue.latest(limit, articles), index, onFalseQuote)
     const byArticle = new Map(latest.map((quote) => [quote.citation.articleKey, quote]))
     const quotes = [...byArticle.values()]

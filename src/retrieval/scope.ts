@@ -109,11 +109,14 @@ function printedTimes({ text, from, to }: NamedTime): string[] {
   return [...new Set([monthOf(from), monthOf(to)])]
 }
 
-/** A day as a question names it in letters, and with the month on its other side: 5 may, may 5; none in Chinese. */
+/**
+ * A day as a question names it in letters, and with the month on its other side: 5 june, june 5; none in Chinese, nor where the month
+ * is too common a word to be searched (may).
+ */
 function asNamed(text: string): string[] {
-  const day = text.replace(/,? (?:19|20)\d\d$/u, '')
+  const day = text.replace(/,? (?:19|20)\d\d$/u, '').replace(/(?<=\d)(?:st|nd|rd|th)\b/u, '')
   const [, one, other] = /^(\S+) (\S+)$/u.exec(day) ?? []
-  if (one === undefined || /\p{Script=Han}/u.test(day)) return []
+  if (one === undefined || /\p{Script=Han}/u.test(day) || tokenize(day).length < 2) return []
   return [day, `${other} ${one}`]
 }
 

@@ -54,7 +54,9 @@ function thirdNamed(named = ''): Third {
   ) as Third
 }
 
-const YEAR = '((?:19|20)\\d\\d|今|去|前|明)年'
+/** A year, as printed or relative to today; not the 前年 of 目前年产 nor the 明年 of 说明年龄. */
+const YEAR =
+  '((?:19|20)\\d\\d|(?<!如)今|(?<![过失])去|(?<![目当以之提])前|(?<![说证发文声表])明)年(?![轻龄限])'
 /** How a time is written, and what it comes to; `today` is null where nobody said when it was asked. */
 type Rule = readonly [RegExp, (match: RegExpExecArray, today: Date | null) => Range | null]
 
@@ -150,7 +152,7 @@ export const TIME_RULES: readonly Rule[] = [
   ],
   [
     new RegExp(
-      `(?<=\\bnews (?:for|from) )${ENGLISH_MONTH}\\b|\\b${ENGLISH_MONTH}(?= news\\b)`,
+      `(?<=\\bnews (?:for|from) )${ENGLISH_MONTH}\\b|\\b${ENGLISH_MONTH}(?= (?:news|articles?|stories)\\b(?! (?:conference|editor|anchor|agency)))`,
       'u',
     ),
     ([, m, other]) => month(null, monthNumber(m ?? other)),

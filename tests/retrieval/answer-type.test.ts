@@ -74,7 +74,7 @@ describe('what a text prints in words', () => {
     ['Сколько лет строили мост?', 'Строили мост два года.', true],
     ['Сколько лет строили мост?', 'Мост строили долго, как год назад обещали.', false],
     ['How old is Margaret Penrose?', 'Owner Margaret Penrose, 71, said that it was time.', true],
-    ['How old is Margaret Penrose?', 'Owner Margaret Penrose said that it was time.', false],
+    ['How old is Margaret Penrose?', 'Margaret Penrose won races 10, 11, 12, and 13.', false],
   ])('holds a length of time or an age: %s %s', (question, text, isHeld) => {
     expect(holds(question, text)).toBe(isHeld)
   })

@@ -5,7 +5,8 @@ import { timesIn } from '../../src/retrieval/question-dates.ts'
 function browses(question: string, ...names: string[]): boolean {
   const times = timesIn(question, '2020-05-20')
   return isBrowsing(question, times, {
-    within: times.length + names.length > 0 ? [1] : null,
+    // A year alone limits nothing.
+    within: times.some(({ isYear }) => !isYear) || names.length > 0 ? [1] : null,
     names: names.map((name) => ({ name, kind: 'section', articleIds: [] })),
   })
 }
@@ -23,6 +24,10 @@ describe('a question for news of a time', () => {
     'что произошло 5 января?',
     'latest news',
     "what's new?",
+    'What’s new?',
+    'May stories',
+    '2019年有什么新闻?',
+    'покажи новости',
     '最近有什么新闻?',
     '你们有哪些文章',
     'May news',
@@ -55,6 +60,12 @@ describe('a question for news of a time', () => {
     '5월 일자리는?',
     'Is there any tin in May?',
     '谁写的?',
+    '这篇文章是谁写的?',
+    'Who wrote the article?',
+    'Is there any news about it?',
+    '它最近有什么消息?',
+    '最近呢?',
+    'А что нового?',
     'the news about the bridge',
     '5月1日の橋のニュース',
     'What happened to the bridge in May?',

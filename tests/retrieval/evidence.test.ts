@@ -100,6 +100,21 @@ describe('a question of a year relative to today', () => {
   })
 })
 
+describe('a year relative to today', () => {
+  const told = '去年全市发行专项债券300亿元。大桥明年通车。口罩厂目前年产口罩3亿只。'
+  it.each([
+    ['去年全市发行专项债券多少?', 'the article says 去年 in the year after'],
+    ['大桥明年通车是谁说的?', 'and 明年 in the year before'],
+    ['口罩厂目前年产口罩多少只?', '前年 is no word of it'],
+    ['全市发行专项债券比去年多多少?', 'it is compared with'],
+  ])('refuses no article that fits: %s (%s)', async (question) => {
+    const { archive } = await tinyArchive({
+      'a.md': `---\ndate: 2021-05-03\n---\n# 全市要闻\n\n${told}\n`,
+    })
+    expect(await archive.ask(question, { askedOn: '2021-05-20' })).toMatchObject({ kind: 'quotes' })
+  })
+})
+
 describe('an archive in English', () => {
   const pages = {
     'bridge.md':
@@ -148,7 +163,7 @@ describe('an archive in English', () => {
       kind: 'quotes',
       understood: { articles: 4 },
     })
-    for (const said of ['Thanks!', '谢谢你', 'спасибо', 'ok']) {
+    for (const said of ['Thanks!', '谢谢你', 'спасибо', 'ok thanks', '好的,谢谢', '¡Hola!']) {
       expect(await archive.ask(said)).toMatchObject({ reason: 'empty-question' })
     }
   })

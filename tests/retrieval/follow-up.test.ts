@@ -38,6 +38,17 @@ describe('a question that cannot stand alone', () => {
   })
 })
 
+describe('a question for one thing', () => {
+  it('goes on where the article before tells of it, or where it is a side of something', () => {
+    const told = new Set(['口罩'])
+    expect(needsContext(parseQuestion('口罩多少?'), told)).toBe(true)
+    expect(needsContext(parseQuestion('大桥多少?'), told)).toBe(false)
+    for (const question of ['地址?', '全长多少?', '什么原因?', '谁设计的?']) {
+      expect([question, needsContext(parseQuestion(question), new Set())]).toEqual([question, true])
+    }
+  })
+})
+
 describe('a question that names another time and nothing else', () => {
   it.each([
     ['4月新增了多少停车位?', '那5月呢?', '新增了多少停车位? 5月'],

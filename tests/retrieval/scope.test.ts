@@ -47,6 +47,36 @@ describe('a range of days, in whatever language', () => {
   )
 })
 
+describe('news of a year', () => {
+  it('are the articles of that year, and none where there is none', async () => {
+    const of = (year: number): string =>
+      `---\ndate: ${year}-05-03\n---\n# ${year}年的集市\n\n集市昨日开市。\n`
+    const { archive } = await tinyArchive({ 'a.md': of(2019), 'b.md': of(2021) })
+    expect(headlines(await archive.ask('2019年有什么新闻?'))).toEqual(['2019年的集市'])
+    expect(await archive.ask('去年有什么新闻?', { askedOn: '2026-05-20' })).toMatchObject({
+      kind: 'no-answer',
+    })
+  })
+})
+
+describe('a day in an archive of another language', () => {
+  it.each([
+    ['что случилось 22 июля?', 'fire.md', 'as it is printed'],
+    ['What happened on 5 June?', 'bridge.md', 'with the month on its other side'],
+    ['Who opened the bridge on June 5th?', 'bridge.md', 'as it is said'],
+  ])('finds what prints it: %s (%s, %s)', async (question, file) => {
+    const { archive } = await tinyArchive({
+      'fire.md': '# Пожар на складе\n\nНочью 22 июля загорелся склад мебели.\n',
+      'bridge.md': '# Bridge opens\n\nOn June 5 the mayor opened the bridge.\n',
+      'zoo.md': '# Zoo news\n\nThe zoo has 5 tigers and 22 lions.\n',
+    })
+    const answer = await archive.ask(question)
+    expect(answer.kind === 'quotes' && answer.quotes.map(({ citation }) => citation.file)).toEqual([
+      file,
+    ])
+  })
+})
+
 describe('a third of a month', () => {
   it.each([
     ['9月底前哪些道路建成通车?', 'as it is printed'],
