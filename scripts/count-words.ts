@@ -2,11 +2,12 @@ import { writeFileSync } from 'node:fs'
 import { runCommand } from '../src/bot/command-line.ts'
 import { UsageError } from '../src/bot/config.ts'
 import { type Corpus, folderCorpus } from '../src/index/corpus.ts'
+import { RAREST, UNKNOWN_RARITY } from '../src/index/words/news-rarity.ts'
 import { tokenize } from '../src/index/words/tokens.ts'
 
 const USAGE = 'npm run count-words -- FILE --corpus DIR'
 /** Share of paragraphs that must hold a word for it to be kept: one in fewer counts as one that is not known (`UNKNOWN_RARITY`). */
-const MIN_SHARE = 20_000 ** -0.7
+const MIN_SHARE = RAREST ** -UNKNOWN_RARITY
 
 /**
  * Makes `src/index/words/english.json`, by which the evidence tells how rare an English word is in news, from an

@@ -3,9 +3,9 @@ import type { FusedCandidate } from './fuse.ts'
 
 /**
  * Tunables of the confidence, chosen with `npm run evaluate`: `weak` refuses most questions far
- * from the archive and few that it answers. `medium` and `strong` say how much evidence there is;
- * they are no measured precision, since a question that names another year or district than its
- * passage has as much evidence as one that fits.
+ * from the archive and few that it answers. `medium` and `strong` say how much evidence there is: docs/evaluation.md
+ * has how often each is right. A question that names another year or district than its passage has as much
+ * evidence as one that fits, and is told by `checks.ts`.
  */
 export const confidenceSettings = {
   /**

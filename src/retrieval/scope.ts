@@ -2,6 +2,7 @@ import type { CorpusIndex, NamedArticles, Within } from '../index/corpus-index.t
 import { fold } from '../index/words/fold.ts'
 import { tokenize } from '../index/words/tokens.ts'
 import { thirdOf } from './calendar-ranges.ts'
+import { printedThirds } from './month-thirds.ts'
 import { type NamedTime, namesMonth } from './question-dates.ts'
 import { literally } from './replace-word.ts'
 
@@ -91,9 +92,6 @@ function printing(time: NamedTime, index: CorpusIndex): number[] {
   ])
 }
 
-/** How passages print the thirds of a month, behind it. */
-const THIRDS = [['初', '上旬'], ['中旬'], ['下旬', '底', '末']] as const
-
 /**
  * A day, the days of a short range of days, those and the names of a third of a month, or the months of a longer stretch, as passages
  * print them, without the year; nothing where the question names no month itself.
@@ -102,7 +100,7 @@ function printedTimes({ text, from, to }: NamedTime): string[] {
   if (!namesMonth(text)) return []
   const days = daysOf(from, to)
   const third = thirdOf({ from, to })
-  const thirds = third === null ? [] : THIRDS[third].map((name) => `${monthOf(from)}${name}`)
+  const thirds = third === null ? [] : printedThirds(third).map((name) => `${monthOf(from)}${name}`)
   const isOfDays = text.includes('日') || !from.endsWith('-01') || !isLastOfMonth(to)
   if (from === to) return [...days, ...asNamed(text)]
   if (days.length <= MAX_DAYS && isOfDays) return [...days, ...thirds]

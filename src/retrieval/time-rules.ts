@@ -8,7 +8,6 @@ import {
   quarter,
   type Range,
   recent,
-  type Third,
   third,
   weekOf,
   year,
@@ -22,37 +21,7 @@ import {
   RUSSIAN_MONTH,
   russianMonth,
 } from './month-names.ts'
-
-/** How the thirds of a month are written; not where the character begins another word: 初步, 初中, 底线, 末班车. */
-const THIRDS = [
-  [
-    '初(?![步中级选诊恋赛审试稿始一二三四五六七八九十])',
-    '上旬',
-    'early',
-    'beginning of',
-    'start of',
-    'начале',
-  ],
-  ['中旬', 'mid', 'middle of', 'середине'],
-  ['底(?![薪线特层盘部片色])', '末(?![班端梢期])', '下旬', 'late', 'end of', 'конце'],
-] as const
-const written = (script: RegExp): string =>
-  THIRDS.flat()
-    .filter((name) => script.test(name))
-    .join('|')
-const THIRD = `(${written(/\p{Script=Han}/u)})(?![和与及、到至])`
-const ENGLISH_THIRD = `(?<!\\b(?:how|too|so|as|very) )(${written(/[a-z]/u)})`
-const RUSSIAN_THIRD = `(${written(/\p{Script=Cyrillic}/u)})`
-
-/** The third of a month that is written so. */
-function thirdNamed(named = ''): Third {
-  return Math.max(
-    0,
-    THIRDS.findIndex((names) =>
-      names.some((name) => new RegExp(`^${name.split('(')[0]}`, 'u').test(named)),
-    ),
-  ) as Third
-}
+import { CHINESE_THIRD, ENGLISH_THIRD, RUSSIAN_THIRD, thirdNamed } from './month-thirds.ts'
 
 /** A year, as printed or relative to today; not the 前年 of 目前年产 nor the 明年 of 说明年龄. */
 const YEAR =
@@ -86,7 +55,7 @@ export const TIME_RULES: readonly Rule[] = [
   [new RegExp(`${YEAR}第?([1-4一二三四])季度`, 'u'), ([, y, q], now) => quarter(yearOf(y, now), q)],
   [new RegExp(`${YEAR}([上下])半年`, 'u'), ([, y, half], now) => halfYear(yearOf(y, now), half)],
   [
-    new RegExp(`(?:${YEAR})?(?<!\\d)(\\d{1,2})月份?${THIRD}`, 'u'),
+    new RegExp(`(?:${YEAR})?(?<!\\d)(\\d{1,2})月份?${CHINESE_THIRD}`, 'u'),
     ([, y, m, part], now) => third(month(yearOf(y, now), m), thirdNamed(part)),
   ],
   [
@@ -97,7 +66,7 @@ export const TIME_RULES: readonly Rule[] = [
     ([, y, m, week], now) => weekOf(month(yearOf(y, now), m), week),
   ],
   [
-    new RegExp(`(上上|[这本上])个?月${THIRD}`, 'u'),
+    new RegExp(`(上上|[这本上])个?月${CHINESE_THIRD}`, 'u'),
     ([, which = '', part], now) =>
       third(around(now, 'month', -(which.match(/上/gu)?.length ?? 0)), thirdNamed(part)),
   ],

@@ -4,12 +4,12 @@ import { behind, countedRows, Followers, UNKNOWN } from '../page/counted-charact
 /** Pairs of characters in a passage of common length. */
 const PAIRS_OF_A_PASSAGE = 120
 /** Passages of news of which no more than one holds a term that is as rare as a term can be. */
-const RAREST = 20_000
+export const RAREST = 20_000
 /**
  * Of a single Chinese character and of words that are none of English news, whose rarity is not known: the rarest are among them,
  * and the commonest of other languages. English words have no more.
  */
-const UNKNOWN_RARITY = 0.7
+export const UNKNOWN_RARITY = 0.7
 /** Of what is cut from a run of Hangul or kana: a word of them is mostly two pairs. */
 const RARITY_OF_SYLLABLES = 0.35
 /** Of a number, which is a term twice: as printed, and with the character behind it. */
