@@ -1,12 +1,13 @@
 import { createInterface } from 'node:readline'
 import { type CommandInput, runCommand, wholeNumber } from '../src/bot/command-line.ts'
-import { UsageError } from '../src/bot/config.ts'
+import { type Config, UsageError } from '../src/bot/config.ts'
 import { wholeAnswer } from '../src/bot/conversation/answer-view.ts'
 import { loadMessages } from '../src/bot/messages/messages.ts'
 import { loadConfiguredModel } from '../src/bot/model.ts'
 import { terminalPlace } from '../src/bot/terminal/terminal-place.ts'
 import { toTerminal } from '../src/bot/terminal/terminal-text.ts'
 import { today } from '../src/bot/today.ts'
+import { placeOf } from '../src/index/corpus.ts'
 import { answerToJson } from '../src/retrieval/answer.ts'
 import { type Archive, openArchive } from '../src/retrieval/archive.ts'
 import { explainTrace } from '../src/retrieval/explain.ts'
@@ -31,6 +32,7 @@ await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
     onFalseQuote: ({ file }) =>
       console.error(`A quote from ${file} is not in its source; not shown.`),
   })
+  if (flags.corpus !== undefined) warnOfOther(archive.summary().corpus, config)
   try {
     if (question === null) await answerLines(archive, top)
     else await answerOne(archive, question, top, flags)
@@ -38,6 +40,14 @@ await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
     archive.close()
   }
 })
+
+/** Whoever names a corpus should know where its index is of another. */
+function warnOfOther(indexed: string, { corpus, data }: Config): void {
+  if (indexed === '' || indexed === placeOf(corpus)) return
+  console.error(
+    `THE ANSWERS ARE FROM ${indexed}, not from ${corpus}: the index in ${data} is of it. Run: npm run index -- --corpus ${corpus} --data DIR, and ask with the same.`,
+  )
+}
 
 /** The one question, or null for requests on stdin. @throws {UsageError} */
 function questionOf({

@@ -19,7 +19,9 @@ const commonOptions = { corpus: { type: 'string' }, data: { type: 'string' } } a
 /** What a command is given: its configuration, its flags and its other words. */
 export interface CommandInput<Flags extends Options> {
   readonly config: Config
-  readonly flags: ReturnType<typeof parseArgs<{ options: Flags; allowPositionals: true }>>['values']
+  readonly flags: ReturnType<
+    typeof parseArgs<{ options: Flags & typeof commonOptions; allowPositionals: true }>
+  >['values']
   readonly words: readonly string[]
 }
 
@@ -48,7 +50,7 @@ export async function runCommand<const Flags extends Options>(
     const fromFile: Record<string, string> = {}
     loadEnvFile({ quiet: true, processEnv: fromFile })
     const config = readConfig({ ...fromFile, ...process.env })
-    const { corpus, data } = flags as { corpus?: string; data?: string }
+    const { corpus, data } = flags as CommandInput<typeof commonOptions>['flags']
     for (const [flag, folder] of Object.entries({ corpus, data })) {
       if (folder?.trim() === '') throw new UsageError(`--${flag} names no folder. Usage: ${usage}`)
     }

@@ -91,6 +91,8 @@ export interface IndexSummary {
   readonly passages: number
   readonly generation: number
   readonly publishedAt: string
+  /** Where its corpus is, from the root of the file system; empty where that is not known. */
+  readonly corpus: string
   /** Fingerprint of the model its vectors were made with. */
   readonly model: string
   /** First and last date known with its year, ISO 8601. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs'
-import { extname, join, relative, sep } from 'node:path'
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { extname, join, relative, resolve, sep } from 'node:path'
 import type { Article } from './article.ts'
 import { decode } from './decode.ts'
 import { IndexError, reasonOf } from './errors.ts'
@@ -191,6 +191,15 @@ function sourceFile(path: string, root: string): ListedFile[] {
   const stats = statSync(path, { throwIfNoEntry: false })
   if (stats === undefined) return []
   return [{ path: pathIn(root, path), size: stats.size, modifiedMs: Math.trunc(stats.mtimeMs) }]
+}
+
+/** Where a corpus is by its name, by whatever path it was named: one that is not there has no other name. */
+export function placeOf(name: string): string {
+  try {
+    return realpathSync(name)
+  } catch {
+    return resolve(name)
+  }
 }
 
 /** A path relative to the corpus, with `/` on every system. */

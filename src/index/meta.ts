@@ -30,6 +30,16 @@ export class Meta {
     return this.#get('reading') ?? ''
   }
 
+  /** Where the corpus is that the index was last brought up to date with; empty where an older newsquote did. */
+  get corpus(): string {
+    return this.#get('corpus') ?? ''
+  }
+
+  set corpus(place: string) {
+    if (this.corpus === place) return
+    this.#database.prepare("REPLACE INTO meta VALUES ('corpus', ?)").run(place)
+  }
+
   /** When the present generation was published, ISO 8601; empty before the first. */
   get publishedAt(): string {
     return this.#get('published_at') ?? ''

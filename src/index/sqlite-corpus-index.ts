@@ -111,6 +111,7 @@ class SqliteCorpusIndex implements CorpusIndex {
       passages: meta.statistics.passages,
       generation: meta.generation,
       publishedAt: meta.publishedAt,
+      corpus: meta.corpus,
       model: meta.model,
       dates: typeof first === 'string' && typeof last === 'string' ? [first, last] : null,
       newspapers: this.#rows<{ newspaper: string }>(NEWSPAPERS).map((row) => row.newspaper),

@@ -216,6 +216,27 @@ describe('doctor', sideBySide, () => {
     expect(examined.status).toBe(0)
   })
 
+  it('says, as ask does, where the index is of another corpus than the one that is named', async () => {
+    const folder = copyOfIndex()
+    const ask = (...args: string[]): Promise<CommandResult> =>
+      runProgram('scripts/ask.ts', ['--data', folder, ...args, '富士康总投资多少?'])
+    const other = join(folder, 'other')
+    cpSync(SEEDS, other, { recursive: true })
+    expect((await doctor(folder, '--corpus', other)).stdout).toContain(
+      `OF ANOTHER CORPUS, ${SEEDS}`,
+    )
+    const asked = await ask('--corpus', other)
+    expect(asked.stderr).toContain(`THE ANSWERS ARE FROM ${SEEDS}, not from ${other}`)
+    expect(asked.status).toBe(0)
+    for (const same of [await ask(), await ask('--corpus', join(SEEDS, '.'))]) {
+      expect(same.stderr).toBe('')
+      expect(same.stdout).toBe(asked.stdout)
+    }
+    await index(folder, '--corpus', other)
+    expect((await ask('--corpus', other)).stderr).toBe('')
+    expect((await doctor(folder, '--corpus', other)).stdout).not.toContain('ANOTHER')
+  })
+
   it('says what to do about a damaged database', async () => {
     const folder = copyOfIndex()
     loseTheMiddle(folder)

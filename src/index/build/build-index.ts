@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { Corpus, CorpusListing, Remark } from '../corpus.ts'
+import { type Corpus, type CorpusListing, placeOf, type Remark } from '../corpus.ts'
 import {
   checkPages,
   type Database,
@@ -150,6 +150,7 @@ async function update(
     ...(options.soundFiles === undefined ? {} : { soundFiles: options.soundFiles }),
     onProgress: (segments, total) => onProgress({ phase: 'vectors', done: segments, total }),
   })
+  meta.corpus = placeOf(corpus.name)
   return {
     ...written,
     files: listing.files.length,
