@@ -24,6 +24,17 @@ export function day(
   return m >= 1 && m <= 12 && d >= 1 && d <= 31 ? { from: at, to: at } : null
 }
 
+/** The days of a month from one to another; null where the other comes first. */
+export function days(
+  year: string | null,
+  month: string,
+  first: string | undefined,
+  last: string | undefined,
+): Range | null {
+  const [from, to] = [day(year, month, first), day(year, month, last)]
+  return from === null || to === null || from.from > to.to ? null : { from: from.from, to: to.to }
+}
+
 /** A month from its first day to its last. */
 export function month(year: string | null | undefined, month: string | undefined): Range | null {
   if (Number(month) < 1 || Number(month) > 12) return null
