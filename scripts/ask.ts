@@ -7,7 +7,7 @@ import { loadConfiguredModel } from '../src/bot/model.ts'
 import { terminalPlace } from '../src/bot/terminal/terminal-place.ts'
 import { toTerminal } from '../src/bot/terminal/terminal-text.ts'
 import { today } from '../src/bot/today.ts'
-import { placeOf } from '../src/index/corpus.ts'
+import { isOfAnother } from '../src/index/corpus.ts'
 import { answerToJson } from '../src/retrieval/answer.ts'
 import { type Archive, openArchive } from '../src/retrieval/archive.ts'
 import { explainTrace } from '../src/retrieval/explain.ts'
@@ -43,7 +43,7 @@ await runCommand(process, USAGE, OPTIONS, async ({ config, flags, words }) => {
 
 /** Whoever names a corpus should know where its index is of another. */
 function warnOfOther(indexed: string, { corpus, data }: Config): void {
-  if (indexed === '' || indexed === placeOf(corpus)) return
+  if (!isOfAnother(indexed, corpus)) return
   console.error(
     `THE ANSWERS ARE FROM ${indexed}, not from ${corpus}: the index in ${data} is of it. Run: npm run index -- --corpus ${corpus} --data DIR, and ask with the same.`,
   )

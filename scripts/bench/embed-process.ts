@@ -11,8 +11,6 @@ import { percentile } from '../evaluate/measures.ts'
 /** Texts made into vectors in a second, on one thread: passages, and each of their windows. */
 export interface EmbedMeasure {
   readonly perSecond: number
-  /** As builds do it: a model that adds up the vectors of words has that of a passage from its windows. */
-  readonly builtPerSecond: number
   /** The same texts through the bare tokenizer and session of the model, in the same batches. */
   readonly barePerSecond: number
 }
@@ -45,15 +43,13 @@ const model = await AutoModel.from_pretrained(place, {
 })
 const session = model.sessions['model']
 const wanted = session.outputNames.includes(WHOLE) ? [WHOLE] : session.outputNames
-const times: Record<'ours' | 'built' | 'bare', number[]> = { ours: [], built: [], bare: [] }
+const times: Record<'ours' | 'bare', number[]> = { ours: [], bare: [] }
 for (let round = 0; round < ROUNDS; round++) {
   times.bare.push(await seconds(embedBare))
-  times.ours.push(await seconds(() => embedder.embed(texts)))
-  times.built.push(await seconds(() => embedder.embedPassages(passages)))
+  times.ours.push(await seconds(() => embedder.embedPassages(passages)))
 }
 const measure: EmbedMeasure = {
   perSecond: rateOf(times.ours),
-  builtPerSecond: rateOf(times.built),
   barePerSecond: rateOf(times.bare),
 }
 console.log(JSON.stringify(measure))

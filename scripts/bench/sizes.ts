@@ -154,7 +154,6 @@ export function formatSizes(reports: readonly SizeReport[]): string {
     ['memory (RSS), MB', ({ rssBytes }) => megabytes(rssBytes)],
     ['start to answer, ms', ({ coldStartMs }) => coldStartMs.toFixed(0)],
     ['texts embedded a s', ({ embedding }) => embedding.perSecond.toFixed(0)],
-    ['by a build', ({ embedding }) => embedding.builtPerSecond.toFixed(0)],
     ['by the bare model', ({ embedding }) => embedding.barePerSecond.toFixed(0)],
     ['answer p50, ms', ({ answerMs }) => answerMs.p50.toFixed(1)],
     ['answer p95, ms', ({ answerMs }) => answerMs.p95.toFixed(1)],

@@ -7,6 +7,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from texts import HAN, WORD
+from weights import LEAD, LEAD_LENGTH, REPEATS
 
 
 def quantise(table):
@@ -36,7 +37,7 @@ def write(table, vocabulary, folder):
 
 
 def write_graph(rows, scale, dimensions, file):
-    """input_ids, attention_mask → last_hidden_state and its sum over the tokens, sentence_embedding.
+    """input_ids, attention_mask → last_hidden_state, the rows by their weights, and its sum over the tokens, sentence_embedding.
 
     The direction of the sum is that of the mean; added here it need not be copied token by token."""
     nodes = [
@@ -45,13 +46,33 @@ def write_graph(rows, scale, dimensions, file):
         helper.make_node('Gather', ['scale', 'input_ids'], ['scales'], axis=0),
         helper.make_node('Mul', ['values', 'scales'], ['scaled']),
         helper.make_node('Cast', ['attention_mask'], ['mask'], to=TensorProto.FLOAT),
-        helper.make_node('Unsqueeze', ['mask', 'axis'], ['wide_mask']),
-        helper.make_node('Mul', ['scaled', 'wide_mask'], ['last_hidden_state']),
+        # How often each piece stands in its text.
+        helper.make_node('Unsqueeze', ['input_ids', 'last_axis'], ['one']),
+        helper.make_node('Unsqueeze', ['input_ids', 'tokens_axis'], ['other']),
+        helper.make_node('Equal', ['one', 'other'], ['alike']),
+        helper.make_node('Cast', ['alike'], ['alike_numbers'], to=TensorProto.FLOAT),
+        helper.make_node('ReduceSum', ['alike_numbers', 'last_axis'], ['counts'], keepdims=0),
+        helper.make_node('Pow', ['counts', 'repeats'], ['by_count']),
+        # Where it stands: places are counted from <s>.
+        helper.make_node('CumSum', ['mask', 'cumsum_axis'], ['places']),
+        helper.make_node('Div', ['places', 'minus_lead_length'], ['shares']),
+        helper.make_node('Exp', ['shares'], ['fading']),
+        helper.make_node('Mul', ['fading', 'lead'], ['surplus']),
+        helper.make_node('Add', ['surplus', 'unit'], ['by_place']),
+        helper.make_node('Mul', ['by_count', 'by_place'], ['weights']),
+        helper.make_node('Mul', ['weights', 'mask'], ['masked_weights']),
+        helper.make_node('Unsqueeze', ['masked_weights', 'last_axis'], ['wide_weights']),
+        helper.make_node('Mul', ['scaled', 'wide_weights'], ['last_hidden_state']),
         helper.make_node('ReduceSum', ['last_hidden_state', 'tokens_axis'], ['sentence_embedding'], keepdims=0),
     ]
     constants = [numpy_helper.from_array(rows, 'table'), numpy_helper.from_array(scale, 'scale'),
-                 numpy_helper.from_array(np.array([2], dtype=np.int64), 'axis'),
-                 numpy_helper.from_array(np.array([1], dtype=np.int64), 'tokens_axis')]
+                 numpy_helper.from_array(np.array([2], dtype=np.int64), 'last_axis'),
+                 numpy_helper.from_array(np.array([1], dtype=np.int64), 'tokens_axis'),
+                 numpy_helper.from_array(np.array(1, dtype=np.int64), 'cumsum_axis'),
+                 numpy_helper.from_array(np.array(REPEATS - 1, dtype=np.float32), 'repeats'),
+                 numpy_helper.from_array(np.array(LEAD, dtype=np.float32), 'lead'),
+                 numpy_helper.from_array(np.array(-LEAD_LENGTH, dtype=np.float32), 'minus_lead_length'),
+                 numpy_helper.from_array(np.array(1, dtype=np.float32), 'unit')]
     inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ['batch', 'tokens'])
               for n in ('input_ids', 'attention_mask')]
     outputs = [helper.make_tensor_value_info('last_hidden_state', TensorProto.FLOAT,

@@ -1,4 +1,4 @@
-"""Trains the table: a text is the mean of its rows, so that a row's length is its weight.
+"""Trains the table: a text is the sum of its rows, so that a row's length is its weight.
 
 InfoNCE over the pairs of one source a step (van den Oord et al. 2018), both ways, with the other texts of
 the batch as negatives; row-wise Adagrad on the rows that a step touches.
@@ -9,6 +9,8 @@ import time
 import numpy as np
 import torch
 import torch.nn.functional as F
+
+from weights import weights_of
 
 
 class Texts:
@@ -34,22 +36,27 @@ class Texts:
 
 
 class Trainer:
-    def __init__(self, texts, sources, size, settings, weights):
-        self.texts, self.sources, self.settings = texts, sources, settings
+    def __init__(self, texts, sources, parts, size, settings, weights, table=None):
+        self.texts, self.sources, self.parts, self.settings = texts, sources, parts, settings
         torch.manual_seed(settings['seed'])
         self.random = np.random.default_rng(settings['seed'])
-        counts = np.bincount(texts.flat, minlength=size).astype(np.float64)
-        share = counts / counts.sum()
-        # Rare words weigh more from the start (Arora et al. 2017, smooth inverse frequency).
-        sif = torch.from_numpy((settings['sif'] / (settings['sif'] + share)).astype(np.float32))
-        self.table = torch.randn(size, settings['dimensions']) / math.sqrt(settings['dimensions'])
-        self.table *= sif[:, None]
+        self.table = self.beginning(size) if table is None else torch.from_numpy(table)
         self.table[:3] = 0
         self.squares = torch.zeros(size)
+        self.part_rows = torch.zeros(parts.count, settings['dimensions'])
+        self.part_squares = torch.zeros(parts.count)
         self.names = list(sources)
         chances = np.array([len(sources[n]) ** settings['alpha'] * weight_of(n, weights) for n in self.names])
         self.chances = chances / chances.sum()
         self.orders = {n: (self.random.permutation(len(sources[n])), 0) for n in self.names}
+
+    def beginning(self, size):
+        """Rows in any direction; rare words weigh more from the start (Arora et al. 2017, smooth inverse frequency)."""
+        counts = np.bincount(self.texts.flat, minlength=size).astype(np.float64)
+        share = counts / counts.sum()
+        sif = torch.from_numpy((self.settings['sif'] / (self.settings['sif'] + share)).astype(np.float32))
+        table = torch.randn(size, self.settings['dimensions']) / math.sqrt(self.settings['dimensions'])
+        return table * sif[:, None]
 
     def next_pairs(self, name):
         order, at = self.orders[name]
@@ -77,9 +84,12 @@ class Trainer:
         name = self.names[self.random.choice(len(self.names), p=self.chances)]
         pairs = self.next_pairs(name)
         a, b = self.pack(pairs[:, 0]), self.pack(pairs[:, 1])
-        # Only the rows in use become a leaf: the step costs the same for any size of the table.
+        # Only the rows in use become leaves: the step costs the same for any size of the table.
         used, places = torch.unique(torch.cat([a[0], b[0]]), return_inverse=True)
-        rows = self.table[used].requires_grad_(True)
+        which, where, offsets = (torch.from_numpy(found) for found in self.parts.of(used.numpy()))
+        own = self.table[used].requires_grad_(True)
+        shared = self.part_rows[which].requires_grad_(True)
+        rows = own + F.embedding_bag(where, shared, offsets, mode='mean')
         left = encode(rows, (places[:len(a[0])], a[1], a[2]))
         right = encode(rows, (places[len(a[0]):], b[1], b[2]))
         scores = left @ right.T / self.settings['temperature']
@@ -87,10 +97,22 @@ class Trainer:
         loss = (F.cross_entropy(scores, truth) + F.cross_entropy(scores.T, truth)) / 2
         loss.backward()
         with torch.no_grad():
-            self.squares[used] += rows.grad.pow(2).mean(1)
-            self.table[used] -= rate * rows.grad / (self.squares[used].sqrt()[:, None] + 1e-8)
+            descend(self.table, self.squares, used, own.grad, rate)
+            descend(self.part_rows, self.part_squares, which, shared.grad, rate)
             self.table[:3] = 0
         return name, float(loss)
+
+    def composed(self):
+        """The table with the parts of its pieces in it."""
+        _, where, offsets = (torch.from_numpy(found) for found in self.parts.of(np.arange(len(self.table))))
+        return (self.table + F.embedding_bag(where, self.part_rows, offsets, mode='mean')).numpy()
+
+    def sample(self, count):
+        """Rows of texts that were trained with, sources as often as in training."""
+        random = np.random.default_rng(self.settings['seed'])
+        for name in random.choice(self.names, count, p=self.chances):
+            text = self.sources[name][random.integers(len(self.sources[name])), 1]
+            yield self.texts.flat[self.texts.offsets[text]:self.texts.offsets[text + 1]]
 
     def run(self, steps, minutes, report):
         started = time.time()
@@ -110,18 +132,23 @@ def weight_of(source, weights):
     return weights.get(source, weights.get('-'.join(source.split('-')[:2]), 1))
 
 
+def descend(table, squares, which, gradient, rate):
+    """A step of row-wise Adagrad."""
+    squares[which] += gradient.pow(2).mean(1)
+    table[which] -= rate * gradient / (squares[which].sqrt()[:, None] + 1e-8)
+
+
 def encode(rows, packed):
     places, offsets, kept = packed
     return F.normalize(F.embedding_bag(places, rows, offsets, mode='sum', per_sample_weights=kept), dim=1, eps=1e-6)
 
 
-def vectors_of(table, pieces, texts):
-    """Unit vectors of texts; of one without a known piece, nothing but zeros."""
+def vectors_of(table, texts):
+    """Unit vectors of texts given as rows; of one without a known piece, nothing but zeros."""
     vectors = np.zeros((len(texts), table.shape[1]), np.float32)
-    for at, text in enumerate(texts):
-        rows = pieces(text)
-        if rows:
-            vector = table[rows].sum(0)
+    for at, rows in enumerate(texts):
+        if len(rows) > 0:
+            vector = weights_of(rows) @ table[rows]
             vectors[at] = vector / (np.linalg.norm(vector) + 1e-9)
     return vectors
 
@@ -131,5 +158,6 @@ def recall(table, pieces, pairs, limit=1_000):
     pairs = pairs[:limit]
     candidates = list(dict.fromkeys(b for _, b in pairs))
     place = {text: at for at, text in enumerate(candidates)}
-    scores = vectors_of(table, pieces, [a for a, _ in pairs]) @ vectors_of(table, pieces, candidates).T
+    asked, there = ([pieces(text) for text in texts] for texts in ([a for a, _ in pairs], candidates))
+    scores = vectors_of(table, asked) @ vectors_of(table, there).T
     return float((scores.argmax(1) == [place[b] for _, b in pairs]).mean())

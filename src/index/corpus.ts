@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { extname, join, relative, resolve, sep } from 'node:path'
 import type { Article } from './article.ts'
 import { decode } from './decode.ts'
@@ -200,6 +200,14 @@ export function placeOf(name: string): string {
   } catch {
     return resolve(name)
   }
+}
+
+/**
+ * Whether an index is of another corpus than the one that is named.
+ * @param indexed place of its corpus; where that is there no more it was moved, and nothing is known
+ */
+export function isOfAnother(indexed: string, named: string): boolean {
+  return indexed !== '' && indexed !== placeOf(named) && existsSync(indexed)
 }
 
 /** A path relative to the corpus, with `/` on every system. */

@@ -1,6 +1,6 @@
 import { existsSync, statfsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { folderCorpus, placeOf } from './corpus.ts'
+import { folderCorpus, isOfAnother } from './corpus.ts'
 import { checkPages, type Database, explain, openForReading } from './database.ts'
 import { IndexError, REBUILD_INDEX, reasonOf, UPDATE_INDEX } from './errors.ts'
 import { Meta } from './meta.ts'
@@ -138,10 +138,9 @@ function checkIndex(database: Database, fingerprint: string, corpus: string): st
       `${texts.strayPassages} passages and the texts of ${texts.alteredFiles} files are not what was read. Run: ${REBUILD_INDEX}`,
     )
   }
-  const isOther = meta.corpus !== '' && meta.corpus !== placeOf(corpus)
-  const other = isOther ? `; OF ANOTHER CORPUS, ${meta.corpus}, not of ${corpus}` : ''
-  const newer =
-    texts.outdatedFiles === 0
+  const newer = isOfAnother(meta.corpus, corpus)
+    ? `; OF ANOTHER CORPUS, ${meta.corpus}, not of ${corpus}: give that a data folder of its own (--data)`
+    : texts.outdatedFiles === 0
       ? ''
       : `; ${texts.outdatedFiles} files of the corpus have changed since (npm run index)`
   const [files, articles, passages] = ['files', 'articles', 'passages'].map((table) =>
@@ -149,7 +148,7 @@ function checkIndex(database: Database, fingerprint: string, corpus: string): st
   )
   const tokens = count('SELECT total(cnt) FROM terms')
   const kept = count('SELECT count(*) FROM vectors WHERE hash NOT IN (SELECT hash FROM passages)')
-  return `generation ${meta.generation} of ${meta.publishedAt}: ${files} files, ${articles} articles, ${passages} passages, ${tokens} tokens; vectors of ${kept} other passages are kept, should they come back (--rebuild forgets them)${other}${newer}`
+  return `generation ${meta.generation} of ${meta.publishedAt}: ${files} files, ${articles} articles, ${passages} passages, ${tokens} tokens; vectors of ${kept} other passages are kept, should they come back (--rebuild forgets them)${newer}`
 }
 
 /** Passages that have changed vectors, or stand in a segment with some: SQLite notices no change inside a value. */

@@ -6,6 +6,9 @@ export interface Range {
   readonly isYear?: boolean
 }
 
+/** How a time is written, and what it comes to; `today` is null where nobody said when it was asked. */
+export type Rule = readonly [RegExp, (match: RegExpExecArray, today: Date | null) => Range | null]
+
 /** The year that is printed, or named beside today: 今, 去, 前, 明; null where none is. */
 export function yearOf(printed: string | undefined, today: Date | null): string | null {
   const back = ['今', '去', '前'].indexOf(printed ?? '')

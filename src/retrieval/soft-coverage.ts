@@ -24,7 +24,7 @@ export interface SoftlyCovered {
  * How much of a question a quote and its citation say, piece by piece of its words, in their own or in others: the mean over
  * the pieces of the question of the best cosine with one of the quote, each counted by what it weighs in the
  * vector of the question. That is the recall of BERTScore (Zhang et al. 2020, arXiv:1904.09675) with weights that the model
- * learnt in place of idf. A quote on the same matter as the question has a high cosine, and one that shares its rare words much
+ * learnt in place of idf, and by its place: the first counts up to 2.4 times as much as what stands late. A quote on the same matter as the question has a high cosine, and one that shares its rare words much
  * evidence; this tells that something which is asked is not said at all.
  * @returns −1 to 1; null where the model has no vectors of pieces, and where not both are in Chinese: pieces of different languages
  * have little in common, and in one of whole words this tells no more than the cosine (measured on English, Russian, Korean)

@@ -1,19 +1,19 @@
 import {
   around,
   day,
-  days,
   daysBack,
   halfYear,
   lastMonth,
   month,
   quarter,
-  type Range,
+  type Rule,
   recent,
   third,
   weekOf,
   year,
   yearOf,
 } from './calendar-ranges.ts'
+import { DAY_RANGES } from './day-ranges.ts'
 import {
   ENGLISH_MONTH,
   MONTH_NAME,
@@ -27,15 +27,8 @@ import { CHINESE_THIRD, ENGLISH_THIRD, RUSSIAN_THIRD, thirdNamed } from './month
 /** A year, as printed or relative to today; not the 前年 of 目前年产 nor the 明年 of 说明年龄. */
 const YEAR =
   '((?:19|20)\\d\\d|(?<!如)今|(?<![过失])去|(?<![目当以之提])前|(?<![说证发文声表])明)年(?![轻龄限])'
-/** How a time is written, and what it comes to; `today` is null where nobody said when it was asked. */
-type Rule = readonly [RegExp, (match: RegExpExecArray, today: Date | null) => Range | null]
-
 /** Behind a month: no other month follows, of which it would be asked as well. */
 const ALONE = '(?!\\s*(?:[,–—-]|(?:и|или|по|y|o|e|ou|et|und|oder|bis|a|à)\\s))'
-
-/** What stands between two days of one month, of which the second or the first alone has the month: 13 to 26 April, April 13–26. */
-const TO =
-  ' ?(?:to|until|till|through|по|до|al?|au|bis|[~—–-]|(?<=\\bbetween \\d{1,2}(?:st|nd|rd|th)? )and) ?'
 
 /** How times are written in questions, folded and with their dates in digits; the first rule that fits wins, and what it took is not read again. */
 export const TIME_RULES: readonly Rule[] = [
@@ -94,20 +87,7 @@ export const TIME_RULES: readonly Rule[] = [
     ([, q], now) => (now === null ? null : quarter(yearOf('今', now), q)),
   ],
   [new RegExp(`${YEAR}(?!级|度)`, 'u'), ([, y], now) => year(yearOf(y, now))],
-  [
-    new RegExp(
-      `\\b${ENGLISH_MONTH}\\.? (\\d{1,2})(?:st|nd|rd|th)?${TO}(\\d{1,2})(?:st|nd|rd|th)?(?:,? ((?:19|20)\\d\\d))?\\b(?!(?: of)? ?${ENGLISH_MONTH})`,
-      'u',
-    ),
-    ([, m, d, d2, y]) => days(y ?? null, monthNumber(m), d, d2),
-  ],
-  [
-    new RegExp(
-      `(?<!${ENGLISH_MONTH}\\.? )\\b(\\d{1,2})(?:st|nd|rd|th|\\.)?${TO}(\\d{1,2})(?:st|nd|rd|th|\\.)?(?: of)? ${ENGLISH_MONTH}\\b\\.?(?:,? ((?:19|20)\\d\\d)\\b)?`,
-      'u',
-    ),
-    ([, , d, d2, m, y]) => days(y ?? null, monthNumber(m), d, d2),
-  ],
+  ...DAY_RANGES,
   [
     new RegExp(
       `\\b${ENGLISH_MONTH}\\.? (\\d{1,2})(?:st|nd|rd|th)?(?:,? ((?:19|20)\\d\\d))?\\b`,
@@ -162,13 +142,6 @@ export const TIME_RULES: readonly Rule[] = [
     ([, part, m, y]) => third(month(y ?? null, russianMonth(m)), thirdNamed(part)),
   ],
   [
-    new RegExp(
-      `(?<!\\p{L})(?:с )?(\\d{1,2})${TO}(\\d{1,2}) ${RUSSIAN_MONTH}(?!\\p{L})(?: ((?:19|20)\\d\\d))?`,
-      'u',
-    ),
-    ([, d, d2, m, y]) => days(y ?? null, russianMonth(m), d, d2),
-  ],
-  [
     new RegExp(`(?<!\\p{L})(\\d{1,2}) ${RUSSIAN_MONTH}(?!\\p{L})(?: ((?:19|20)\\d\\d))?`, 'u'),
     ([, d, m, y]) => day(y ?? null, russianMonth(m), d),
   ],
@@ -198,13 +171,6 @@ export const TIME_RULES: readonly Rule[] = [
   [
     /(?<!\p{L})(?:на прошлой неделе|в прошлом месяце)(?!\p{L})/u,
     ([text = ''], now) => around(now, text.includes('недел') ? 'week' : 'month', -1),
-  ],
-  [
-    new RegExp(
-      `(?<!\\d)(\\d{1,2})(?:er|º|o|\\.)?${TO}(\\d{1,2})(?:er|º|o|\\.)? (?:de )?(${MONTH_NAME})(?: (?:de |del |do )?((?:19|20)\\d\\d))?`,
-      'u',
-    ),
-    ([, d, d2, m = '', y]) => days(y ?? null, monthNamed(m), d, d2),
   ],
   // El 1 de junio de 2020, le 1er juin, am 1. Juni, junho de 2020.
   [

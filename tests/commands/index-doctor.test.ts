@@ -206,6 +206,7 @@ describe('doctor', sideBySide, () => {
     const folder = copyOfIndex()
     const corpus = join(folder, 'corpus')
     cpSync(SEEDS, corpus, { recursive: true })
+    await index(folder, '--corpus', corpus)
     const [gone = '', longer = ''] = SEED_FILES
     rmSync(join(corpus, gone))
     appendFileSync(join(corpus, longer), '\n完')

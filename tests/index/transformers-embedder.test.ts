@@ -13,7 +13,6 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { buildIndex } from '../../src/index/build/build-index.ts'
 import { folderCorpus } from '../../src/index/corpus.ts'
-import type { PassageTexts } from '../../src/index/model/embedder.ts'
 import { lazyEmbedder } from '../../src/index/model/lazy-embedder.ts'
 import { fingerprintOf, openEmbedder } from '../../src/index/model/transformers-embedder.ts'
 import { corpusOf, MODEL, temporaryFolder } from '../support/folders.ts'
@@ -68,19 +67,32 @@ describe('the fingerprint of a model folder', () => {
   })
 })
 
-describe('the passages of the embedded model', () => {
-  it('have as wholes the vectors of their texts, though only their parts are read', async () => {
+describe('the weights of pieces in their text', () => {
+  const lengthOf = (piece: Float32Array | undefined): number => Math.sqrt(cosine(piece, piece))
+
+  it('fall with their place and with each time that they stand there', async () => {
+    const { embedPieces } = await openEmbedder(MODEL)
+    const [once = [], often = []] = (await embedPieces?.(['大桥', '大桥,大桥,大桥'])) ?? []
+    const [own, ...more] = [once.at(-1), ...often.slice(1)].map(lengthOf)
+    // scripts/train/weights.py: REPEATS, LEAD, LEAD_LENGTH; the first place is that of <s>.
+    const atPlace = (place: number): number => 1 + 1.5 * Math.exp(-place / 60)
+    expect(more).toHaveLength(3)
+    for (const [at, length] of more.entries()) {
+      const expected = (3 ** (0.8 - 1) * atPlace(at + 2)) / atPlace(2)
+      expect(length / (own ?? Number.NaN)).toBeCloseTo(expected, 4)
+    }
+  })
+
+  it('are those of a text alone, whatever longer one stands beside it in a batch', async () => {
     const embedder = await openEmbedder(MODEL)
-    const passages: PassageTexts[] = [
-      ['大桥长2.6公里,投资12亿元。市长到场。', '大桥长2.6公里,投资12亿元。', '市长到场。'],
-      ['The bridge is open. It cost 2.6 million.', 'The bridge is open.', 'It cost 2.6 million.'],
-      // A cut through a word makes other tokens: the whole is read too.
-      ['国际著名数学家到场', '国际著名数', '学家到场'],
+    const texts = [
+      '青河大桥',
+      '青河大桥建成通车,大桥全长2.6公里,青河两岸居民通行更方便。'.repeat(20),
     ]
-    const vectors = await embedder.embedPassages(passages)
-    const wholes = await embedder.embed(passages.map(([whole]) => whole))
-    for (const [at, whole] of wholes.entries()) {
-      expect(cosine(vectors[at]?.[0], whole)).toBeGreaterThan(0.999_999)
+    const together = await embedder.embed(texts)
+    for (const [at, text] of texts.entries()) {
+      const [alone] = await embedder.embed([text])
+      expect(cosine(alone, together[at])).toBeGreaterThan(0.999_999)
     }
   })
 })

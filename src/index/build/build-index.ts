@@ -143,6 +143,7 @@ async function update(
   const readAll = options.rebuild === true || meta.reading !== readingVersion()
   const changes = new Changes(listing, store, corpus, readAll)
   const written = await writeChanges({ database, store, meta, changes, threads }, options)
+  meta.corpus = placeOf(corpus.name)
   await updateSegments(database, folder, embedder.fingerprint, {
     warn,
     threads,
@@ -150,7 +151,6 @@ async function update(
     ...(options.soundFiles === undefined ? {} : { soundFiles: options.soundFiles }),
     onProgress: (segments, total) => onProgress({ phase: 'vectors', done: segments, total }),
   })
-  meta.corpus = placeOf(corpus.name)
   return {
     ...written,
     files: listing.files.length,

@@ -32,7 +32,7 @@ export interface Embedder {
   vocabulary?(): string[]
   /**
    * The vectors of the pieces that each text falls into, not normalised: the length of one is what the piece weighs in the
-   * vector of its text. Of a text that is cut because it is too long, those of what is left. Absent as `vocabulary` is.
+   * vector of its text, which may depend on its place there. Of a text that is cut because it is too long, those of what is left. Absent as `vocabulary` is.
    */
   embedPieces?(texts: readonly string[]): Promise<Float32Array[][]>
   /** Loads the model into further threads, for many texts; absent where it runs in one only. */

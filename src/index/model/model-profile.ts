@@ -5,10 +5,7 @@ export interface ModelProfile {
    * or the model's own output for the whole text (`sentence_embedding`).
    */
   readonly pooling: 'mean' | 'first' | 'whole'
-  /**
-   * The vector of a token is the same whatever stands around it, so that the sum of a text is that of
-   * its parts.
-   */
+  /** The vector of a token has the same direction whatever stands around it, so that one of a single word says as much. */
   readonly isStatic?: true
   /** What is put before a question. */
   readonly question: string

@@ -71,10 +71,3 @@ export function normalised(vector: Float32Array): Float32Array {
   for (let at = 0; at < vector.length; at++) unit[at] = (vector[at] ?? 0) / length
   return unit
 }
-
-/** The sum of vectors of one length. */
-export function sumOf(vectors: readonly Float32Array[]): Float32Array {
-  const sum = new Float32Array(vectors[0]?.length ?? 0)
-  for (const vector of vectors) addRow(sum, vector, 0)
-  return sum
-}

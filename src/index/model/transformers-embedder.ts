@@ -6,7 +6,7 @@ import { IndexError, reasonOf } from '../errors.ts'
 import { indexSettings } from '../settings.ts'
 import { isUnitVector } from '../vectors/vectors.ts'
 import { fold } from '../words/fold.ts'
-import type { Embedder, PassageTexts, TextRole } from './embedder.ts'
+import type { Embedder, TextRole } from './embedder.ts'
 import { startEmbedderThreads } from './embedder-threads.ts'
 import { MODEL_FILES, OPTIONAL_MODEL_FILES } from './model-files.ts'
 import { type ModelProfile, profileOf } from './model-profile.ts'
@@ -14,7 +14,6 @@ import {
   firstTokens,
   type ModelTensor,
   normalised,
-  sumOf,
   sumsOfTokens,
   tokensOf,
   wholeTexts,
@@ -71,19 +70,13 @@ export async function openEmbedder(folder: string, expected?: string): Promise<E
     dimensions,
     embed: async (texts, role = 'passage') => (await encodeAll(texts, role)).map(finished),
     async embedPassages(passages) {
-      const isSum = ([, ...parts]: PassageTexts): boolean =>
-        profile.isStatic === true && areWhole(parts)
-      const wanted = passages.flatMap((texts) => (isSum(texts) ? texts.slice(1) : texts))
       // Batches of like length waste no padding.
-      const texts = [...new Set(wanted)].sort((a, b) => a.length - b.length)
+      const texts = [...new Set(passages.flat())].sort((a, b) => a.length - b.length)
       const encoded = await encodeAll(texts, 'passage')
       const byText = new Map(texts.map((text, at) => [text, encoded[at] ?? new Float32Array()]))
-      const encodedOf = (text: string): Float32Array => byText.get(text) ?? new Float32Array()
-      return passages.map((passage) => {
-        const [whole, ...parts] = passage
-        const ofParts = parts.map(encodedOf)
-        return [isSum(passage) ? sumOf(ofParts) : encodedOf(whole), ...ofParts].map(finished)
-      })
+      return passages.map((passage) =>
+        passage.map((text) => finished(byText.get(text) ?? new Float32Array())),
+      )
     },
     ...(profile.isStatic === true && {
       vocabulary,
@@ -194,13 +187,6 @@ async function outputOf(
   const feeds = session.inputNames.map((name: string) => [name, inputs[name]?.ort_tensor])
   const outputs = await session.run(Object.fromEntries(feeds), [name])
   return outputs[name]
-}
-
-/** Whether texts that follow each other have all their words whole, so that their tokens are those of both. */
-function areWhole(parts: readonly string[]): boolean {
-  const isCut = (part: string, at: number): boolean =>
-    /^[\p{L}\p{M}\p{N}]/u.test(part) && /[\p{L}\p{M}\p{N}]$/u.test(parts[at - 1] ?? '')
-  return parts.length > 0 && !parts.some(isCut)
 }
 
 function checkVector(vector: Float32Array, dimensions: number, model: string): void {
