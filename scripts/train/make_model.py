@@ -5,6 +5,7 @@ more headlines; measure on what was held out; even its directions out; write the
 """
 import argparse
 import json
+import math
 import os
 import pickle
 import time
@@ -86,7 +87,7 @@ def main():
     parser.add_argument('work')
     parser.add_argument('out')
     parser.add_argument('--steps', type=int, default=20_000)
-    parser.add_argument('--minutes', type=float, default=1e9)
+    parser.add_argument('--minutes', type=float, default=math.inf, help='for all but the last steps')
     parser.add_argument('--threads', type=int, default=2)
     arguments = parser.parse_args()
     os.makedirs(arguments.work, exist_ok=True)
@@ -118,8 +119,8 @@ def main():
     for name, found in sorted(sources.items()):
         log(f'  {name}: {len(found)}')
 
-    parts = Parts([piece for piece, _ in pieces.vocabulary])
-    trainer = Trainer(texts, sources, parts, len(pieces.vocabulary), SETTINGS, WEIGHTS)
+    common = {'texts': texts, 'sources': sources, 'parts': Parts([piece for piece, _ in pieces.vocabulary])}
+    trainer = Trainer(settings=SETTINGS, weights=WEIGHTS, **common)
     losses = {}
 
     def measure(table):
@@ -136,9 +137,9 @@ def main():
             losses.clear()
 
     steps = trainer.run(arguments.steps, arguments.minutes, report)
-    size, table = len(pieces.vocabulary), trainer.composed()
-    trainer = Trainer(texts, sources, parts, size, LAST_SETTINGS, LAST_WEIGHTS, table)
-    trainer.run(min(LAST_STEPS, arguments.steps), 1e9, report)
+    log('last steps')
+    trainer = Trainer(settings=LAST_SETTINGS, weights=LAST_WEIGHTS, table=trainer.composed(), **common)
+    last_steps = trainer.run(min(LAST_STEPS, arguments.steps), math.inf, report)
     table = trainer.composed()
     table = whitened(table, vectors_of(table, list(trainer.sample(SAMPLE))))
     export.write(table, pieces.vocabulary, arguments.out)
@@ -146,9 +147,9 @@ def main():
     probes = [a for found in held.values() for a, _ in found[:20]]
     np.save(os.path.join(arguments.work, 'probes.npy'), vectors_of(table, [pieces(probe) for probe in probes]))
     with open(os.path.join(arguments.work, 'result.json'), 'w') as file:
-        json.dump({'settings': SETTINGS, 'weights': WEIGHTS, 'last': [LAST_SETTINGS, LAST_WEIGHTS], 'steps': steps, 'probes': probes,
+        json.dump({'settings': SETTINGS, 'weights': WEIGHTS, 'steps': [steps, last_steps], 'probes': probes,
                    'seconds': round(time.time() - started), 'recall@1': measure(table)}, file, ensure_ascii=False)
-    log('done', steps, 'steps', round(time.time() - started), 's')
+    log('done', steps, '+', last_steps, 'steps', round(time.time() - started), 's')
 
 
 if __name__ == '__main__':

@@ -36,11 +36,13 @@ class Texts:
 
 
 class Trainer:
-    def __init__(self, texts, sources, parts, size, settings, weights, table=None):
+    def __init__(self, *, texts, sources, parts, settings, weights, table=None):
+        """With a table it goes on from that, in which parts have their share already."""
         self.texts, self.sources, self.parts, self.settings = texts, sources, parts, settings
+        size = len(parts.offsets) - 1
         torch.manual_seed(settings['seed'])
         self.random = np.random.default_rng(settings['seed'])
-        self.table = self.beginning(size) if table is None else torch.from_numpy(table)
+        self.table = self.beginning(size) if table is None else torch.from_numpy(table.copy())
         self.table[:3] = 0
         self.squares = torch.zeros(size)
         self.part_rows = torch.zeros(parts.count, settings['dimensions'])

@@ -28,7 +28,7 @@ export function rangeOf(text: string, askedOn: string): DateRange | null {
   const ends = said.split(BETWEEN).filter((end) => end !== '')
   if (whole?.isAll === true || ends.length !== 2) return whole && { from: whole.from, to: whole.to }
   const [first, last] = ends.map((end) => timeOf(end, askedOn))
-  // 3月1日至15日, 1 to 15 April: an end that cannot stand alone.
+  // An end that cannot stand alone.
   if (first == null || last == null) return whole && { from: whole.from, to: whole.to }
   return rangeBetween(first, last)
 }

@@ -37,7 +37,7 @@ export const DAY_RANGES: readonly Rule[] = [
   [
     // Children of 10 to 12 may attend.
     new RegExp(
-      `(?<!${ENGLISH_MONTH}\\.? )${BEGIN}${ENGLISH_DAY}${ENGLISH_TO}${ENGLISH_DAY}(?: of)? ${ENGLISH_MONTH}\\b\\.?(?:,? ${YEAR}\\b|(?<!\\b(?:may|march))| ?(?=[?.!,;]|$))`,
+      `(?<!${ENGLISH_MONTH}\\.? )${BEGIN}${ENGLISH_DAY}${ENGLISH_TO}${ENGLISH_DAY}(?: of)? ${ENGLISH_MONTH}\\b\\.?(?:,? ${YEAR}\\b|(?<!\\b(?:may|march))| ?(?=[?.!,;]|$)|(?= (?:in|at|on|for|about|by|from|near|around|among|with|and)\\b))`,
       'u',
     ),
     ([, , first, last, m, year]) => days(year ?? null, monthNumber(m), first, last),

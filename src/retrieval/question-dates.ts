@@ -18,7 +18,7 @@ export interface NamedTime {
 /** Stands in the place of a time that was read: a character of no meaning, which no rule reads. */
 const FIRST_MARK = 0xe000
 const MARK = '[\ue000-\uf8ff]'
-/** Two times that are the ends of one: 2021年12月30日至2022年1月2日, from 1 to 3 March, between … and …. */
+/** Two times that are the ends of one: 2021年12月30日至2022年1月2日, from 1 March to 2 April, between … and …. */
 const ENDS = new RegExp(
   `(${MARK})(\\s*(?:[至到~—–-]{1,2}|\\.{2,3}|\\b(?:to|until|till|through)\\b|по)\\s*)(${MARK})` +
     `|(?<=\\bbetween\\s*)(${MARK})(\\s*and\\s*)(${MARK})`,
@@ -36,7 +36,7 @@ export function namesMonth(time: string): boolean {
 }
 
 /**
- * The times that a question names in Chinese, English or Russian: days, months, their thirds and weeks, quarters, weeks and
+ * The times that a question names in Chinese, English or Russian: days, ranges of them, months, their thirds and weeks, quarters, weeks and
  * years, relative ones (上周, last March) to the day on which it was asked. In other languages days, and months
  * beside a year, in most of them months alone.
  * @param askedOn YYYY-MM-DD; null where that is not known, so that relative times name nothing

@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { type Turn, turnAfter } from '../../src/retrieval/follow-up.ts'
 import type { AskTrace } from '../../src/retrieval/search.ts'
 import { SMALL_PAGES } from '../support/small-pages.ts'
-import { tinyArchive } from '../support/tiny-archive.ts'
+import { sharedArchive, tinyArchive } from '../support/tiny-archive.ts'
+
+/** Of the pages that most questions here are about. */
+const sharedPages = sharedArchive(SMALL_PAGES)
 
 describe('the evidence of an archive', () => {
   it('weighs evidence by the language of the question, how sure its words are, and the archive', async () => {
-    const { archive } = await tinyArchive(SMALL_PAGES)
+    const archive = await sharedPages()
     const { passages } = archive.summary()
     const traced = async (question: string): Promise<AskTrace | undefined> => {
       const traces: AskTrace[] = []
@@ -71,7 +74,7 @@ describe('the evidence of an archive', () => {
   })
 
   it('sees how much of a question is said word by word, where it says itself what it asks', async () => {
-    const { archive } = await tinyArchive(SMALL_PAGES)
+    const archive = await sharedPages()
     const measured = async (question: string, previous?: Turn): Promise<number | null> => {
       const traces: AskTrace[] = []
       const onTrace = (trace: AskTrace): void => void traces.push(trace)

@@ -70,6 +70,7 @@ describe('the times that a question names', () => {
     ['Что было 13–26 апреля?', '04-13/04-26'],
     ['¿Qué pasó del 13 al 26 de abril de 2020?', '2020-04-13/2020-04-26'],
     ['Was war vom 13. bis 26. April?', '04-13/04-26'],
+    ['What happened between 13 and 26 March in the zone?', '03-13/03-26'],
     ['What happened between April 13 and 26, 2020?', '2020-04-13/2020-04-26'],
     ['What happened from the 13th to the 26th of April?', '04-13/04-26'],
     ['¿Qué pasó entre el 13 y el 26 de abril?', '04-13/04-26'],

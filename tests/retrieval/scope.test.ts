@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { Answer } from '../../src/retrieval/answer.ts'
 import { turnAfter } from '../../src/retrieval/follow-up.ts'
 import { SMALL_PAGES } from '../support/small-pages.ts'
-import { tinyArchive } from '../support/tiny-archive.ts'
+import { sharedArchive, tinyArchive } from '../support/tiny-archive.ts'
+
+/** Of the pages that most questions here are about. */
+const sharedPages = sharedArchive(SMALL_PAGES)
 
 function headlines(answer: Answer): string[] {
   const quotes = answer.kind === 'quotes' ? answer.quotes : []
@@ -28,7 +31,7 @@ describe('a question that asks for articles and names nothing else', () => {
     ['¿Qué pasó el 20 de julio?', [FLOOD], 'a month of another language'],
     ['Was geschah am 20. Juli?', [FLOOD], 'the same'],
   ])('gets their beginnings: %s', async (question, expected) => {
-    const { archive } = await tinyArchive(SMALL_PAGES)
+    const archive = await sharedPages()
     const answer = await archive.ask(question, { askedOn: '2020-08-02' })
     expect(headlines(answer)).toEqual(expected)
   })
@@ -100,7 +103,7 @@ describe('a question that names a time, a writer or a phrase', () => {
     ['哪里＂免费向市民开放＂?', PARK],
     ['哪里｢免费向市民开放｣?', PARK],
   ])('is answered from what that leaves: %s', async (question, expected) => {
-    const { archive } = await tinyArchive(SMALL_PAGES)
+    const archive = await sharedPages()
     const answer = await archive.ask(question)
     expect(headlines(answer)[0]).toBe(expected)
   })
@@ -114,13 +117,13 @@ describe('a question that names a time, a writer or a phrase', () => {
   })
 
   it('says what it understood', async () => {
-    const { archive } = await tinyArchive(SMALL_PAGES)
+    const archive = await sharedPages()
     const { understood } = await archive.ask('郑丽华上个月写了什么?', { askedOn: '2020-09-03' })
     expect(understood).toMatchObject({ dates: ['2020-08-01/2020-08-31'], names: ['郑丽华'] })
   })
 
   it('is refused where the archive has nothing of that time, with what comes near', async () => {
-    const { archive } = await tinyArchive(SMALL_PAGES)
+    const archive = await sharedPages()
     const answer = await archive.ask('上周青河大桥怎么样了?', { askedOn: '2022-03-16' })
     expect(answer).toMatchObject({
       kind: 'no-answer',
@@ -131,20 +134,20 @@ describe('a question that names a time, a writer or a phrase', () => {
   })
 
   it('gets no articles of another time by a writer who wrote nothing then', async () => {
-    const { archive } = await tinyArchive(SMALL_PAGES)
+    const archive = await sharedPages()
     const answer = await archive.ask('郑丽华上周写了什么?', { askedOn: '2022-03-16' })
     expect(answer).toMatchObject({ kind: 'no-answer', mismatch: { kind: 'time', asked: '上周' } })
   })
 
   it('is not limited by a phrase that stands nowhere, since readers quote from memory', async () => {
-    const { archive } = await tinyArchive(SMALL_PAGES)
+    const archive = await sharedPages()
     const answer = await archive.ask('古城夜市有多少个“商户摊位”?')
     expect(headlines(answer)).toContain(MARKET)
     expect(answer.understood.unprinted).toEqual(['商户摊位'])
   })
 
   it('is limited by the phrase that stands somewhere, and says which does not', async () => {
-    const { archive } = await tinyArchive(SMALL_PAGES)
+    const archive = await sharedPages()
     const answer = await archive.ask('哪里“免費向市民開放”,有“万人喷泉”?')
     expect(new Set(headlines(answer))).toEqual(new Set([PARK]))
     expect(answer.understood.unprinted).toEqual(['万人喷泉'])
@@ -213,7 +216,7 @@ describe('a day that is named in another language', () => {
 
 describe('a conversation', () => {
   it('answers a question that names nothing from the article of the one before', async () => {
-    const { archive } = await tinyArchive(SMALL_PAGES)
+    const archive = await sharedPages()
     const first = '青河大桥全长多少公里?'
     const previous = turnAfter(first, await archive.ask(first), undefined)
     const answer = await archive.ask('它的造价呢?', { previous })
@@ -224,7 +227,7 @@ describe('a conversation', () => {
   })
 
   it('leaves a question that stands alone as it is', async () => {
-    const { archive } = await tinyArchive(SMALL_PAGES)
+    const archive = await sharedPages()
     const first = '青河大桥全长多少公里?'
     const previous = turnAfter(first, await archive.ask(first), undefined)
     const answer = await archive.ask('古城夜市有多少个摊位?', { previous })

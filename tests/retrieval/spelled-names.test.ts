@@ -9,7 +9,7 @@ import {
 } from '../../src/retrieval/spelled-names.ts'
 import { readSyllables } from '../../src/retrieval/syllables.ts'
 import { SMALL_PAGES } from '../support/small-pages.ts'
-import { tinyArchive } from '../support/tiny-archive.ts'
+import { sharedArchive } from '../support/tiny-archive.ts'
 
 const syllables = await readSyllables()
 
@@ -31,6 +31,9 @@ const PAGES = {
 `,
 }
 
+/** Of the pages that most questions here are about. */
+const sharedPages = sharedArchive(PAGES)
+
 describe('a question that spells a Chinese name by its sound', () => {
   it.each([
     ['Who is Feng Guangwei?', '冯广伟', 'a surname and a name of two syllables'],
@@ -45,7 +48,7 @@ describe('a question that spells a Chinese name by its sound', () => {
     ['Сколько проектов в Гаопине?', '高平', 'in the prepositional'],
     ['Wo ist Feng Guangweis Büro?', '冯广伟', 'in the German genitive'],
   ])('is read as the archive prints it: %s', async (question, name) => {
-    const { archive } = await tinyArchive(PAGES)
+    const archive = await sharedPages()
     const answer = await archive.ask(question)
     expect(answer.understood.spelled.map(({ found }) => found)).toEqual([[name]])
     const [first] = answer.kind === 'quotes' ? answer.quotes : answer.nearMisses
@@ -53,7 +56,7 @@ describe('a question that spells a Chinese name by its sound', () => {
   })
 
   it('is refused, with the name, where the archive has nobody of that sound', async () => {
-    const { archive } = await tinyArchive(PAGES)
+    const archive = await sharedPages()
     const answer = await archive.ask('How many projects did Zhengdong start?')
     expect(answer).toMatchObject({
       kind: 'no-answer',
@@ -66,7 +69,7 @@ describe('a question that spells a Chinese name by its sound', () => {
     ['Did anybody see it in June?', 'no character of a name sounds like the second half'],
     ['What did the mayor say?', 'no word has a capital but the first, which is no name'],
   ])('is left as it is where it spells none: %s', async (question) => {
-    const { archive } = await tinyArchive(PAGES)
+    const archive = await sharedPages()
     expect((await archive.ask(question)).understood.spelled).toEqual([])
   })
 })

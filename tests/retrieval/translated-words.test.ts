@@ -8,7 +8,10 @@ import { withPlaces, withTranslations } from '../../src/retrieval/translated-wor
 import { createTranslator, mayTranslate } from '../../src/retrieval/translator.ts'
 import { corpusOf, MODEL, temporaryFolder } from '../support/folders.ts'
 import { SMALL_PAGES } from '../support/small-pages.ts'
-import { tinyArchive } from '../support/tiny-archive.ts'
+import { sharedArchive, tinyArchive } from '../support/tiny-archive.ts'
+
+/** Of the pages that most questions here are about. */
+const sharedPages = sharedArchive(SMALL_PAGES)
 
 const embedder = await openEmbedder(MODEL)
 const byModel = createTranslator(embedder)
@@ -173,13 +176,13 @@ describe('a city of China in another language', () => {
 
 describe('a question of one word', () => {
   it.each(['大桥', 'bridge', 'мост?'])('finds what has it: %s', async (word) => {
-    const { archive } = await tinyArchive(SMALL_PAGES)
+    const archive = await sharedPages()
     const answer = await archive.ask(word)
     expect(answer.kind === 'quotes' ? answer.quotes[0]?.text : null).toContain('大桥')
   })
 
   it('and no letter finds nothing by chance', async () => {
-    const { archive } = await tinyArchive(SMALL_PAGES)
+    const archive = await sharedPages()
     expect(await archive.ask('54321')).toMatchObject({ kind: 'no-answer' })
   })
 })
@@ -187,7 +190,7 @@ describe('a question of one word', () => {
 describe('a question far from the archive', () => {
   // Some of their words stand in any newspaper, and prove as little as those of a Chinese question.
   it('is refused, whatever a few common words of it mean', async () => {
-    const { archive } = await tinyArchive(SMALL_PAGES)
+    const archive = await sharedPages()
     for (const question of [
       'What is the population of Tokyo?',
       'Which bank financed the bridge in Paris?',

@@ -32,9 +32,11 @@ export function temporaryFoldersOfFile(): { root: string; newFolder: () => strin
   return { root, newFolder: () => mkdtempSync(join(root, 'folder-')) }
 }
 
-/** A corpus folder with these files, removed with the test. */
-export function corpusOf(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = temporaryFolder()
+/** A corpus folder with these files; one that is not given is removed with the test. */
+export function corpusOf(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  folder = temporaryFolder(),
+): string {
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
   return folder
 }

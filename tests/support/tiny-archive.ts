@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 import {
   type Archive,
   type ArchiveListeners,
@@ -9,7 +9,7 @@ import {
 } from '../../src/retrieval/archive.ts'
 import { ThreadedAnswers } from '../../src/retrieval/threaded-answers.ts'
 import { updateArchive } from '../../src/retrieval/update-archive.ts'
-import { corpusOf, MODEL, temporaryFolder } from './folders.ts'
+import { corpusOf, MODEL, temporaryFolder, temporaryFoldersOfFile } from './folders.ts'
 
 /** What a tiny archive reported beside its answers. */
 export interface TinyArchive {
@@ -23,11 +23,40 @@ export interface TinyArchive {
 
 type Pages = Readonly<Record<string, string>>
 
+/** The embedded model, loaded once a test file: each time takes half a second and a hundred megabytes. */
+let loaded: Promise<LoadedModel> | undefined
+function builtWith(): Promise<LoadedModel> {
+  loaded ??= loadModel(MODEL)
+  return loaded
+}
+
 /** A real archive of a few written pages, closed and removed with the test. */
 export async function tinyArchive(pages: Pages, { model = MODEL } = {}): Promise<TinyArchive> {
   return await builtArchive(pages, async (data, built, listeners) =>
     openArchive(data, model === MODEL ? built : await loadModel(model), listeners),
   )
+}
+
+/**
+ * Gives one such archive to all tests of a file that only ask it: to read the dictionary and the words of the model for a
+ * question in another language takes seconds. Called at the top of the file.
+ */
+export function sharedArchive(pages: Pages): () => Promise<Archive> {
+  const { newFolder } = temporaryFoldersOfFile()
+  let built: Promise<Archive> | undefined
+  const build = async (): Promise<Archive> => {
+    const [model, data] = [await builtWith(), newFolder()]
+    await updateArchive({ corpus: corpusOf(pages, newFolder()), data }, model)
+    const fail = (message: string): never => {
+      throw new Error(message)
+    }
+    return openArchive(data, model, { warn: fail, onFalseQuote: ({ file }) => fail(file) })
+  }
+  afterAll(async () => (await built)?.close())
+  return () => {
+    built ??= build()
+    return built
+  }
 }
 
 /** The same, answered in a thread. */
@@ -47,7 +76,7 @@ async function builtArchive(
   open: (data: string, built: LoadedModel, listeners: ArchiveListeners) => Promise<Archive>,
 ): Promise<TinyArchive> {
   const data = temporaryFolder()
-  const model = await loadModel(MODEL)
+  const model = await builtWith()
   await updateArchive({ corpus: corpusOf(pages), data }, model)
   const falseQuotes: TinyArchive['falseQuotes'] = []
   const warnings: string[] = []
