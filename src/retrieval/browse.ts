@@ -11,19 +11,19 @@ const NEWS = new RegExp(
     // Chinese
     '新闻|消息|文章|报道|稿子|稿件|动态|内容|发生|大事|事情|事儿?|最新|最近|近期|今年|署名|采写|撰写|写|栏目|专栏|记者|通讯员|作者|刊登|发表|登|篇|些|有|过|在|那|这|天|个|更多|[你您]们?|档案|库|里',
     // English
-    '\\b(?:the|latest|newest|recent|news|articles?|stor(?:y|ies)|what|happened|happen|was|were|is|are|there|on|in|about|any|show|me|wr(?:ite|ote|itten)|by|did|new|whats|for|of)\\b',
+    '\\b(?:the|latest|newest|recent|news|articles?|stor(?:y|ies)|what|happened|happen|was|were|is|are|there|on|in|between|during|from|about|any|show|me|wr(?:ite|ote|itten)|by|did|new|whats|for|of)\\b',
     // Russian
-    '(?<!\\p{L})(?:что|как(?:ой|ая|ие)|за|от|в|на|был[оаи]?|год[ау]?|нового|(?:новост|покаж|событи|стать|произо|случил|последн|свеж|написал|пиш)\\p{L}*)(?!\\p{L})',
+    '(?<!\\p{L})(?:что|как(?:ой|ая|ие)|за|от|в|на|между|с|был[оаи]?|год[ау]?|нового|(?:новост|покаж|событи|стать|произо|случил|последн|свеж|написал|пиш)\\p{L}*)(?!\\p{L})',
     // Korean: nouns with their particles, verbs with their endings
     '(?<!\\p{L})(?:뉴스|소식|기사|사건|무슨|어떤|일)(?:이|가|은|는|을|를|들|도|있나요)?(?!\\p{L})|(?<!\\p{L})(?:있었|있나|있습|생겼|일어났)\\p{Script=Hangul}*|(?<!\\p{L})(?:에(?:는|서)?|의)(?!\\p{L})',
     // Japanese
     'ニュース|记事|出来事|何|どんな|が(?:あっ|起き|起こっ)たか?|が(?:あり|起き|起こり)ま(?:した|す)か|[はのに](?!\\p{Script=Hiragana})',
     // Spanish, French, German, Portuguese, Italian, Vietnamese
-    '(?<!\\p{L})(?:noticias?|artículos?|pasó|ocurrió|escribió|qué|hay|hubo|nuevo|el|en|de|del)(?!\\p{L})',
+    '(?<!\\p{L})(?:noticias?|artículos?|pasó|ocurrió|escribió|qué|hay|hubo|nuevo|el|en|entre|de|del)(?!\\p{L})',
     "(?<!\\p{L})(?:quoi|neuf|nouveau|nouvelles|actualités|que|passé|s'est-il|est-il|a-t-il|le|du)(?!\\p{L})",
-    '(?<!\\p{L})(?:nachrichten|neues|was|geschah|passierte?|am|im|vom|gab|es)(?!\\p{L})',
+    '(?<!\\p{L})(?:nachrichten|neues|was|geschah|war|passierte?|am|im|vom|zwischen|gab|es)(?!\\p{L})',
     '(?<!\\p{L})(?:notícias|novidades|aconteceu|houve|o|em|dia)(?!\\p{L})',
-    '(?<!\\p{L})(?:notizie|novità|(?:che )?cosa è successo|il)(?!\\p{L})',
+    '(?<!\\p{L})(?:notizie|novità|(?:che )?cosa è successo|il|tra|fra)(?!\\p{L})',
     '(?<!\\p{L})(?:tin (?:tức|gì)|có|gì|chuyện|xảy ra|ngày|trong)(?!\\p{L})',
   ].join('|'),
   'gu',
