@@ -1,7 +1,8 @@
 """python3 scripts/train/make_model.py DATA WORK OUT: from the training data to a model folder.
 
-Steps: read the pairs; learn the pieces; turn every text into rows; train the table, in the end with
-more headlines; measure on what was held out; even its directions out; write the folder. WORK keeps what each step made, so that a second run goes on from there.
+Steps: read the pairs; learn the pieces; turn every text into rows; train the table, in the end with more
+headlines; even its directions out; write the folder; measure on what was held out. WORK keeps what the
+steps before the training made, so that a second run goes on from there.
 """
 import argparse
 import json

@@ -76,7 +76,7 @@ export interface BuildReport {
  * 5. in one transaction, take out what is gone and put in what is new: a new generation, which is
  *    searched from then on. Very many changes make several, each with whole files
  * 6. make vector files of what is many
- * Nothing to do writes nothing. Killed anywhere, the last generation still answers, and the next
+ * Nothing to do writes nothing, but where the corpus is now. Killed anywhere, the last generation still answers, and the next
  * run embeds nothing twice.
  * @throws {IndexError} CORPUS_MISSING, CORPUS_EMPTY, DATA_UNWRITABLE, INDEX_BUSY, INDEX_DAMAGED
  */
