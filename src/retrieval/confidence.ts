@@ -12,21 +12,21 @@ export const confidenceSettings = {
    * What it is worth beside a cosine that a term was found which is rare in news, and one in the heads, where it
    * counts as BM25 does. Ranges: 0.1 to 0.25, 0.05 to 0.2.
    */
-  termWeight: 0.19,
-  headTermWeight: 0.13,
+  termWeight: 0.145,
+  headTermWeight: 0.08,
   /** Rare terms found beyond this many add nothing. Range: 3 to 10. */
   maxTerms: 5,
   /**
    * What the evidence gains or loses by how much more or less of the question, word by word, is said than the second number
    * (`softCoverageOf`). Ranges: 0 to 0.8, 0.3 to 0.7.
    */
-  softWeight: 0.3,
-  softMean: 0.475,
+  softWeight: 0.5,
+  softMean: 0.445,
   /**
    * What the evidence loses where question and passage are in one language other than Chinese, in which texts have higher cosines and
    * common words count more. Range: 0 to 0.3 (docs/evaluation.md: with 0.14 a few questions more are refused on both sides).
    */
-  ownLanguageLoss: 0.1,
+  ownLanguageLoss: 0.15,
   /**
    * What the evidence loses for the passages it is the best of, for each time that they are e times as many
    * as the second number: among many one is near by chance. Ranges: 0 to 0.04, 100 to 1,000. Chosen with the weights
@@ -45,11 +45,11 @@ export const confidenceSettings = {
   /** How sure it must be that the one word of a question is found, in other words. Range: 0.3 to 0.8. */
   keywordSureness: 0.5,
   /** Smallest evidence of each word. Range: 0 to 1.5, rising. */
-  weak: 0.36,
+  weak: 0.25,
   /** The same where its words are in another language than the archive and than a dictionary known here. */
-  weakAcross: 0.23,
-  medium: 0.6,
-  strong: 0.88,
+  weakAcross: 0.18,
+  medium: 0.45,
+  strong: 0.75,
 } as const
 
 /** What the evidence is measured against, as far as the search tells. */

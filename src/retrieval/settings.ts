@@ -38,10 +38,10 @@ export const retrievalSettings = {
    * Weight of the lexical share beside the cosine where question and archive share a script.
    * Range: 1 to 3. `npm run evaluate`.
    */
-  lexicalWeight: 2,
+  lexicalWeight: 1.5,
 
   /** The same where they do not, so that few words can be found. Range: 0.3 to 1. `npm run evaluate`. */
-  lexicalWeightAcross: 0.7,
+  lexicalWeightAcross: 0.5,
 
   /**
    * What a passage gains that covers nearly all of a question in its own script: the weight of the square of its
@@ -66,11 +66,11 @@ export const retrievalSettings = {
   nearWords: 20,
   /** Words of a question that are compared so, at about 1 ms each. Range: 10 to 200. */
   lookedUpWords: 40,
-  nearWordCosine: 0.3,
+  nearWordCosine: 0.25,
   nearWordGap: 0.15,
 
   /** Cosine from which on the nearest word to one of a question is the place that it names. Range: 0.4 to 0.8. */
-  placeCosine: 0.5,
+  placeCosine: 0.45,
 
   /**
    * What a number or a date of the question counts beyond an ordinary term. Range: 0 to 2.

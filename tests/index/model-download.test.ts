@@ -32,7 +32,7 @@ describe('a model of a hub', () => {
     expect(said.join('\n')).toMatch(/owner\/name: onnx\/model_quantized\.onnx, 2\d\.\d MB/u)
     expect(readdirSync(join(folder, 'onnx'))).toEqual(['model_quantized.onnx'])
     const { dimensions } = await openEmbedder(folder)
-    expect(dimensions).toBe(256)
+    expect(dimensions).toBe(512)
     server.requests.length = 0
     expect(await download()).toBe(folder)
     expect(server.requests.filter((request) => request.startsWith('GET'))).toEqual([])

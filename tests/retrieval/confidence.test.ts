@@ -56,8 +56,8 @@ describe('confidenceOf', () => {
   })
 
   it('grows with meaning, and with rare words, also in the heads alone', () => {
-    expect(confidenceOf(candidate({ meaning: 0.38 }), context)).toBe('weak')
-    expect(confidenceOf(candidate({ meaning: 0.3 }), holding(2))).toBe('medium')
+    expect(confidenceOf(candidate({ meaning: 0.3 }), context)).toBe('weak')
+    expect(confidenceOf(candidate({ meaning: 0.25 }), holding(2))).toBe('medium')
     expect(confidenceOf(candidate({ meaning: 0.5 }), holding(2))).toBe('strong')
     expect(confidenceOf(candidate({ meaning: 0.1, headsBm25: 15 }), context)).toBe('weak')
     const other = { ...holding(1), hasSubject: false }
@@ -66,29 +66,29 @@ describe('confidenceOf', () => {
   })
 
   it('asks less of a question in another script, few of whose words can stand in the archive', () => {
-    expect(confidenceOf(candidate({ meaning: 0.25 }), context)).toBeNull()
-    expect(confidenceOf(candidate({ meaning: 0.25 }), { ...context, isAcross: true })).toBe('weak')
+    expect(confidenceOf(candidate({ meaning: 0.2 }), context)).toBeNull()
+    expect(confidenceOf(candidate({ meaning: 0.2 }), { ...context, isAcross: true })).toBe('weak')
   })
 
   it('asks more where question and passage are in one language other than Chinese, of which cosines are higher', () => {
-    const near = candidate({ meaning: 0.4 })
+    const near = candidate({ meaning: 0.35 })
     const own = { ...context, isOwnLanguage: true }
     expect(confidenceOf(near, context)).toBe('weak')
     expect(confidenceOf(near, own)).toBeNull()
-    expect(confidenceOf(candidate({ meaning: 0.55 }), own)).toBe('weak')
+    expect(confidenceOf(candidate({ meaning: 0.42 }), own)).toBe('weak')
   })
 
   it('grows with what is said of the question word by word, and is the same where that cannot be told', () => {
-    const near = candidate({ meaning: 0.38 })
+    const near = candidate({ meaning: 0.27 })
     expect(confidenceOf(near, { ...context, softCoverage: 0.3 })).toBeNull()
-    expect(confidenceOf(near, { ...context, softCoverage: 0.9 })).toBe('weak')
+    expect(confidenceOf(near, { ...context, softCoverage: 0.7 })).toBe('weak')
     const { softMean } = confidenceSettings
     expect(evidenceOf(near, { ...context, softCoverage: softMean })).toBe(evidenceOf(near, context))
   })
 
   it('needs that only where it could be told otherwise', () => {
     const needs = (meaning: number): boolean => needsSoftCoverage(candidate({ meaning }), context)
-    expect([0.1, 0.3, 0.45, 0.6, 0.8, 1.1].map(needs)).toEqual([
+    expect([-0.1, 0.1, 0.3, 0.5, 0.8, 1.1].map(needs)).toEqual([
       false,
       true,
       true,
@@ -104,7 +104,7 @@ describe('confidenceOf', () => {
   })
 
   it('asks the more of the best passage the more there are to be near by chance', () => {
-    const near = candidate({ meaning: 0.25 })
+    const near = candidate({ meaning: 0.15 })
     const among = (passages: number) => ({ ...holding(1), passages })
     expect(confidenceOf(near, among(100))).toBe('weak')
     expect(confidenceOf(near, among(200))).toBe('weak')
@@ -116,7 +116,7 @@ describe('confidenceOf', () => {
   })
 
   it('asks less in an archive of few passages, where little is near by chance', () => {
-    const near = candidate({ meaning: 0.345 })
+    const near = candidate({ meaning: 0.235 })
     expect(confidenceOf(near, context)).toBeNull()
     expect(confidenceOf(near, { ...context, archivePassages: 20 })).toBe('weak')
     // Few that were chosen from many are no small archive.
@@ -124,7 +124,7 @@ describe('confidenceOf', () => {
   })
 
   it('asks less where the articles were chosen by a writer, a section or a newspaper that is named', () => {
-    const near = candidate({ meaning: 0.25 })
+    const near = candidate({ meaning: 0.15 })
     expect(confidenceOf(near, context)).toBeNull()
     expect(confidenceOf(near, { ...context, isOfNamed: true })).toBe('weak')
   })

@@ -193,7 +193,7 @@ describe('a question far from the archive', () => {
     const archive = await sharedPages()
     for (const question of [
       'What is the population of Tokyo?',
-      'Which bank financed the bridge in Paris?',
+      'Which bank financed the stadium in Paris?',
       'How do vaccines train the immune system?',
       'Кто написал «Войну и мир»?',
       'Wie hoch ist der Mount Everest?',

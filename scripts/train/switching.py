@@ -1,0 +1,50 @@
+"""Chinese questions word by word in English: questions in one language for passages in the other, of which the data has none.
+
+What the words of a text mean is looked up and put in their place, as in artificially code-switched data (Litschko et al. 2023,
+arXiv:2305.05295); word order does not matter to a sum of rows.
+"""
+import collections
+import re
+
+from texts import HAN
+
+# Characters of the longest Chinese word that is looked up.
+LONGEST = 6
+# Of one word; later ones are rarer.
+MEANINGS = 3
+ASIDE = re.compile(r'\([^)]*\)|\[[^\]]*\]')
+# What follows describes the thing and does not name it.
+REST = re.compile(r'[,;:/|].*| (?:in|on|of the|at) .*')
+NO_MEANING = re.compile(r'variant of|CL:|\bsee |surname|radical|classifier')
+HAN_RUN = re.compile(f'[{HAN}]+')
+
+
+class Switching:
+    def __init__(self, random):
+        self.random = random
+        self.words = collections.defaultdict(list)
+
+    def learn(self, chinese, meaning):
+        """Those meanings of a word count that came first; none that only tells how the word is written or used."""
+        known = self.words[chinese]
+        if len(known) < MEANINGS and not NO_MEANING.search(meaning):
+            meaning = REST.sub('', re.sub(r'^to ', '', ASIDE.sub(' ', meaning).strip())).strip()
+            if meaning and not HAN_RUN.search(meaning) and meaning not in known:
+                known.append(meaning)
+
+    def __call__(self, text):
+        """Words found from left to right, the longest first. What no dictionary knows stays, but for single characters:
+        what is said with these, a question says in other ways."""
+        at, out = 0, []
+        while at < len(text):
+            for length in range(min(LONGEST, len(text) - at), 1, -1):
+                known = self.words.get(text[at:at + length])
+                if known:
+                    out.append(f' {self.random.choice(known)} ')
+                    at += length
+                    break
+            else:
+                out.append(text[at])
+                at += 1
+        left = HAN_RUN.sub(lambda run: run[0] if len(run[0]) > 1 else ' ', ''.join(out))
+        return re.sub(r' +', ' ', left).strip()
