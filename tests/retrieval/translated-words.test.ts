@@ -203,6 +203,15 @@ describe('a question far from the archive', () => {
     }
   })
 
+  // Its bridge is in Paris: one rare word and a like meaning are enough to be shown, but not to be called sure.
+  it('is answered as unsure where it shares what the archive is about', async () => {
+    const archive = await sharedPages()
+    expect(await archive.ask('Which bank financed the bridge in Paris?')).toMatchObject({
+      kind: 'quotes',
+      confidence: 'weak',
+    })
+  })
+
   it.each(['青河大桥多长?', '青河大桥 bridge?', '?', '2020'])(
     'has its words looked up unless it is in Chinese, or in no language: %s',
     async (question) => {
