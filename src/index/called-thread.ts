@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { parentPort, type Worker } from 'node:worker_threads'
 import { IndexError, type IndexErrorCode, reasonOf } from './errors.ts'
 import { startThread } from './threads.ts'
@@ -59,12 +60,22 @@ export class CalledThread<Request, Result, Note> {
     })
   }
 
-  /** Ends at once; calls under way fail. */
-  async close(): Promise<void> {
+  /**
+   * Calls under way fail at once, and the thread ends.
+   * @param graceMs how long it may end by itself what goes on in it: a native library that is cut off while it reads a
+   *   file takes the whole process with it (hnswlib-node throws where nobody is left to catch)
+   */
+  async close(graceMs = 0): Promise<void> {
     this.#isClosed = true
     const thread = this.#thread
-    if (thread !== null) this.#ended(thread, 'it was closed')
-    await thread?.terminate()
+    if (thread === null) return
+    this.#ended(thread, 'it was closed')
+    if (graceMs > 0) {
+      const ended = once(thread, 'exit', { signal: AbortSignal.timeout(graceMs) })
+      thread.postMessage(null)
+      await ended.catch(() => {})
+    }
+    await thread.terminate()
   }
 
   #start(): Worker {
@@ -126,8 +137,15 @@ export function answerCalls<Request, Result, Note>(
     }
   }
   let before: Promise<void> = Promise.resolve()
-  parentPort?.on('message', (call: Call<Request>) => {
-    before = before.then(() => handle(call))
+  let isEnding = false
+  parentPort?.on('message', (call: Call<Request> | null) => {
+    if (call === null) {
+      isEnding = true
+      // The thread ends when nothing but this port is left.
+      parentPort?.unref()
+      return
+    }
+    before = before.then(() => (isEnding ? undefined : handle(call)))
   })
   return (note) => say({ kind: 'note', note })
 }

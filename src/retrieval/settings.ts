@@ -9,6 +9,9 @@ export const retrievalSettings = {
    */
   updateAfterMs: 5_000,
 
+  /** Milliseconds that the answering thread has to end by itself, as to read a vector file to its end. Range: 1,000 to 4,000, within which a stop ends. */
+  endWithinMs: 3_000,
+
   /** Milliseconds after which an update is tried again that met another writer. Range: 1,000 to 60,000. */
   updateAgainMs: 5_000,
 

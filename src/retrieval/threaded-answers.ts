@@ -5,6 +5,7 @@ import type { ArchiveListeners, FoundModel } from './archive.ts'
 import type { FalseQuote } from './quote.ts'
 import type { AskOptions, Retriever } from './retriever.ts'
 import type { AskTrace } from './search.ts'
+import { retrievalSettings } from './settings.ts'
 
 /** What an answering thread is started with. */
 export interface AnswerThreadData {
@@ -74,8 +75,8 @@ export class ThreadedAnswers implements Retriever {
     return answer
   }
 
-  /** Ends at once; what is under way fails. */
+  /** What is under way fails; the thread ends when it has read the vector files that it is reading. */
   close(): Promise<void> {
-    return this.#thread.close()
+    return this.#thread.close(retrievalSettings.endWithinMs)
   }
 }

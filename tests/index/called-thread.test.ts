@@ -51,3 +51,10 @@ it('fails what is under way when it is closed, and takes nothing more', async ()
   await failing
   await expect(thread.call('rest')).rejects.toThrow('was closed')
 })
+
+it('lets it end what goes on in it where there is time for that, and no longer', async () => {
+  const [patient, hasty] = [started(), started()]
+  await Promise.all([patient, hasty].map(({ thread }) => thread.call('go on')))
+  await Promise.all([patient.thread.close(10_000), hasty.thread.close(50)])
+  expect([patient, hasty].map(({ notes }) => notes.includes('went on'))).toEqual([true, false])
+})

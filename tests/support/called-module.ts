@@ -8,5 +8,7 @@ const note = answerCalls<string, string, string>(async (told) => {
   if (told === 'throw another') throw new RangeError('Too far.')
   if (told === 'die') process.exit(3)
   if (told === 'wait') await new Promise((resolve) => setTimeout(resolve, 50))
+  // Goes on when the call is answered, as a file that is read aside.
+  if (told === 'go on') setTimeout(() => note('went on'), 300)
   return `done: ${told}`
 })
