@@ -10,7 +10,7 @@ import type { FusedCandidate } from './fuse.ts'
 export const confidenceSettings = {
   /**
    * What it is worth beside a cosine that a term was found which is rare in news, and one in the heads, where it
-   * counts as BM25 does. Ranges: 0.1 to 0.25, 0.05 to 0.2.
+   * counts as BM25 does. Ranges: 0.1 to 0.25, 0.05 to 0.2. With a model of higher cosines all of these are higher.
    */
   termWeight: 0.145,
   headTermWeight: 0.08,
@@ -24,14 +24,14 @@ export const confidenceSettings = {
   softMean: 0.445,
   /**
    * What the evidence loses where question and passage are in one language other than Chinese, in which texts have higher cosines and
-   * common words count more. Range: 0 to 0.3 (docs/evaluation.md: with 0.14 a few questions more are refused on both sides).
+   * common words count more. Range: 0 to 0.3 (docs/evaluation.md; less answers more questions on other things).
    */
   ownLanguageLoss: 0.15,
   /**
    * What the evidence loses for the passages it is the best of, for each time that they are e times as many
    * as the second number: among many one is near by chance. Ranges: 0 to 0.04, 100 to 1,000. Chosen with the weights
    * above and `weak` for the most questions on other things refused where few right answers are: of 744
-   * in archives of 120, 294, 10,448 and 102,839 passages 98, 96, 76 and 68 %: docs/evaluation.md.
+   * in archives of 120, 294, 10,478 and 90,364 passages 96, 91, 77 and 71 %: docs/evaluation.md.
    */
   chanceWeight: 0.025,
   chancePassages: 200,
