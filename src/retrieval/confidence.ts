@@ -12,15 +12,15 @@ export const confidenceSettings = {
    * What it is worth beside a cosine that a term was found which is rare in news, and one in the heads, where it
    * counts as BM25 does. Ranges: 0.1 to 0.25, 0.05 to 0.2. With a model of higher cosines all of these are higher.
    */
-  termWeight: 0.145,
-  headTermWeight: 0.08,
+  termWeight: 0.15,
+  headTermWeight: 0.09,
   /** Rare terms found beyond this many add nothing. Range: 3 to 10. */
   maxTerms: 5,
   /**
    * What the evidence gains or loses by how much more or less of the question, word by word, is said than the second number
    * (`softCoverageOf`). Ranges: 0 to 0.8, 0.3 to 0.7.
    */
-  softWeight: 0.5,
+  softWeight: 0.4,
   softMean: 0.445,
   /**
    * What the evidence loses where question and passage are in one language other than Chinese, in which texts have higher cosines and
@@ -31,7 +31,7 @@ export const confidenceSettings = {
    * What the evidence loses for the passages it is the best of, for each time that they are e times as many
    * as the second number: among many one is near by chance. Ranges: 0 to 0.04, 100 to 1,000. Chosen with the weights
    * above and `weak` for the most questions on other things refused where few right answers are: of 744
-   * in archives of 120, 294, 10,478 and 90,364 passages 96, 91, 77 and 71 %: docs/evaluation.md.
+   * in archives of 120, 294, 10,478 and 90,364 passages 97, 93, 76 and 71 %: docs/evaluation.md.
    */
   chanceWeight: 0.025,
   chancePassages: 200,
@@ -45,9 +45,9 @@ export const confidenceSettings = {
   /** How sure it must be that the one word of a question is found, in other words. Range: 0.3 to 0.8. */
   keywordSureness: 0.5,
   /** Smallest evidence of each word. Range: 0 to 1.5, rising. */
-  weak: 0.25,
+  weak: 0.26,
   /** The same where its words are in another language than the archive and than a dictionary known here. */
-  weakAcross: 0.18,
+  weakAcross: 0.19,
   medium: 0.45,
   strong: 0.75,
 } as const

@@ -116,7 +116,7 @@ describe('confidenceOf', () => {
   })
 
   it('asks less in an archive of few passages, where little is near by chance', () => {
-    const near = candidate({ meaning: 0.235 })
+    const near = candidate({ meaning: 0.25 })
     expect(confidenceOf(near, context)).toBeNull()
     expect(confidenceOf(near, { ...context, archivePassages: 20 })).toBe('weak')
     // Few that were chosen from many are no small archive.

@@ -79,14 +79,14 @@ describe('English words of a question', () => {
 
 describe('words of a question in any language that the model knows', () => {
   it.each([
-    ['Где больница?', '医院'],
+    ['Где школа?', '学校'],
     ['¿Dónde está la escuela?', '学校'],
     ['Où est la ville ?', '城市'],
     ['Wo ist die Schule?', '学校'],
     ['أين المستشفى؟', '医院'],
     ['병원은 어디입니까?', '医院'],
     ['病院はどこですか?', '医院'],
-    ['โรงพยาบาลอยู่ที่ไหน', '医院'],
+    ['โรงเรียนอยู่ที่ไหน', '学校'],
   ])('are searched as the archive prints what is near in meaning: %s', async (question, word) => {
     const { searched, added } = await translated(question, `新建${word}二十处。`)
     expect(added).toEqual([word])
