@@ -38,6 +38,15 @@ describe('a model of a hub', () => {
     expect(server.requests.filter((request) => request.startsWith('GET'))).toEqual([])
   })
 
+  it('is used as its makers say', async () => {
+    const id = 'Xenova/multilingual-e5-small'
+    const { endpoint } = await startModelHub(MODEL, id)
+    const folder = await downloadModel(id, { endpoint, cache: temporaryFolder(), say: () => {} })
+    const e5 = await openEmbedder(folder)
+    const text = '青河大桥建成通车'
+    expect(await e5.embed([text], 'question')).not.toEqual(await e5.embed([text], 'passage'))
+  })
+
   it('is gone on with where the network failed', async () => {
     const { server, download } = await hubWithCache()
     // Of the graph, which comes last: its first third arrives, then the connection breaks.

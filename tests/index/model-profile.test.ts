@@ -11,7 +11,7 @@ describe('the profile of a model', () => {
     ['Xenova/multilingual-e5-small', 'mean', 'query: ', 'passage: '],
     ['/models/multilingual-e5-base/', 'mean', 'query: ', 'passage: '],
     ['Xenova/paraphrase-multilingual-MiniLM-L12-v2', 'mean', '', ''],
-    ['Xenova/bge-small-zh-v1.5', 'first', '为这个句子生成表示以用于检索相关文章:', ''],
+    ['Xenova/bge-small-zh-v1.5', 'first', '为这个句子生成表示以用于检索相关文章：', ''],
     ['C:\\models\\bge-m3', 'first', '', ''],
     [
       'onnx-community/embeddinggemma-300m-ONNX',
@@ -19,6 +19,8 @@ describe('the profile of a model', () => {
       'task: search result | query: ',
       'title: none | text: ',
     ],
+    ['/data/models/Xenova--multilingual-e5-small', 'mean', 'query: ', 'passage: '],
+    ['/data/models/Xenova--bge-m3', 'first', '', ''],
     ['somebody/anything', 'mean', '', ''],
   ])('of %s is known by its name', (model, pooling, question, passage) => {
     expect(profileOf(model)).toEqual({ pooling, question, passage })

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-/** A hub on this machine that has the files of a folder as the model `owner/name`. */
+/** A hub on this machine that has the files of a folder as one model. */
 export interface LocalHub {
   readonly endpoint: string
   /** Every request: method, path and the range it asked for. */
@@ -18,7 +18,7 @@ export interface LocalHub {
  * Starts a hub that speaks as https://huggingface.co does: large files lie elsewhere, and the hub says
  * their size and SHA-256 before it leads there; small ones have the hash that git gives them.
  */
-export async function startModelHub(folder: string): Promise<LocalHub> {
+export async function startModelHub(folder: string, model = 'owner/name'): Promise<LocalHub> {
   const requests: string[] = []
   const mishaps: LocalHub['mishaps'] = []
   const server = createServer((request, response) => answer(request, response))
@@ -33,9 +33,10 @@ export async function startModelHub(folder: string): Promise<LocalHub> {
   function answer(request: IncomingMessage, response: ServerResponse): void {
     const { method = '', url = '', headers } = request
     requests.push([method, url, headers.range].filter(Boolean).join(' '))
-    const [, place, name = ''] = /^\/(owner\/name\/resolve\/main|store)\/(.+)$/u.exec(url) ?? []
+    const [, place, name = ''] = /^\/(.+\/resolve\/main|store)\/(.+)$/u.exec(url) ?? []
     const path = join(folder, name)
-    if (name === '' || !existsSync(path)) response.writeHead(404).end()
+    const isOurs = place === 'store' || place === `${model}/resolve/main`
+    if (!isOurs || !existsSync(path)) response.writeHead(404).end()
     else if (place !== 'store' && name.endsWith('.onnx')) lead(name, readFileSync(path), response)
     else send(readFileSync(path), method, headers.range, response)
   }

@@ -24,7 +24,7 @@ const profiles: Readonly<Record<string, ModelProfile>> = {
   'multilingual-e5-base': e5,
   'bge-small-zh-v1.5': {
     pooling: 'first',
-    question: '为这个句子生成表示以用于检索相关文章:',
+    question: '为这个句子生成表示以用于检索相关文章：',
     passage: '',
   },
   'bge-m3': { pooling: 'first', question: '', passage: '' },
@@ -36,11 +36,11 @@ const profiles: Readonly<Record<string, ModelProfile>> = {
 }
 
 /**
- * How a model is used that goes by a name: a folder or a hub id, with or without its owner and
- * `-ONNX` behind it. One that is not known is used as most are: the mean of its tokens, nothing put
- * before a text.
+ * How a model is used that goes by a name: a hub id, or a folder, a downloaded one too (`owner--name`); with or
+ * without its owner and `-ONNX` behind it. One that is not known is used as most are: the mean of its tokens,
+ * nothing put before a text.
  */
 export function profileOf(model: string): ModelProfile {
-  const name = model.replaceAll('\\', '/').replace(/\/+$/u, '').split('/').at(-1) ?? ''
+  const name = model.replaceAll('\\', '/').replace(/\/+$/u, '').split(/\/|--/u).at(-1) ?? ''
   return profiles[name.replace(/-onnx$/iu, '').toLowerCase()] ?? plain
 }
