@@ -9,18 +9,21 @@ import { configuredModelFolder } from '../src/bot/model.ts'
 import { type LoadedModel, loadModel, openArchive } from '../src/retrieval/archive.ts'
 import { updateArchive } from '../src/retrieval/update-archive.ts'
 import { type CrashReport, crashBuilds } from './bench/crash.ts'
+import { inProcess } from './bench/measured.ts'
+import type { ModelMeasure } from './bench/model-process.ts'
 import { measureReaders, type ReadersReport } from './bench/readers.ts'
 import { formatSizes, measureSizes, sizeOf } from './bench/sizes.ts'
 import { percentile } from './evaluate/measures.ts'
 
 const USAGE =
-  'npm run bench -- [--runs N | --readers N,… | --sizes N,… [--peers] | --crash N] [--json] [--corpus DIR]'
+  'npm run bench -- [--runs N | --readers N,… | --sizes N,… [--peers] | --crash N | --model] [--json] [--corpus DIR]'
 const OPTIONS = {
   runs: { type: 'string', default: '5' },
   readers: { type: 'string' },
   sizes: { type: 'string' },
   peers: { type: 'boolean' },
   crash: { type: 'string' },
+  model: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const
 const MAX_READERS = 5_000
@@ -45,33 +48,51 @@ interface BenchReport {
 await runCommand(process, USAGE, OPTIONS, async ({ config: configured, flags, words }) => {
   if (words.length > 0) throw new UsageError(`Unknown word "${words[0]}". Usage: ${USAGE}`)
   const config = { ...configured, model: await configuredModelFolder(configured) }
+  const { report, lines, failure } = await measured(config, flags)
+  console.log(flags.json === true ? JSON.stringify(report) : lines)
+  if (failure !== undefined) throw new Error(failure)
+})
+
+/** What was measured, for programs and for people, and why that is a failure, if it is one. */
+interface Measured {
+  readonly report: unknown
+  readonly lines: string
+  readonly failure?: string
+}
+
+interface Flags {
+  readonly runs: string
+  readonly readers?: string
+  readonly sizes?: string
+  readonly peers?: boolean
+  readonly crash?: string
+  readonly model?: boolean
+}
+
+async function measured(config: Config, flags: Flags): Promise<Measured> {
   if (flags.readers !== undefined) {
     const counts = wholeNumbers('--readers', flags.readers, MAX_READERS)
-    const reports = await benchReaders(config, counts)
-    console.log(flags.json === true ? JSON.stringify(reports) : reports.map(readersLine).join('\n'))
-    return
+    const report = await benchReaders(config, counts)
+    return { report, lines: report.map(readersLine).join('\n') }
   }
   if (flags.sizes !== undefined) {
-    const sizes = await measureSizes(
-      config,
-      wholeNumbers('--sizes', flags.sizes, MAX_SIZE),
-      flags.peers === true,
-    )
+    const counts = wholeNumbers('--sizes', flags.sizes, MAX_SIZE)
+    const sizes = await measureSizes(config, counts, flags.peers === true)
     const report = { machine: machine(), model: config.model, sizes }
-    console.log(
-      flags.json === true ? JSON.stringify(report) : `${machine()}\n${formatSizes(sizes)}`,
-    )
-    return
+    return { report, lines: `${machine()}\n${formatSizes(sizes)}` }
   }
   if (flags.crash !== undefined) {
     const report = await crashBuilds(config.model, wholeNumber('--crash', flags.crash, 1, 10_000))
-    console.log(flags.json === true ? JSON.stringify(report) : crashLines(report))
-    if (report.faults.length > 0) throw new Error('Killed builds left faults.')
-    return
+    const failure = report.faults.length > 0 ? { failure: 'Killed builds left faults.' } : {}
+    return { report, lines: crashLines(report), ...failure }
+  }
+  if (flags.model === true) {
+    const report = await inProcess<ModelMeasure>('model-process.ts', config.model, config.corpus)
+    return { report, lines: modelLines(report) }
   }
   const report = await bench(config, wholeNumber('--runs', flags.runs, 1, 100))
-  console.log(flags.json === true ? JSON.stringify(report) : formatReport(report))
-})
+  return { report, lines: formatReport(report) }
+}
 
 /**
  * Measures an archive on this machine:
@@ -119,6 +140,15 @@ async function bench(config: Config, runs: number): Promise<BenchReport> {
   } finally {
     rmSync(data, { recursive: true, force: true })
   }
+}
+
+function modelLines({ model, loadMs, perSecond, threads, questionMs }: ModelMeasure): string {
+  return [
+    machine(),
+    `${model}: loads in ${loadMs.toFixed(0)} ms`,
+    `${perSecond.toFixed(0)} texts of 100 characters a second on ${threads} threads`,
+    `a question in ${questionMs.p50.toFixed(1)} ms, p95 ${questionMs.p95.toFixed(1)} ms`,
+  ].join('\n')
 }
 
 function crashLines({ killed, faults }: CrashReport): string {
