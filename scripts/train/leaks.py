@@ -40,7 +40,7 @@ def main():
     work, *sets = sys.argv[1:]
     with open(os.path.join(work, 'pairs.pickle'), 'rb') as file:
         pairs, _ = pickle.load(file)
-    judged = {os.path.basename(folder): judged_windows(folder) for folder in sets}
+    judged = {os.path.basename(os.path.normpath(folder)): judged_windows(folder) for folder in sets}
     leaks = {}
     for source, found in pairs.items():
         for text in {text for pair in found for text in pair}:
