@@ -66,7 +66,7 @@ def write(table, vocabulary, folder):
                 'pad_token': '<pad>', 'unk_token': '<unk>', 'bos_token': '<s>', 'padding_side': 'right',
                 'clean_up_tokenization_spaces': False}, folder, 'tokenizer_config.json')
     # transformers.js chooses how to run a graph by this; a static table has no type of its own.
-    write_json({'model_type': 'bert', 'architectures': ['BertModel'], 'hidden_size': dimensions,
+    write_json({'model_type': 'bert', 'architectures': ['StaticEmbedding'], 'hidden_size': dimensions,
                 'vocab_size': size, 'pad_token_id': 0, 'max_position_embeddings': 2048}, folder, 'config.json')
 
 

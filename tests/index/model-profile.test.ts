@@ -26,8 +26,16 @@ describe('the profile of a model', () => {
     expect(profileOf(model)).toEqual({ pooling, question, passage })
   })
 
-  it('tells that the embedded model is static', () => {
-    expect(profileOf('models/newsquote-static')).toMatchObject({ pooling: 'whole', isStatic: true })
+  it('is that of a table of vectors where its config.json says that it is one, whatever its folder is called', async () => {
+    expect(profileOf('models/anything', { architectures: ['StaticEmbedding'] })).toMatchObject({
+      pooling: 'whole',
+      isStatic: true,
+    })
+    expect(profileOf('models/anything', { architectures: ['BertModel'] }).isStatic).toBeUndefined()
+    const folder = join(temporaryFolder(), 'our own')
+    cpSync(MODEL, folder, { recursive: true })
+    // Words are looked up among a static model's pieces alone: answers would lose what is near them.
+    expect((await openEmbedder(folder)).vocabulary).toBeDefined()
   })
 })
 

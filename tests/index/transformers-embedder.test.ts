@@ -150,7 +150,7 @@ describe('a model folder that cannot be used', () => {
     const folder = join(temporaryFolder(), 'no-such-model')
     await expect(openEmbedder(folder)).rejects.toMatchObject({
       code: 'MODEL_MISSING',
-      message: expect.stringMatching(/no-such-model.+EMBEDDING_MODEL/u),
+      message: expect.stringMatching(/no-such-model.+EMBEDDING_MODEL.+owner\/name/u),
     })
   })
 

@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs'
 
+/** What a model says of itself. */
+export const MODEL_CONFIG = 'config.json'
+
 /** Files without which a model folder is none. */
 export const MODEL_FILES: readonly string[] = [
-  'config.json',
+  MODEL_CONFIG,
   'tokenizer.json',
   'tokenizer_config.json',
   'onnx/model_quantized.onnx',

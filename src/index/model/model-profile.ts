@@ -14,12 +14,14 @@ export interface ModelProfile {
 }
 
 const plain: ModelProfile = { pooling: 'mean', question: '', passage: '' }
+/** A table of vectors of pieces, as sentence-transformers calls it too; scripts/train writes it into the model's config.json. */
+const STATIC_ARCHITECTURE = 'StaticEmbedding'
+const ofTable: ModelProfile = { ...plain, pooling: 'whole', isStatic: true }
 /** Wang et al. 2024, arXiv:2402.05672: every text is either a query or a passage. */
 const e5: ModelProfile = { pooling: 'mean', question: 'query: ', passage: 'passage: ' }
 
 /** Models that are not used plainly, by the end of their name; https://huggingface.co has their cards. */
 const profiles: Readonly<Record<string, ModelProfile>> = {
-  'newsquote-static': { ...plain, pooling: 'whole', isStatic: true },
   'multilingual-e5-small': e5,
   'multilingual-e5-base': e5,
   'bge-small-zh-v1.5': {
@@ -35,12 +37,22 @@ const profiles: Readonly<Record<string, ModelProfile>> = {
   },
 }
 
+/** What the file config.json of a model tells of it, among other things. */
+export interface ModelConfig {
+  readonly architectures?: unknown
+}
+
 /**
  * How a model is used that goes by a name: a hub id, or a folder, a downloaded one too (`owner--name`); with or
- * without its owner and `-ONNX` behind it. One that is not known is used as most are: the mean of its tokens,
- * nothing put before a text.
+ * without its owner and `-ONNX` behind it. One of another name is used as its `config` says if it is a table of
+ * vectors, or else as most are: the mean of its tokens, nothing put before a text.
  */
-export function profileOf(model: string): ModelProfile {
+export function profileOf(model: string, config: ModelConfig = {}): ModelProfile {
   const name = model.replaceAll('\\', '/').replace(/\/+$/u, '').split(/\/|--/u).at(-1) ?? ''
-  return profiles[name.replace(/-onnx$/iu, '').toLowerCase()] ?? plain
+  const known = profiles[name.replace(/-onnx$/iu, '').toLowerCase()]
+  return known ?? (isTable(config) ? ofTable : plain)
+}
+
+function isTable({ architectures }: ModelConfig): boolean {
+  return Array.isArray(architectures) && architectures.includes(STATIC_ARCHITECTURE)
 }

@@ -8,8 +8,8 @@ import { isUnitVector } from '../vectors/vectors.ts'
 import { fold } from '../words/fold.ts'
 import type { Embedder, TextRole } from './embedder.ts'
 import { startEmbedderThreads } from './embedder-threads.ts'
-import { MODEL_FILES, OPTIONAL_MODEL_FILES } from './model-files.ts'
-import { type ModelProfile, profileOf } from './model-profile.ts'
+import { MODEL_CONFIG, MODEL_FILES, OPTIONAL_MODEL_FILES } from './model-files.ts'
+import { type ModelConfig, type ModelProfile, profileOf } from './model-profile.ts'
 import {
   firstTokens,
   type ModelTensor,
@@ -35,8 +35,8 @@ const PREPARATION_VERSION = 3
  * @throws {IndexError} MODEL_MISSING, MODEL_DAMAGED
  */
 export async function openEmbedder(folder: string, expected?: string): Promise<Embedder> {
-  const profile = profileOf(folder)
   const fingerprint = fingerprintOf(folder)
+  const profile = profileIn(folder)
   if (expected !== undefined && fingerprint !== expected) {
     throw new IndexError(
       'MODEL_DAMAGED',
@@ -92,6 +92,12 @@ export async function openEmbedder(folder: string, expected?: string): Promise<E
  * would take for an empty one
  */
 export function fingerprintOf(folder: string): string {
+  if (!existsSync(folder)) {
+    throw new IndexError(
+      'MODEL_MISSING',
+      `There is no model folder "${folder}". Point EMBEDDING_MODEL (--model) at a folder that holds a model, or give the id of one of the hub, owner/name (docs/models.md); without it the embedded model is used.`,
+    )
+  }
   const missing = MODEL_FILES.filter((file) => !existsSync(join(folder, file)))
   if (missing.length > 0) {
     throw new IndexError(
@@ -100,22 +106,28 @@ export function fingerprintOf(folder: string): string {
     )
   }
   const hash = createHash('sha256').update(
-    `${JSON.stringify(profileOf(folder))} ${PREPARATION_VERSION}`,
+    `${JSON.stringify(profileIn(folder))} ${PREPARATION_VERSION}`,
   )
   for (const file of [
     ...MODEL_FILES,
     ...OPTIONAL_MODEL_FILES.filter((name) => existsSync(join(folder, name))),
   ]) {
     const bytes = readFileSync(join(folder, file))
-    if (file.endsWith('.json')) checkJson(folder, file, bytes)
+    if (file.endsWith('.json')) parsed(folder, file, bytes)
     hash.update(`${file} ${bytes.length}`).update(bytes)
   }
   return `${basename(resolve(folder))}-${hash.digest('hex').slice(0, 12)}`
 }
 
-function checkJson(folder: string, file: string, bytes: Buffer): void {
+/** How the model in a folder is used. */
+function profileIn(folder: string): ModelProfile {
+  const config = parsed(folder, MODEL_CONFIG, readFileSync(join(folder, MODEL_CONFIG)))
+  return profileOf(folder, (config ?? {}) as ModelConfig)
+}
+
+function parsed(folder: string, file: string, bytes: Buffer): unknown {
   try {
-    JSON.parse(bytes.toString())
+    return JSON.parse(bytes.toString())
   } catch (cause) {
     throw damaged(folder, `${file} is not JSON: ${reasonOf(cause)}`, cause)
   }
