@@ -11,6 +11,7 @@ export interface ExpectedAnswer {
     | 'day'
     | 'hour'
     | 'birth'
+    | 'contact'
     | 'share'
     | 'count'
     | 'person'
@@ -33,6 +34,9 @@ const LENGTH = new RegExp(
 )
 const BIRTH =
   /出生|生于|年生|\d{1,3}岁|\bborn\b|\baged?\b|-year-old|years? old|(?<=\p{L}), (?:1[6-9]|[2-9]\d), (?=\p{L})|родил|\d (?:лет|год)/u
+/** A number beside a word for it, one that is written as such numbers are, or an address of mail. */
+const CONTACT =
+  /(?:电话|热线|手机|拨打|致电|传真|微信|\bqq|\btel|\bphone|\bcall|\bfax|телефон|звон\p{L}*)[^\d。;；!！?？]{0,12}[\d+(][\d ()—-]{3,}\d|(?<!\d)\d{5,8}(?:服务|投诉|举报)?热线|(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[-— ]{0,2}\d{7,8}|[48]00[- ]?\d{3}[- ]?\d{4})(?!\d)|\+\d{1,3}[ (-]{0,2}\d{2,}|[\w.-]@[\w-]+\.\w/u
 const MONTHS_ABROAD =
   '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.? \\d|\\d (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|\\d (?:январ|феврал|март|апрел|мая|июн|июл|август|сентябр|октябр|ноябр|декабр)'
 const DAY = new RegExp(
@@ -89,7 +93,16 @@ const ANY_OFFICE =
 
 /** Kinds of facts by how they are asked for, in Chinese, English and Russian; the first that fits. */
 const ASKED: readonly (readonly [ExpectedAnswer['kind'], RegExp, RegExp])[] = [
-  ['birth', /出生|生于哪|几岁|多大年纪|多大岁数|\bborn\b|how old|родил/iu, BIRTH],
+  [
+    'birth',
+    /出生|生于哪|几岁|多少岁|今年多大|多大(?:年[纪龄]|岁数)|\bborn\b|how old|родил/iu,
+    BIRTH,
+  ],
+  [
+    'contact',
+    /(?:电话|手机|热线|联系|传真)(?:号码?|方式)|(?:电话|手机|热线|传真)(?:是|为)?(?:多少|几号|什么$)|(?:电子)?邮箱|(?:怎么|怎样|如何)联系|\b(?:(?:tele)?phone|contact|fax) number\b|\be-?mail address\b|номер\p{L}* телефон|какой.* телефон(?:\s|\?|$)/iu,
+    CONTACT,
+  ],
   [
     'money',
     /多少(?:钱|元|资金|经费|投资|预算)|(?:投资|资金|金额|总额|预算|工资|月薪|薪水|票价|售价|房价|卖|花|花费|花了|挣|赚)(?:要|是|有|为|达|了)?多少(?![个家名人位项只条台辆张次年天周月日小分秒岁公米吨亩斤件])|\bhow much (?:money|does .* cost|did .* cost|is .* worth)|\b(?:price|wage|salary|cost) of\b|сколько (?:стоит|денег|заработ)/iu,

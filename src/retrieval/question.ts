@@ -5,7 +5,7 @@ import { questionWords } from './question-words.ts'
 
 /** A question as it is searched. */
 export interface Question {
-  /** As asked, without outer white space and characters that show nothing. */
+  /** As asked, without outer white space and characters that show nothing, letters and digits of usual width. */
   readonly text: string
   /** See `Understood.language`. */
   readonly language: string
@@ -35,13 +35,18 @@ const LANGUAGES: readonly (readonly [language: string, script: RegExp])[] = [
 
 /** Characters that show nothing and part words: soft hyphen, zero width space, word joiner, byte order mark. */
 const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/gu
+/** Letters, digits and the space as wide as a Chinese character; marks stay as they are printed. */
+const WIDE = /[０-９Ａ-Ｚａ-ｚ\u3000]/gu
 /** Greetings and thanks, folded, and what is said to show that an answer was read. */
 const COURTESY =
   /^[\s\p{P}\p{S}]*(?:(?:谢谢[你您]?了?(?:的回答)?|多谢|感谢|好的?|嗯|[你您]好|早上好|晚上好|再见|收到|明白了?|知道了|辛苦了|ok(?:ay)?|thanks(?: a lot)?|thank you(?: (?:very|so) much)?|hi|hello|bye|good (?:morning|evening)|спасибо(?: большое)?|хорошо|привет|здравствуйте|пока|gracias|hola|merci|bonjour|danke(?: schön)?|hallo|obrigad[oa]|grazie|ciao|ありがとう(?:ございます)?|こんにちは|감사합니다|안녕하세요|cảm ơn|xin chào)[\s\p{P}\p{S}]*)+$/u
 
 /** Reads a question: its language by script, and its terms without the words that only ask. */
 export function parseQuestion(asked: string): Question {
-  const text = asked.replace(UNSEEN, '').trim()
+  const text = asked
+    .replace(UNSEEN, '')
+    .replace(WIDE, (wide) => wide.normalize('NFKC'))
+    .trim()
   const searched = numbersAsPrinted(withoutQuestionWords(text))
   const terms = [...new Set(tokenize(searched))]
   // A question made of question words alone is searched as it stands.

@@ -18,6 +18,13 @@ describe('the kind of fact a question asks for', () => {
     ['会议是几月几日开的?', 'day'],
     ['When was the meeting held?', 'day'],
     ['县长是哪一年出生的?', 'birth'],
+    ['县长今年多大?', 'birth'],
+    ['老支书多少岁?', 'birth'],
+    ['县长的电话号码是多少?', 'contact'],
+    ['举报电话是多少?', 'contact'],
+    ['怎么联系他?', 'contact'],
+    ['What is his phone number?', 'contact'],
+    ['Какой у него номер телефона?', 'contact'],
     ['产量涨了百分之几?', 'share'],
     ['派了多少人?', 'count'],
     ['一天做多少只口罩?', 'count'],
@@ -56,8 +63,26 @@ describe('the kind of fact a question asks for', () => {
     '大桥怎么样了?',
     'Where is it?',
     '书记提了哪几点?',
+    '电话会议说了什么?',
+    '面积多大?',
   ])('is open where no kind is asked for: %s', (question) => {
     expect(expectedAnswer(fold(question))).toBe(null)
+  })
+})
+
+describe('a way to reach somebody', () => {
+  it.each([
+    ['举报电话：0371—86198888。', true],
+    ['可拨打12345热线。', true],
+    ['联系人手机13800001234。', true],
+    ['投稿请寄 news@example.org。', true],
+    ['Call +44 20 7946 0958 for tickets.', true],
+    ['Телефон редакции: 8 (495) 123-45-67.', true],
+    ['3月16日召开电视电话会议,321人参加。', false],
+    ['开通了24小时热线。', false],
+    ['全年完成投资2020000万元。', false],
+  ])('is a number to call or an address, and no other number: %s %s', (text, isHeld) => {
+    expect(holds('电话号码是多少?', text)).toBe(isHeld)
   })
 })
 

@@ -32,6 +32,11 @@ describe('parseQuestion', () => {
     ])
   })
 
+  it('reads letters and digits of the width of Chinese ones as others', () => {
+    expect(parseQuestion('Ｗｈｏ　ｉｓ Ｌｉ Ｍｉｎｇ？').text).toBe('Who is Li Ming？')
+    expect(parseQuestion('地铁３号线？').text).toBe('地铁3号线？')
+  })
+
   it('searches a question of question words alone as it stands', () => {
     expect(parseQuestion('怎么样').terms.length).toBeGreaterThan(0)
   })

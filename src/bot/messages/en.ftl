@@ -54,6 +54,7 @@ mismatch-fact = The nearest story does not give the { $fact ->
     [day] day
     [hour] hour
     [birth] age or year of birth
+    [contact] telephone number or address
     [share] share
     [count] number
     [person] person

@@ -51,6 +51,7 @@ mismatch-fact = 最接近的报道没有说明所问的{ $fact ->
     [day] 日期
     [hour] 时刻
     [birth] 年龄或出生年份
+    [contact] 电话或联系方式
     [share] 比例
     [count] 数目
     [person] 人

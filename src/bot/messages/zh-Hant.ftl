@@ -51,6 +51,7 @@ mismatch-fact = 最接近的報導沒有說明所問的{ $fact ->
     [day] 日期
     [hour] 時刻
     [birth] 年齡或出生年份
+    [contact] 電話或聯絡方式
     [share] 比例
     [count] 數目
     [person] 人
