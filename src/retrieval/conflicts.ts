@@ -4,6 +4,7 @@ import { districtsOf, namesACity, type Place, placesIn } from './places.ts'
 import { languageOf } from './question.ts'
 import { timesIn } from './question-dates.ts'
 import { questionWords } from './question-words.ts'
+import { otherMember, type SeriesMember, seriesIn } from './series.ts'
 
 /** Something that a question names and the article at hand contradicts. */
 export interface Conflict {
@@ -29,8 +30,7 @@ export interface Named {
   readonly years: readonly string[]
   /** Month and day. */
   readonly days: readonly (readonly [month: string, day: string])[]
-  /** Members of a series: 第三季度, 5号线. */
-  readonly series: readonly (readonly [asked: string, counter: string])[]
+  readonly series: readonly SeriesMember[]
   /** Places and bodies, each cut in every way that its class allows: 郑东 + 新区, 东新 + 区. */
   readonly names: readonly { readonly asked: string; readonly forms: readonly string[] }[]
   /** Cities and counties of China. */
@@ -48,8 +48,6 @@ interface Member {
 
 const YEAR = /(?<!\d)((?:19|20)\d\d)(?!\d)/gu
 const DAY = /(?<!\d)(\d{1,2})月(\d{1,2})日/gu
-const SERIES =
-  /第\s?[一二三四五六七八九十\d]+\s?(季度|届|期|批|轮|中学|小学|人民医院|医院|航站楼)|\d+(号线|号楼|号院|号航站楼)/gu
 /** What kind of body or small place a name belongs to; cities, counties and districts are known by name. */
 const CLASSES =
   '开发区 实验区 新区 检察院 法院 办事处 街道 社区 园区 公司 集团 银行 医院 大学 学院 中学 小学 镇 乡 村 局'.split(
@@ -74,9 +72,7 @@ export function namedIn(question: string): Named | null {
   const named = {
     years: [...single.matchAll(YEAR)].map(([, year = '']) => year),
     days: [...single.matchAll(DAY)].map(([, month = '', day = '']) => [month, day] as const),
-    series: [...text.matchAll(SERIES)].map(
-      ([asked, first, second]) => [asked, first ?? second ?? ''] as const,
-    ),
+    series: seriesIn(text),
     names: [...namesIn(text.replace(questionWords, ' ')), ...wordsApart(text)],
     places: placesIn(text),
     members: membersIn(text),
@@ -189,12 +185,8 @@ function dayConflict(asked: Named['days'], text: string, day: string | null): Co
 }
 
 function seriesConflict(series: Named['series'], text: string): Conflict | null {
-  for (const [asked, counter] of series) {
-    if (text.includes(asked)) continue
-    const found = [...text.matchAll(SERIES)].find(([printed]) => printed.endsWith(counter))?.[0]
-    if (found !== undefined) return { kind: 'number', asked, found }
-  }
-  return null
+  const other = otherMember(series, text)
+  return other === null ? null : { kind: 'number', ...other }
 }
 
 function nameConflict(names: Named['names'], page: string): Conflict | null {
