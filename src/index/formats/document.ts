@@ -4,6 +4,7 @@ import { isoDate } from '../page/calendar.ts'
 import { mainYear, readDate } from '../page/dateline.ts'
 import { joinSpans, type LineIndex } from '../provenance.ts'
 import type { Block } from './blocks.ts'
+import { withoutContents } from './contents.ts'
 import { addParagraph, type Draft, newDraft, type TextBlock, withoutInfo } from './draft.ts'
 import { type Metadata, metadataDate, withDefaults } from './metadata.ts'
 
@@ -20,13 +21,6 @@ export interface DocumentParts {
 
 /** Headline over several short items: 快讯, 简讯. */
 const ITEMS = /(?:快讯|简讯|短讯|速览|一句话新闻|in brief)[:：]?$/iu
-/** 1. （2） 3、 before an entry of a list of contents, and what closes it. */
-const ENTRY = /^[（(]?\d{1,3}[）).、．]?\s*|[；;。.]$/gu
-/** Share of a list of contents that must be headlines of the same file. */
-const CONTENTS_SHARE = 0.5
-/** What a list of contents is called. */
-const CONTENTS =
-  /^(?:本期|今日|新闻|内容)?(?:摘要|提要|目录|要目|导读)$|^(?:contents|in this issue)$/iu
 /** Longest head inside an article, set in bold or not, in characters. */
 const MAX_HEAD = 60
 const MAX_PLAIN_HEAD = 40
@@ -54,11 +48,7 @@ export function documentArticles(parts: DocumentParts): Article[] {
   const opening = texts.filter((block, at) => !isDeck(block, texts[at - 1]))
   const level = parts.single === true ? 0 : articleLevel(opening)
   const drafts = draftArticles(texts, level, metadata)
-  const heads = new Set(
-    texts.filter((block) => block.level > 0 || block.bold).map((block) => entryOf(block.text)),
-  )
-  const listed = texts.some((block) => block.level > 0 && CONTENTS.test(block.text))
-  const stories = withoutContents(drafts, heads, listed).map(withoutInfo)
+  const stories = withoutContents(drafts, texts).map(withoutInfo)
   const [date, newspaper] = drafts.length > 1 ? [isoDate(issue), TITLED.exec(issue)?.[1]] : []
   const whole = {
     ...metadata,
@@ -73,22 +63,6 @@ export function documentArticles(parts: DocumentParts): Article[] {
       const year = parts.single === true || all.length > 1 ? null : mainYear(plain)
       return finish(draft, { lines, metadata: whole }, year)
     })
-}
-
-/**
- * The drafts that are no list of contents. Where there was one, if only its heading, a heading over
- * all the others says no more than that here the text begins.
- */
-function withoutContents(
-  drafts: readonly Draft[],
-  heads: ReadonlySet<string>,
-  listed: boolean,
-): Draft[] {
-  const stories = drafts.filter((draft) => drafts.length === 1 || !isContents(draft, heads))
-  const sections = new Set(stories.map(({ section }) => section))
-  const hadContents = listed || stories.length < drafts.length
-  if (!hadContents || sections.size > 1) return stories
-  return stories.map((draft) => ({ ...draft, section: null }))
 }
 
 /** The level of heading that opens articles; 0 where the document is one article. */
@@ -136,22 +110,6 @@ function draftArticles(blocks: readonly TextBlock[], level: number, metadata: Me
 /** Whether a heading goes on with the headline right above it. */
 function isDeck(block: TextBlock, above: TextBlock | undefined): boolean {
   return block.level > 0 && above !== undefined && above.level > 0 && DASHED.test(block.text)
-}
-
-/** Whether a draft only lists what the rest of its file holds. */
-function isContents({ headline, blocks }: Draft, heads: ReadonlySet<string>): boolean {
-  if (CONTENTS.test(headline)) return true
-  const own = new Set(blocks.filter(({ bold }) => bold).map(({ text }) => entryOf(text)))
-  const entries = blocks
-    .flatMap((block) => block.text.split('\n'))
-    .map(entryOf)
-    .filter((entry) => entry !== '')
-  const known = entries.filter((entry) => heads.has(entry) && !own.has(entry)).length
-  return entries.length >= 3 && known >= entries.length * CONTENTS_SHARE
-}
-
-function entryOf(text: string): string {
-  return withoutWhiteSpace(text).replace(ENTRY, '')
 }
 
 /** The items of a draft as drafts of their own, or the draft with its bold heads as subheads. */
