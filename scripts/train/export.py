@@ -6,6 +6,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from settings import SEED
 from texts import HAN, WORD
 from weights import LEAD, LEAD_LENGTH, REPEATS
 
@@ -33,7 +34,7 @@ def quantise(table):
 
 def points_of(plane):
     """256 points to which those of the plane are near: k-means on a sample (Lloyd 1982)."""
-    random = np.random.default_rng(1)
+    random = np.random.default_rng(SEED)
     sample = plane[random.choice(len(plane), min(SAMPLE, len(plane)), replace=False)]
     points = sample[random.choice(len(sample), 256, replace=False)]
     for _ in range(ROUNDS):
@@ -45,6 +46,7 @@ def points_of(plane):
 
 
 def nearest(plane, points):
+    """For each place of the plane the number of the point that is nearest."""
     found = np.empty(len(plane), np.uint8)
     lengths = (points ** 2).sum(1) / 2
     for at in range(0, len(plane), CHUNK):
@@ -53,13 +55,14 @@ def nearest(plane, points):
 
 
 def write(table, vocabulary, folder):
+    """Writes the model folder; the table, [rows, dimensions], as its bytes stand for it."""
     os.makedirs(os.path.join(folder, 'onnx'), exist_ok=True)
     size, dimensions = table.shape
     table = table.astype(np.float32).copy()
     table[:3] = 0
     # <s> stands before every text: it keeps an empty one finite and changes no other.
     table[2, 0] = 1e-6 * np.abs(table).max()
-    codes, points, scale, _ = quantise(table)
+    codes, points, scale, written = quantise(table)
     write_graph(codes, points, scale, dimensions, os.path.join(folder, 'onnx', 'model_quantized.onnx'))
     write_json(tokenizer(vocabulary), folder, 'tokenizer.json')
     write_json({'tokenizer_class': 'PreTrainedTokenizerFast', 'model_max_length': 2048,
@@ -68,6 +71,7 @@ def write(table, vocabulary, folder):
     # transformers.js chooses how to run a graph by this; a static table has no type of its own.
     write_json({'model_type': 'bert', 'architectures': ['StaticEmbedding'], 'hidden_size': dimensions,
                 'vocab_size': size, 'pad_token_id': 0, 'max_position_embeddings': 2048}, folder, 'config.json')
+    return written
 
 
 def write_graph(codes, points, scale, dimensions, file):
@@ -124,6 +128,7 @@ def write_graph(codes, points, scale, dimensions, file):
 
 
 def tokenizer(vocabulary):
+    """tokenizer.json: texts become runs as in texts.py, and runs pieces by their scores."""
     special = [{'id': i, 'content': c, 'single_word': False, 'lstrip': False, 'rstrip': False,
                 'normalized': False, 'special': True} for i, c in enumerate(['<pad>', '<unk>', '<s>'])]
     start = {'SpecialToken': {'id': '<s>', 'type_id': 0}}
@@ -146,5 +151,6 @@ def tokenizer(vocabulary):
 
 
 def write_json(content, folder, name):
+    """Without blanks: the vocabulary is long."""
     with open(os.path.join(folder, name), 'w') as file:
         json.dump(content, file, ensure_ascii=False, separators=(',', ':'))

@@ -12,10 +12,16 @@ import re
 import sentencepiece
 from sentencepiece import sentencepiece_model_pb2 as proto
 
+from settings import MEASURED_ROWS
 from texts import HAN, runs
 
 IS_HAN = re.compile(f'[{HAN}]')
-MAX_HAN = 4
+# Characters of the longest piece: Chinese, and other.
+MAX_HAN, LONGEST = 4, 14
+# Pieces are learnt in surplus, since Chinese ones that are too long fall away.
+SURPLUS = 1.3
+# How much more a text of a language with few texts may count, and the shortest run that is left out if it stands there once.
+MOST, ONCE = 30, 6
 # Of all pieces, words with a blank before them that are kept whole.
 WHOLE = 0.36
 # What a whole word scores, common or rare: the least likely half of two does as much, so that words are not cut, and none is
@@ -28,8 +34,14 @@ SHARES = {'zh': 0.40, 'en': 0.30, 'ru': 0.07, 'es': 0.03, 'fr': 0.03, 'de': 0.03
           'ar': 0.035, 'vi': 0.02, 'other': 0.012}
 
 
-def learn(texts_by_language, words, folder, size, threads=2):
-    """Writes pieces.model and pieces.json ([[piece, score], …]) for {language: iterable of texts}."""
+def learn(texts_by_language, words, folder, size, threads):
+    """Writes pieces.model and pieces.json ([[piece, score], …], <pad>, <unk> and <s> first) for {language: iterable of texts}.
+
+    1. count the runs of each language, and give each its share
+    2. take the commonest words
+    3. learn the rest by Unigram (Kudo 2018, arXiv:1804.10959) from all runs
+    @param words {run: how often it counts beside}
+    """
     counts = {}
     for language, texts in texts_by_language.items():
         counter = collections.Counter()
@@ -42,24 +54,25 @@ def learn(texts_by_language, words, folder, size, threads=2):
         weight = sum(len(r) * n for r, n in counter.items()) or 1
         factor = SHARES.get(language, SHARES['other']) / SHARES['zh'] * heaviest / weight
         for run, n in counter.items():
-            total[run] += max(1, round(n * min(factor, 30)))
+            total[run] += max(1, round(n * min(factor, MOST)))
     for run, n in words.items():
         total[run] += n
-    words_only = (run for run, _ in total.most_common() if len(run) > 2 and not IS_HAN.search(run))
-    whole = list(itertools.islice(words_only, int(size * WHOLE)))
+    by_count = sorted(total, key=lambda run: (-total[run], run))
+    whole = list(itertools.islice((r for r in by_count if len(r) > 2 and not IS_HAN.search(r)), int(size * WHOLE)))
+    # So that Unigram sees their stems, which rarer forms share, and yet learns no halves of them.
     for word in whole:
-        del total[word]
+        total[word] = total[whole[-1]]
     table = os.path.join(folder, 'runs.tsv')
     with open(table, 'w') as file:
-        for run, n in total.items():
-            if n > 1 or len(run) < 6:
-                file.write(f'{run}\t{n}\n')
+        for run in by_count:
+            if total[run] > 1 or len(run) < ONCE:
+                file.write(f'{run}\t{total[run]}\n')
     prefix = os.path.join(folder, 'pieces')
     sentencepiece.SentencePieceTrainer.train(
-        input=table, input_format='tsv', model_prefix=prefix, vocab_size=int(size * 1.3),
+        input=table, input_format='tsv', model_prefix=prefix, vocab_size=int(size * SURPLUS),
         model_type='unigram', character_coverage=0.9998, normalization_rule_name='identity',
         add_dummy_prefix=False, remove_extra_whitespaces=False, split_by_number=False,
-        split_by_unicode_script=False, max_sentencepiece_length=14, max_sentence_length=40_000,
+        split_by_unicode_script=False, max_sentencepiece_length=LONGEST, max_sentence_length=40_000,
         num_threads=threads, hard_vocab_limit=False, bos_id=-1, eos_id=-1, unk_id=0,
         seed_sentencepiece_size=1_500_000, minloglevel=2)
     model = proto.ModelProto()
@@ -79,7 +92,6 @@ def learn(texts_by_language, words, folder, size, threads=2):
         file.write(model.SerializeToString())
     with open(prefix + '.json', 'w') as file:
         json.dump([[s, 0.0] for s in SPECIAL] + kept, file, ensure_ascii=False)
-    return len(kept) + len(SPECIAL)
 
 
 class Pieces:
@@ -92,7 +104,8 @@ class Pieces:
             self.vocabulary = json.load(file)
         self.known = {}
 
-    def __call__(self, text, most=400):
+    def __call__(self, text, most=MEASURED_ROWS):
+        """The rows of a text, at most so many."""
         rows = []
         for run in runs(text):
             ids = self.known.get(run)

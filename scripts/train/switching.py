@@ -25,6 +25,8 @@ TOKEN = re.compile(r"[A-Za-z][A-Za-z'’-]*|[^A-Za-z\s]+")
 
 
 class IntoEnglish:
+    """Puts Chinese texts into English by what it learnt of words; where a word has several meanings, by `random`."""
+
     def __init__(self, random):
         self.random = random
         self.words = collections.defaultdict(list)
@@ -56,6 +58,8 @@ class IntoEnglish:
 
 
 class IntoChinese:
+    """Puts English texts into Chinese by what it learnt of words and phrases; where one has several meanings, by `random`."""
+
     def __init__(self, random):
         self.random = random
         self.words = {}

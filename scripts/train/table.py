@@ -4,48 +4,59 @@ InfoNCE over the pairs of one source a step (van den Oord et al. 2018), both way
 the batch as negatives; row-wise Adagrad on the rows that a step touches.
 """
 import math
-import time
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 
+from settings import SEED, DIMENSIONS, TRAINED_ROWS
 from weights import weights_of
+
+# Least share of the rate at the end, and steps in which it rises at the beginning.
+LEAST_RATE, RISE = 0.02, 50
 
 
 class Texts:
-    """Token rows of all texts in one flat array."""
+    """Rows of all texts in one flat array: those of text t are flat[offsets[t]:offsets[t + 1]]."""
 
     def __init__(self, pieces):
         self.pieces = pieces
         self.flat, self.offsets, self.ids = [], [0], {}
 
     def id_of(self, text):
+        """The number of a text, which is read the first time."""
         known = self.ids.get(text)
         if known is None:
-            rows = np.array(self.pieces(text, 220), dtype=np.int32)
+            rows = np.array(self.pieces(text, TRAINED_ROWS), dtype=np.int32)
             known = self.ids[text] = len(self.offsets) - 1
             self.flat.append(rows)
             self.offsets.append(self.offsets[-1] + len(rows))
         return known
 
     def close(self):
+        """After the last text."""
         self.flat = np.concatenate(self.flat)
         self.offsets = np.array(self.offsets, dtype=np.int64)
         self.ids = {}
 
 
 class Trainer:
+    """One stage of the training (settings.py: STAGE).
+
+    @param sources {name: pairs of numbers of texts, [pairs, 2]}
+    @param weights how often sources are drawn
+    @param table [rows, DIMENSIONS], to go on from: parts have their share in it already
+    """
+
     def __init__(self, *, texts, sources, parts, settings, weights, table=None):
-        """With a table it goes on from that, in which parts have their share already."""
         self.texts, self.sources, self.parts, self.settings = texts, sources, parts, settings
         size = len(parts.offsets) - 1
-        torch.manual_seed(settings['seed'])
-        self.random = np.random.default_rng(settings['seed'])
+        torch.manual_seed(SEED)
+        self.random = np.random.default_rng(SEED)
         self.table = self.beginning(size) if table is None else torch.from_numpy(table.copy())
         self.table[:3] = 0
         self.squares = torch.zeros(size)
-        self.part_rows = torch.zeros(parts.count, settings['dimensions'])
+        self.part_rows = torch.zeros(parts.count, DIMENSIONS)
         self.part_squares = torch.zeros(parts.count)
         self.names = list(sources)
         chances = np.array([len(sources[n]) ** settings['alpha'] * weight_of(n, weights) for n in self.names])
@@ -57,23 +68,25 @@ class Trainer:
         counts = np.bincount(self.texts.flat, minlength=size).astype(np.float64)
         share = counts / counts.sum()
         sif = torch.from_numpy((self.settings['sif'] / (self.settings['sif'] + share)).astype(np.float32))
-        table = torch.randn(size, self.settings['dimensions']) / math.sqrt(self.settings['dimensions'])
+        table = torch.randn(size, DIMENSIONS) / math.sqrt(DIMENSIONS)
         return table * sif[:, None]
 
     def next_pairs(self, name):
+        """Of a source, in an order that is drawn anew each time round."""
         order, at = self.orders[name]
         count = min(self.settings['batch'], len(order))
         if at + count > len(order):
             order, at = self.random.permutation(len(order)), 0
         self.orders[name] = (order, at + count)
         pairs = self.sources[name][order[at:at + count]]
-        # A text twice in a batch would be a negative of itself.
+        # A text twice on one side of a batch would be a negative of itself.
         for side in (0, 1):
             _, first = np.unique(pairs[:, side], return_index=True)
             pairs = pairs[np.sort(first)]
         return pairs
 
     def pack(self, ids):
+        """Rows of texts one after the other, where each text begins among them, and 1 for each row that this step counts."""
         start, length = self.texts.offsets[ids], np.diff(self.texts.offsets)[ids]
         offsets = np.zeros(len(ids) + 1, np.int64)
         np.cumsum(length, out=offsets[1:])
@@ -83,6 +96,7 @@ class Trainer:
                 torch.from_numpy(kept.astype(np.float32)))
 
     def step(self, rate):
+        """Learns from pairs of one source; its name and the loss."""
         name = self.names[self.random.choice(len(self.names), p=self.chances)]
         pairs = self.next_pairs(name)
         a, b = self.pack(pairs[:, 0]), self.pack(pairs[:, 1])
@@ -110,28 +124,34 @@ class Trainer:
         return (self.table + F.embedding_bag(where, self.part_rows, offsets, mode='mean')).numpy()
 
     def sample(self, count):
-        """Rows of texts that were trained with, sources as often as in training."""
-        random = np.random.default_rng(self.settings['seed'])
+        """Yields the rows of second texts of pairs, which are passages mostly, sources as often as in training."""
+        random = np.random.default_rng(SEED)
         for name in random.choice(self.names, count, p=self.chances):
             text = self.sources[name][random.integers(len(self.sources[name])), 1]
             yield self.texts.flat[self.texts.offsets[text]:self.texts.offsets[text + 1]]
 
-    def run(self, steps, minutes, report):
-        started = time.time()
+    def run(self, steps, report):
+        """So many steps; after each, `report` is told of it: this trainer, step, steps, source and loss."""
         for step in range(1, steps + 1):
-            spent = (time.time() - started) / 60 / minutes
-            progress = max(step / steps, spent)
-            rate = self.settings['rate'] * max(0.02, 1 - progress) * min(1, step / 50)
-            name, loss = self.step(rate)
-            report(step, progress, name, loss)
-            if progress >= 1:
-                return step
-        return steps
+            name, loss = self.step(self.settings['rate'] * max(LEAST_RATE, 1 - step / steps) * min(1, step / RISE))
+            report(self, step, steps, name, loss)
 
 
 def weight_of(source, weights):
     """Of a source, or of the family that its name begins with: en-zh-tatoeba is of en-zh."""
-    return weights.get(source, weights.get('-'.join(source.split('-')[:2]), 1))
+    return weights.get(source, weights.get(family_of(source), weights.get(source.partition('-')[0], 1)))
+
+
+def family_of(source):
+    return '-'.join(source.split('-')[:2])
+
+
+def check_weights(sources, *all_weights):
+    """@throws ValueError where weights name a source that is none"""
+    known = {*sources, *map(family_of, sources), *(source.partition('-')[0] for source in sources)}
+    unknown = {name for weights in all_weights for name in weights} - known
+    if unknown:
+        raise ValueError(f'There is no source of the name {", ".join(sorted(unknown))}: see WEIGHTS in settings.py.')
 
 
 def descend(table, squares, which, gradient, rate):
@@ -141,6 +161,7 @@ def descend(table, squares, which, gradient, rate):
 
 
 def encode(rows, packed):
+    """Unit vectors of packed texts, [texts, DIMENSIONS]."""
     places, offsets, kept = packed
     return F.normalize(F.embedding_bag(places, rows, offsets, mode='sum', per_sample_weights=kept), dim=1, eps=1e-6)
 

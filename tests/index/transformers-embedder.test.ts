@@ -97,6 +97,20 @@ describe('the weights of pieces in their text', () => {
   })
 })
 
+describe('the vectors of the model in the repository', () => {
+  it('are those that the training framework made, in every language and with every weight', async () => {
+    // Written by scripts/train/make_model.py from scripts/train/probes.txt.
+    const file = readFileSync(join(MODEL, 'probes.json'), 'utf8')
+    const probes = JSON.parse(file) as { text: string; vector: number[] }[]
+    const embedder = await openEmbedder(MODEL)
+    const vectors = await embedder.embed(probes.map(({ text }) => text))
+    expect(probes.length).toBeGreaterThan(20)
+    for (const [at, { text, vector }] of probes.entries()) {
+      expect(cosine(vectors[at], Float32Array.from(vector)), text).toBeGreaterThan(0.999_99)
+    }
+  })
+})
+
 describe('a model that is loaded when it is needed', () => {
   it('is not for an update that finds nothing new, and may be mended before one that does', async () => {
     const folder = modelFolder(GRAPH)
