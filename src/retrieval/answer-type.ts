@@ -33,10 +33,17 @@ const LENGTH = new RegExp(
   'u',
 )
 const BIRTH =
-  /出生|生于|年生|\d{1,3}岁|\bborn\b|\baged?\b|-year-old|years? old|(?<=\p{L}), (?:1[6-9]|[2-9]\d), (?=\p{L})|родил|\d (?:лет|год)/u
-/** A number beside a word for it, one that is written as such numbers are, or an address of mail. */
-const CONTACT =
-  /(?:电话|热线|手机|拨打|致电|传真|微信|\bqq|\btel|\bphone|\bcall|\bfax|телефон|звон\p{L}*)[^\d。;；!！?？]{0,12}[\d+(][\d ()—-]{3,}\d|(?<!\d)\d{5,8}(?:服务|投诉|举报)?热线|(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[-— ]{0,2}\d{7,8}|[48]00[- ]?\d{3}[- ]?\d{4})(?!\d)|\+\d{1,3}[ (-]{0,2}\d{2,}|[\w.-]@[\w-]+\.\w/u
+  /出生|生于|年生|(?:\d{1,3}|[一二三四五六七八九十百]{2,4})岁|\bborn\b|\baged?\b|-year-old|years? old|(?<=\p{L}), (?:1[6-9]|[2-9]\d), (?=\p{L})|родил|\d (?:лет|год)/u
+/** What stands behind the number of an amount: 24000人次, 12345台, 20000余个, 20000 troops. */
+const NO_AMOUNT = '(?!\\d| ?[余多万亿千百]*[人个台部次件条名元字家户年月日天时分秒]| ?%)'
+/**
+ * A number right behind a word for it, one that is written as such numbers are (mobile ones of China have 11 digits and open with
+ * 1, others an area code with 0), or an address of mail.
+ */
+const CONTACT = new RegExp(
+  `(?:电话|热线|手机|拨打|致电|传真|qq)(?:号码?)?[ :是为至()]{0,3}\\d[\\d ()—-]{1,}\\d${NO_AMOUNT}|(?<!\\d)\\d{5,8}\\p{Script=Han}{0,6}热线|(?<!\\d)(?:1[3-9]\\d{9}|0\\d{2,3}[-— ]{0,2}\\d{7,8}|[48]00[- ]?\\d{3}[- ]?\\d{4})(?!\\d)|微信(?:公众)?号?[:是为] ?[a-z][\\w-]{4,}|\\b(?:tel|phone|fax|hotline|call)\\b[^\\d.;!?]{0,12}\\d[\\d ()-]{5,}\\d(?!\\d| ?\\p{L})|\\bcall (?:911|112|999)\\b|(?:телефон|звон)\\p{L}*[^\\d.;!?]{0,16}\\d[\\d ()-]{5,}\\d|\\+\\d[\\d ()-]{6,}\\d|[\\w.-]@[\\w-]+\\.\\w`,
+  'u',
+)
 const MONTHS_ABROAD =
   '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.? \\d|\\d (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|\\d (?:январ|феврал|март|апрел|мая|июн|июл|август|сентябр|октябр|ноябр|декабр)'
 const DAY = new RegExp(
@@ -95,13 +102,8 @@ const ANY_OFFICE =
 const ASKED: readonly (readonly [ExpectedAnswer['kind'], RegExp, RegExp])[] = [
   [
     'birth',
-    /出生|生于哪|几岁|多少岁|今年多大|多大(?:年[纪龄]|岁数)|\bborn\b|how old|родил/iu,
+    /出生|生于哪|几岁|多少岁|今年多大(?=了?[?!. ]*$)|多大(?:年[纪龄]|岁数)|\bborn\b|how old|родил/iu,
     BIRTH,
-  ],
-  [
-    'contact',
-    /(?:电话|手机|热线|联系|传真)(?:号码?|方式)|(?:电话|手机|热线|传真)(?:是|为)?(?:多少|几号|什么$)|(?:电子)?邮箱|(?:怎么|怎样|如何)联系|\b(?:(?:tele)?phone|contact|fax) number\b|\be-?mail address\b|номер\p{L}* телефон|какой.* телефон(?:\s|\?|$)/iu,
-    CONTACT,
   ],
   [
     'money',
@@ -143,6 +145,11 @@ const ASKED: readonly (readonly [ExpectedAnswer['kind'], RegExp, RegExp])[] = [
     'day',
     /什么时候|啥时候|何时|几时|(?<![近前这那])几月(?!几)|^\s*when\b|^\s*когда(?!\p{L})/iu,
     WHEN,
+  ],
+  [
+    'contact',
+    /(?:电话|手机|热线|传真|邮箱|微信|联系(?:方式|电话))(?:号码?|地址)?(?:是|为|有)?(?:多少|什么|哪些|吗)?[?!. ]*$|(?:怎么|怎样|如何)联系(?:[他她您你]们?|编辑部?|报社|记者)?[?!. ]*$|\b(?:what|which|give|tell|have)\b.*\b(?:(?:(?:tele)?phone|mobile|contact|fax) number|e-?mail address)\b|\bhow (?:can|do|could|to)(?: i| we| you| one| readers)? contact\b|(?:как(?:ой|ов)|назови\p{L}*|дайте|есть ли)(?!\p{L})[^?]*(?:номер телефона|телефон(?=[?. ]*$))|^\s*как (?:связаться|позвонить)(?!\p{L})/iu,
+    CONTACT,
   ],
 ]
 

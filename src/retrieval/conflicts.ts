@@ -30,6 +30,7 @@ export interface Named {
   readonly years: readonly string[]
   /** Month and day. */
   readonly days: readonly (readonly [month: string, day: string])[]
+  /** Members of series: 第三季度, 5号线. */
   readonly series: readonly SeriesMember[]
   /** Places and bodies, each cut in every way that its class allows: 郑东 + 新区, 东新 + 区. */
   readonly names: readonly { readonly asked: string; readonly forms: readonly string[] }[]

@@ -1,40 +1,51 @@
-/** A member of a series that a question names: 第三季度, 5号线, line 5. */
+import { printedNumber } from '../index/words/numerals.ts'
+
+/** A member of a series that a text names: 第三季度, 5号线, 五号线, line 5. */
 export interface SeriesMember {
   readonly asked: string
-  /** As Chinese newspapers print it. */
-  readonly printed: string
-  /** What other members of the series end in: 号线. */
+  /** In digits. */
+  readonly number: string
+  /** What it counts: 季度, 号线. */
   readonly counter: string
 }
 
-const PRINTED =
-  /第\s?[一二三四五六七八九十\d]+\s?(季度|届|期|批|轮|中学|小学|人民医院|医院|航站楼)|\d+(号线|号楼|号院|号航站楼)/gu
-/** Series as English and Russian name their members, folded, one group of which is the number; and the counter in Chinese. */
+const NUMERAL = '[一二三四五六七八九十\\d]+'
+/** As Chinese prints them; T2航站楼 too, which has no other counter. */
+const PRINTED = new RegExp(
+  `第\\s?(${NUMERAL})\\s?(季度|届|期|批|轮|中学|小学|人民医院|医院|航站楼)|(${NUMERAL})(号线|号楼|号院|号航站楼)|\\bt(\\d)航站楼`,
+  'gu',
+)
+/** What stands behind a member in a question: its end, or what is said of it; no thing that is counted (line 20 doctors). */
+const BEHIND =
+  '(?=\\s*(?:[?!.,;:]|$)|\\s+(?:open|be|is|was|will|has|have|start|run|go|going|of|in|to|and|or|under|construction|extension|откро|закро|начн|будет|стро|пойд|в|на|и|с|от|до)(?:\\p{L}*))'
+/** As English and Russian name them, folded, one group of which is the number; and what Chinese counts them by. */
 const ABROAD: readonly (readonly [RegExp, string])[] = [
   [
-    /\bline (?:no\.? ?)?(\d{1,2})(?![\d%])|(?<!\p{L})лини\p{L}{1,2} (?:метро )?(?:no ?)?(\d{1,2})(?![\d%])|(?<!\d)(\d{1,2})-\p{L}{1,2} лини\p{L}{1,2}/gu,
+    new RegExp(
+      `\\blines? (?:no\\.? ?|number )?(\\d{1,2})${BEHIND}|(?<!\\p{L})лини\\p{L}{1,2} (?:метро )?(?:no ?)?(\\d{1,2})${BEHIND}|(?<!\\d)(\\d{1,2})-\\p{L}{1,2} лини\\p{L}{1,2}`,
+      'gu',
+    ),
     '号线',
   ],
   [
-    /\bterminal (?:no\.? ?)?(\d)(?!\d)|(?<!\p{L})терминал\p{L}{0,2} (?:no ?)?(\d)(?!\d)/gu,
-    '号航站楼',
+    new RegExp(
+      `\\bterminal (?:no\\.? ?)?(\\d)${BEHIND}|(?<!\\p{L})терминал\\p{L}{0,2} (?:no ?)?(\\d)${BEHIND}`,
+      'gu',
+    ),
+    '航站楼',
   ],
 ]
 
 /** The members of series that a question, folded, names. */
 export function seriesIn(question: string): SeriesMember[] {
-  const chinese = [...question.matchAll(PRINTED)].map(([asked, first, second]) => ({
-    asked,
-    printed: asked,
-    counter: first ?? second ?? '',
-  }))
-  const others = ABROAD.flatMap(([pattern, counter]) =>
-    [...question.matchAll(pattern)].map(([asked, ...groups]) => {
-      const number = groups.find((group) => group !== undefined) ?? ''
-      return { asked, printed: `${number}${counter}`, counter }
-    }),
+  const abroad = ABROAD.flatMap(([pattern, counter]) =>
+    [...question.matchAll(pattern)].map(([asked, ...groups]) => ({
+      asked,
+      number: groups.find((group) => group !== undefined) ?? '',
+      counter,
+    })),
   )
-  return [...chinese, ...others]
+  return [...printedIn(question), ...abroad]
 }
 
 /** The first member that a folded text does not print although it prints another one of its series; null where there is none. */
@@ -42,10 +53,21 @@ export function otherMember(
   members: readonly SeriesMember[],
   text: string,
 ): { asked: string; found: string } | null {
-  for (const { asked, printed, counter } of members) {
-    if (text.includes(printed)) continue
-    const found = [...text.matchAll(PRINTED)].find(([other]) => other.endsWith(counter))?.[0]
-    if (found !== undefined) return { asked, found }
+  const printed = members.length === 0 ? [] : printedIn(text)
+  for (const { asked, number, counter } of members) {
+    const alike = printed.filter((one) => one.counter === counter)
+    const [other] = alike
+    if (other !== undefined && !alike.some((one) => one.number === number)) {
+      return { asked, found: other.asked }
+    }
   }
   return null
+}
+
+function printedIn(text: string): SeriesMember[] {
+  return [...text.matchAll(PRINTED)].map(([asked, ordinal, ofOrdinal, plain, ofPlain, letter]) => ({
+    asked,
+    number: printedNumber(ordinal ?? plain ?? letter ?? ''),
+    counter: ofOrdinal ?? ofPlain?.replace('号航站楼', '航站楼') ?? '航站楼',
+  }))
 }

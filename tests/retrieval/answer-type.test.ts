@@ -23,6 +23,16 @@ describe('the kind of fact a question asks for', () => {
     ['县长的电话号码是多少?', 'contact'],
     ['举报电话是多少?', 'contact'],
     ['怎么联系他?', 'contact'],
+    ['联系电话?', 'contact'],
+    ['编辑部的邮箱是什么?', 'contact'],
+    ['How do I contact the editor?', 'contact'],
+    ['Как позвонить в редакцию?', 'contact'],
+    ['手机多少钱一部?', 'money'],
+    ['热线多少人打过?', 'count'],
+    ['邮箱什么时候开通?', 'day'],
+    ['谁的邮箱被盗?', 'person'],
+    ['手机号码升位是哪一年?', 'year'],
+    ['多少人的手机号码泄露?', 'count'],
     ['What is his phone number?', 'contact'],
     ['Какой у него номер телефона?', 'contact'],
     ['产量涨了百分之几?', 'share'],
@@ -64,25 +74,13 @@ describe('the kind of fact a question asks for', () => {
     'Where is it?',
     '书记提了哪几点?',
     '电话会议说了什么?',
+    '党员干部如何联系群众?',
+    '代表怎么联系选民?',
+    'Какой мобильный телефон купили?',
     '面积多大?',
+    '今年多大面积种了水稻?',
   ])('is open where no kind is asked for: %s', (question) => {
     expect(expectedAnswer(fold(question))).toBe(null)
-  })
-})
-
-describe('a way to reach somebody', () => {
-  it.each([
-    ['举报电话：0371—86198888。', true],
-    ['可拨打12345热线。', true],
-    ['联系人手机13800001234。', true],
-    ['投稿请寄 news@example.org。', true],
-    ['Call +44 20 7946 0958 for tickets.', true],
-    ['Телефон редакции: 8 (495) 123-45-67.', true],
-    ['3月16日召开电视电话会议,321人参加。', false],
-    ['开通了24小时热线。', false],
-    ['全年完成投资2020000万元。', false],
-  ])('is a number to call or an address, and no other number: %s %s', (text, isHeld) => {
-    expect(holds('电话号码是多少?', text)).toBe(isHeld)
   })
 })
 
@@ -99,6 +97,7 @@ describe('what a text prints in words', () => {
     ['Сколько лет строили мост?', 'Строили мост два года.', true],
     ['Сколько лет строили мост?', 'Мост строили долго, как год назад обещали.', false],
     ['How old is Margaret Penrose?', 'Owner Margaret Penrose, 71, said that it was time.', true],
+    ['老支书多少岁?', '老支书今年七十三岁。', true],
     ['How old is Margaret Penrose?', 'Margaret Penrose won races 10, 11, 12, and 13.', false],
   ])('holds a length of time or an age: %s %s', (question, text, isHeld) => {
     expect(holds(question, text)).toBe(isHeld)

@@ -41,6 +41,9 @@ describe('an article contradicts a question', () => {
     '2019年12月30日至2020年3月20日谁开会?',
     'Who met from 30 December 2019 to 20 March 2020?',
     '3号线什么时候通车?',
+    '三号线什么时候通车?',
+    'Who met at the railway line 16 stations away?',
+    'Who are the front line 20 doctors?',
     'When will Line 3 open?',
     'Когда откроют 3-ю линию?',
     'Who came to terminal 2?',
@@ -74,6 +77,22 @@ describe('an article contradicts a question', () => {
     expect(yearIn('2018', page)).toEqual({ kind: 'year', asked: '2018', found: '2019, 2020' })
     expect(yearIn('2022', page)).toMatchObject({ asked: '2022' })
     for (const year of ['2019', '2020', '2021']) expect(yearIn(year, page)).toBe(null)
+  })
+
+  it('by the numbers of a series, however they are printed', () => {
+    const of = (question: string, text: string) => {
+      const named = namedIn(question)
+      const texts = { article: () => text, page: () => text, day: null }
+      return named === null ? null : conflictOf(named, texts)
+    }
+    expect(of('What opened at line 5?', '五号线与3号线在此换乘。')).toBe(null)
+    expect(of('Who came to terminal 2?', 'T2航站楼和1号航站楼')).toBe(null)
+    expect(of('Who came to terminal 2?', '1号航站楼启用。')).toMatchObject({ found: '1号航站楼' })
+    expect(of('5号线在哪里?', '15号线通车。')).toEqual({
+      kind: 'number',
+      asked: '5号线',
+      found: '15号线',
+    })
   })
 
   it('that is named alike but for the character that tells them apart', () => {
