@@ -236,7 +236,7 @@ class Corpus:
             self.lexicon(language, word, other, words, pick)
         for word, words in dictionaries.mueller(place('dictd')):
             self.lexicon('en', word, 'ru', words, pick)
-        for word, reading, words in dictionaries.edict(place('edict')):
+        for word, words in dictionaries.edict(place('edict')):
             self.lexicon('ja', self.fold(word), 'en', words, pick)
         known = {word for word, _ in self.cedict}
         for korean, chinese in dictionaries.hanja(place('hanja.txt'), lambda word: self.fold(word) in known):
@@ -249,6 +249,7 @@ class Corpus:
                         self.add(f'signs-{to}', ' '.join(words), ' '.join(said[to]))
 
     def lexicon(self, language, word, other, words, pick):
+        """A word with all that it means and with one of its meanings; one of English stands second."""
         if language == 'en':
             for one in words[:2]:
                 self.add(f'lexicon-{other}', one, word)

@@ -91,16 +91,16 @@ def mueller(folder):
 
 
 def edict(file):
-    """Yields (Japanese word, its reading or None, English words), as https://www.edrdg.org/jmdict/edict.html says."""
+    """Yields (Japanese word, English words), as https://www.edrdg.org/jmdict/edict.html says."""
     with open(file, encoding='euc_jp', errors='replace') as lines:
         next(lines)
         for line in lines:
             head, _, said = line.partition('/')
-            word, _, reading = head.strip().partition(' [')
+            word = head.strip().partition(' [')[0]
             words = [ASIDE.sub('', part).strip() for part in said.split('/')]
             words = [part for part in words if part and len(part) <= LONGEST and not part.startswith('Ent')]
             if words:
-                yield word, reading.rstrip(']') or None, words[:SENSES]
+                yield word, words[:SENSES]
 
 
 def hanja(file, is_word):

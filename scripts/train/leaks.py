@@ -1,20 +1,21 @@
-"""python3 scripts/train/leaks.py WORK SET…: training texts that repeat a judged set.
+"""Training texts that repeat a judged set, which nothing is trained with.
 
 A set is a folder with passages.jsonl and questions.jsonl. Texts are compared by what they are written with, letters and digits
 only, in windows of 16 characters (36 for alphabets), from each character on. A training text repeats a judged one
 - that is shorter than a window or as long as one, if it is that text;
 - of whose windows it has at least half: the judged text, or most of it, stands in it;
 - if at least 30 % of its own windows, two or more, stand in judged texts: it is a piece of one.
-What both merely quote is none of these. Ends with 1 where there is one.
+What both merely quote is none of these; nor is a judged text of an alphabet found inside a Chinese one. Judged texts are folded, training
+texts come folded from corpus.py.
 """
 import collections
 import json
 import os
-import pickle
 import re
-import sys
 import unicodedata
 
+# Of a set: the file and what it has texts under.
+JUDGED_FILES = {'passages.jsonl': 'text', 'questions.jsonl': 'question'}
 SIGNS = re.compile(r'[\W_]+')
 HAN = re.compile('[\u3400-\u9fff]')
 # Characters of a window: of Chinese, and of an alphabet.
@@ -45,12 +46,13 @@ class Judged:
         self.sets, self.short, self.counts = [], {}, []
         self.by_window = collections.defaultdict(set)
         for folder in folders:
-            for name, field in (('passages.jsonl', 'text'), ('questions.jsonl', 'question')):
+            for name, field in JUDGED_FILES.items():
                 with open(os.path.join(folder, name)) as file:
                     for line in file:
                         self.learn(os.path.basename(os.path.normpath(folder)), solid(fold(json.loads(line)[field])))
 
     def learn(self, name, text):
+        """A text, solid, of a set."""
         found = set(windows(text))
         if len(found) <= 1:
             self.short[text] = name
@@ -92,17 +94,3 @@ def without(judged, pairs):
                 dropped[source, name] += 1
     return kept, dropped
 
-
-def main():
-    work, *sets = sys.argv[1:]
-    with open(os.path.join(work, 'pairs.pickle'), 'rb') as file:
-        pairs, _ = pickle.load(file)
-    _, dropped = without(Judged(sets), pairs)
-    for (source, name), count in sorted(dropped.items()):
-        print(f'{source}: {count} pairs repeat {name}')
-    print(f'{sum(dropped.values())} pairs of {len(pairs)} sources repeat one of {len(sets)} sets')
-    sys.exit(1 if dropped else 0)
-
-
-if __name__ == '__main__':
-    main()

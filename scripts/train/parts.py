@@ -20,6 +20,7 @@ def lengths_of(piece):
 
 
 def runs_of(piece):
+    """Its parts, but for itself and the mark of a word's beginning."""
     return [piece[at:at + length] for length in lengths_of(piece) if length < len(piece)
             for at in range(len(piece) - length + 1) if piece[at:at + length] != '▁']
 

@@ -143,6 +143,7 @@ def weight_of(source, weights):
 
 
 def family_of(source):
+    """The first two words of its name: en-zh of en-zh-tatoeba."""
     return '-'.join(source.split('-')[:2])
 
 

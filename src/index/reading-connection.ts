@@ -22,9 +22,15 @@ export class ReadingConnection {
     this.#warn = warn
     this.#file = fileOfDatabase(folder)
     this.#database = openForReading(folder)
-    this.#version = this.#dataVersion()
+    try {
+      this.#version = this.#dataVersion()
+    } catch (error) {
+      this.#database.close()
+      throw error
+    }
   }
 
+  /** What is open now; another one after `reopenReplaced`. */
   get database(): Database {
     return this.#database
   }
@@ -65,11 +71,12 @@ export class ReadingConnection {
     return true
   }
 
+  /** All rows of a query. @throws {IndexError} */
   rows<Row>(sql: string, ...values: unknown[]): Row[] {
     return this.#explained(() => this.#prepare(sql).all(...values) as Row[])
   }
 
-  /** The first column of the first row; undefined where there is none. */
+  /** The first column of the first row; undefined where there is none. @throws {IndexError} */
   value(sql: string, ...values: unknown[]): unknown {
     return this.#explained(
       () =>
@@ -79,6 +86,7 @@ export class ReadingConnection {
     )?.[0]
   }
 
+  /** Nothing can be read afterwards. */
   close(): void {
     this.#database.close()
   }

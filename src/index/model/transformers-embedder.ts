@@ -95,7 +95,7 @@ export function fingerprintOf(folder: string): string {
   if (!existsSync(folder)) {
     throw new IndexError(
       'MODEL_MISSING',
-      `There is no model folder "${folder}". Point EMBEDDING_MODEL (--model) at a folder that holds a model, or give the id of one of the hub, owner/name (docs/models.md); without it the embedded model is used.`,
+      `There is no model folder "${folder}". Point EMBEDDING_MODEL (--model) at a folder that holds a model, or give the id of one of the hub, owner/name (docs/models.md); the embedded one is restored from the repository (git checkout models).`,
     )
   }
   const missing = MODEL_FILES.filter((file) => !existsSync(join(folder, file)))
