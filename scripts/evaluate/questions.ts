@@ -28,7 +28,7 @@ export interface GoldQuestion {
 export interface TypeResult {
   readonly type: string
   readonly questions: number
-  /** Shares of the questions whose answering span stands in the first quote, in the first three. */
+  /** Shares of the questions that are answered, with the answering span in the first quote, in the first three. */
   readonly first: number
   readonly firstThree: number
   /** Share that was refused. */
@@ -46,7 +46,7 @@ export interface QuestionsReport {
   readonly far: TypeResult
   /** Of the first quotes that hold the answer, the share whose marked words hold it. */
   readonly marked: number
-  /** How often a first quote holds the answer, by confidence word; refusals should have none. */
+  /** How often a first quote holds the answer, by confidence word; of refusals the first of the nearest passages. */
   readonly precision: Readonly<Record<string, { readonly answers: number; readonly right: number }>>
   readonly answerMs: { readonly p50: number; readonly p95: number }
   /** The means above, as fractions, with their noise. */
@@ -132,7 +132,7 @@ function report(outcomes: readonly Outcome[]): QuestionsReport {
   const inGroup = (group: Outcome['group']) => outcomes.filter((outcome) => outcome.group === group)
   const answerable = inGroup('answerable')
   const types = [...new Set(answerable.map((outcome) => outcome.type))].sort()
-  const right = answerable.filter(({ rank, marked }) => rank === 0 && marked !== null)
+  const right = answerable.filter((outcome) => isFirst(outcome) && outcome.marked !== null)
   const times = outcomes.map((outcome) => outcome.answer.elapsedMs)
   return {
     byType: types.map((type) =>
@@ -148,14 +148,8 @@ function report(outcomes: readonly Outcome[]): QuestionsReport {
     precision: precisionByWord(outcomes),
     answerMs: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
     measures: [
-      measured(
-        'answerable in first quote',
-        ones(answerable, ({ rank }) => rank === 0),
-      ),
-      measured(
-        'answerable in first three',
-        ones(answerable, ({ rank }) => rank !== -1),
-      ),
+      measured('answerable in first quote', ones(answerable, isFirst)),
+      measured('answerable in first three', ones(answerable, isFound)),
       measured('answerable not refused', ones(answerable, isAnswered)),
       measured(
         'near misses refused',
@@ -177,6 +171,15 @@ function isAnswered({ answer }: Outcome): boolean {
   return answer.kind === 'quotes'
 }
 
+/** The answer stands in the first quote; what is shown as nearest with a refusal does not count. */
+function isFirst(outcome: Outcome): boolean {
+  return isAnswered(outcome) && outcome.rank === 0
+}
+
+function isFound(outcome: Outcome): boolean {
+  return isAnswered(outcome) && outcome.rank !== -1
+}
+
 /** 1 for each outcome for which it holds, else 0. */
 function ones(outcomes: readonly Outcome[], holdsFor: (outcome: Outcome) => boolean): number[] {
   return outcomes.map((outcome) => Number(holdsFor(outcome)))
@@ -186,8 +189,8 @@ function result(type: string, outcomes: readonly Outcome[]): TypeResult {
   return {
     type,
     questions: outcomes.length,
-    first: share(outcomes, ({ rank }) => rank === 0),
-    firstThree: share(outcomes, ({ rank }) => rank !== -1),
+    first: share(outcomes, isFirst),
+    firstThree: share(outcomes, isFound),
     refused: share(outcomes, ({ answer }) => answer.kind === 'no-answer'),
   }
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { downloadModel } from '../../src/index/model/model-download.ts'
 import { isHubId } from '../../src/index/model/model-files.ts'
 import { openEmbedder } from '../../src/index/model/transformers-embedder.ts'
-import { MODEL, temporaryFolder } from '../support/folders.ts'
+import { encoderFolder, MODEL, temporaryFolder } from '../support/folders.ts'
 import { type LocalHub, startModelHub } from '../support/model-hub.ts'
 
 const GRAPH = 'onnx/model_quantized.onnx'
@@ -40,7 +40,7 @@ describe('a model of a hub', () => {
 
   it('is used as its makers say', async () => {
     const id = 'Xenova/multilingual-e5-small'
-    const { endpoint } = await startModelHub(MODEL, id)
+    const { endpoint } = await startModelHub(encoderFolder('served'), id)
     const folder = await downloadModel(id, { endpoint, cache: temporaryFolder(), say: () => {} })
     const e5 = await openEmbedder(folder)
     const text = '青河大桥建成通车'

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { profileOf } from '../../src/index/model/model-profile.ts'
 import { firstTokens, normalised, sumsOfTokens, wholeTexts } from '../../src/index/model/pooling.ts'
 import { openEmbedder } from '../../src/index/model/transformers-embedder.ts'
-import { MODEL, temporaryFolder } from '../support/folders.ts'
+import { encoderFolder, MODEL, temporaryFolder } from '../support/folders.ts'
 
 describe('the profile of a model', () => {
   it.each([
@@ -32,6 +32,7 @@ describe('the profile of a model', () => {
       isStatic: true,
     })
     expect(profileOf('models/anything', { architectures: ['BertModel'] }).isStatic).toBeUndefined()
+    expect(profileOf('models/bge-m3', { architectures: ['StaticEmbedding'] }).pooling).toBe('whole')
     const folder = join(temporaryFolder(), 'our own')
     cpSync(MODEL, folder, { recursive: true })
     // Words are looked up among a static model's pieces alone: answers would lose what is near them.
@@ -73,8 +74,7 @@ describe('the vectors of texts from those of their tokens', () => {
 
 describe('a model that embeds questions otherwise than passages', () => {
   it('is given what its makers say to put before them, and has another fingerprint', async () => {
-    const folder = join(temporaryFolder(), 'multilingual-e5-small')
-    cpSync(MODEL, folder, { recursive: true })
+    const folder = encoderFolder('multilingual-e5-small')
     const [plain, e5] = await Promise.all([openEmbedder(MODEL), openEmbedder(folder)])
     const text = '青河大桥建成通车'
     const [question, passage] = await plain.embed([`query: ${text}`, `passage: ${text}`])

@@ -192,6 +192,18 @@ describe('a model folder that cannot be used', () => {
     await expect(openEmbedder(folder)).rejects.toMatchObject({ code: 'MODEL_DAMAGED' })
   })
 
+  it.each(['{}', 'null', '[]'])(
+    'because config.json says nothing is an error: %s',
+    async (said) => {
+      const folder = modelFolder('config.json')
+      writeFileSync(join(folder, 'config.json'), said)
+      await expect(openEmbedder(folder)).rejects.toMatchObject({
+        code: 'MODEL_DAMAGED',
+        message: expect.stringContaining('model_type'),
+      })
+    },
+  )
+
   it('is usable again once it is repaired, in the same process', async () => {
     const folder = modelFolder(GRAPH)
     truncateSync(join(folder, GRAPH), 1_000_000)

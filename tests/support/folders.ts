@@ -1,13 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, onTestFinished } from 'vitest'
+import { MODEL } from './model.ts'
 
 /** The project's own folder. */
 export const PROJECT = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 export const SEEDS = join(PROJECT, 'seeds')
-export { MODEL } from './model.ts'
+export { MODEL }
 
 /** An empty folder that is removed with the test that asked for it. */
 export function temporaryFolder(): string {
@@ -38,5 +39,13 @@ export function corpusOf(
   folder = temporaryFolder(),
 ): string {
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
+  return folder
+}
+
+/** The embedded model in a folder of a name, as an encoder that does not say that it is a table of vectors. */
+export function encoderFolder(name: string): string {
+  const folder = join(temporaryFolder(), name)
+  cpSync(MODEL, folder, { recursive: true })
+  writeFileSync(join(folder, 'config.json'), '{"model_type":"bert","hidden_size":512}')
   return folder
 }

@@ -43,14 +43,14 @@ export interface ModelConfig {
 }
 
 /**
- * How a model is used that goes by a name: a hub id, or a folder, a downloaded one too (`owner--name`); with or
- * without its owner and `-ONNX` behind it. One of another name is used as its `config` says if it is a table of
- * vectors, or else as most are: the mean of its tokens, nothing put before a text.
+ * How a model is used: as its `config` says if it is a table of vectors; else as its makers say, known by its name, a hub id or
+ * a folder, a downloaded one too (`owner--name`), with or without its owner and `-ONNX` behind it; else as most are:
+ * the mean of its tokens, nothing put before a text.
  */
 export function profileOf(model: string, config: ModelConfig = {}): ModelProfile {
   const name = model.replaceAll('\\', '/').replace(/\/+$/u, '').split(/\/|--/u).at(-1) ?? ''
-  const known = profiles[name.replace(/-onnx$/iu, '').toLowerCase()]
-  return known ?? (isTable(config) ? ofTable : plain)
+  if (isTable(config)) return ofTable
+  return profiles[name.replace(/-onnx$/iu, '').toLowerCase()] ?? plain
 }
 
 function isTable({ architectures }: ModelConfig): boolean {

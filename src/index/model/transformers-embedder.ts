@@ -122,7 +122,18 @@ export function fingerprintOf(folder: string): string {
 /** How the model in a folder is used. */
 function profileIn(folder: string): ModelProfile {
   const config = parsed(folder, MODEL_CONFIG, readFileSync(join(folder, MODEL_CONFIG)))
-  return profileOf(folder, (config ?? {}) as ModelConfig)
+  // Without it the runtime guesses, and answers worse without a word.
+  if (!isModelConfig(config)) throw damaged(folder, `${MODEL_CONFIG} names no model_type`)
+  return profileOf(folder, config)
+}
+
+function isModelConfig(config: unknown): config is ModelConfig {
+  return (
+    typeof config === 'object' &&
+    config !== null &&
+    'model_type' in config &&
+    typeof config.model_type === 'string'
+  )
 }
 
 function parsed(folder: string, file: string, bytes: Buffer): unknown {
@@ -133,7 +144,7 @@ function parsed(folder: string, file: string, bytes: Buffer): unknown {
   }
 }
 
-function damaged(folder: string, reason: string, cause: unknown): IndexError {
+function damaged(folder: string, reason: string, cause?: unknown): IndexError {
   return new IndexError(
     'MODEL_DAMAGED',
     `The model in ${folder} cannot be loaded (${reason}). Restore it from the repository (git checkout models) or point EMBEDDING_MODEL at another model folder.`,
