@@ -9,8 +9,8 @@ import os
 import random
 import re
 
-import dictionaries
 import lexicon
+import packages
 from settings import SEED
 from switching import IntoChinese, IntoEnglish
 from texts import Folding
@@ -216,47 +216,8 @@ class Corpus:
 
     def packages(self):
         """Words and names of packages: names above all, in which the dictionaries are poor."""
-        pick = random.Random(SEED)
-        for word, kind, whole, glosses, _ in self.ecdict:
-            self.add(f'ecdict-{kind}', word, self.fold(whole))
-            self.add(f'ecdict-{kind}-one', word, self.fold(pick.choice(glosses)))
-        for names in lexicon.places(os.path.join(self.folder, 'geonames'), sorted(KEPT)):
-            for language, name in names.items():
-                if language not in ('zh', 'en'):
-                    for to in ('zh', 'en'):
-                        self.add(f'places-{to}', name, self.fold(names.get(to, '')))
-            if 'zh' in names and 'en' in names:
-                self.add('places-zh', names['en'], self.fold(names['zh']))
-        self.other_languages(pick)
-
-    def other_languages(self, pick):
-        """Words of languages beside Chinese and English; from a dictionary out of English with the English second."""
-        place = lambda *names: os.path.join(self.folder, *names)
-        for language, word, other, words in dictionaries.freedict(place('dictd')):
-            self.lexicon(language, word, other, words, pick)
-        for word, words in dictionaries.mueller(place('dictd')):
-            self.lexicon('en', word, 'ru', words, pick)
-        for word, words in dictionaries.edict(place('edict')):
-            self.lexicon('ja', self.fold(word), 'en', words, pick)
-        known = {word for word, _ in self.cedict}
-        for korean, chinese in dictionaries.hanja(place('hanja.txt'), lambda word: self.fold(word) in known):
-            self.add('hanja', korean, self.fold(chinese))
-        for said in dictionaries.annotations(place('cldr', 'annotations'), sorted(KEPT)):
-            for language, words in said.items():
-                for to in ('zh', 'en'):
-                    if words and language not in ('zh', to) and said.get(to):
-                        self.add(f'signs-{to}', words[0], said[to][0])
-                        self.add(f'signs-{to}', ' '.join(words), ' '.join(said[to]))
-
-    def lexicon(self, language, word, other, words, pick):
-        """A word with all that it means and with one of its meanings; one of English stands second."""
-        if language == 'en':
-            for one in words[:2]:
-                self.add(f'lexicon-{other}', one, word)
-        else:
-            self.add(f'lexicon-{language}', word, '; '.join(words))
-            if len(words) > 1:
-                self.add(f'lexicon-{language}', word, pick.choice(words))
+        for source, a, b in packages.pairs(self.folder, self.fold, self.cedict, self.ecdict, sorted(KEPT)):
+            self.add(source, a, b)
 
     def switched(self):
         """Questions and headlines word by word in English, for Chinese passages; English passages word by word in Chinese, for theirs."""

@@ -28,7 +28,7 @@ from texts import Folding, runs
 from whiten import whitened
 
 # What makes that which WORK keeps.
-MAKERS = ('corpus', 'dictionaries', 'leaks', 'lexicon', 'make_model', 'pieces', 'settings', 'switching', 'table', 'texts')
+MAKERS = ('corpus', 'dictionaries', 'leaks', 'lexicon', 'make_model', 'packages', 'pieces', 'settings', 'switching', 'table', 'texts')
 # Held-out pairs below which a share says nothing.
 FEWEST = 50
 HERE = os.path.dirname(os.path.abspath(__file__))
