@@ -1,4 +1,4 @@
-"""What the training can be turned by; what chose a value stands in models/README.md."""
+"""What the training can be turned by; what chose a value stands here or in docs/model-experiments.md."""
 
 # The same for all that is drawn.
 SEED = 1

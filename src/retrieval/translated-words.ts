@@ -5,7 +5,6 @@ import { tokenize } from '../index/words/tokens.ts'
 import { type Glossary, MAX_GLOSS_TERMS } from './glossary.ts'
 import { placesIn } from './places.ts'
 import type { Meaning, Question, Way } from './question.ts'
-import { questionWords } from './question-words.ts'
 import { replaceWord } from './replace-word.ts'
 import { retrievalSettings } from './settings.ts'
 import type { Translations } from './translator.ts'
@@ -24,7 +23,7 @@ type Frequencies = ReadonlyMap<string, number>
  */
 export function withTranslations(
   question: Question,
-  { text, glossary, near }: Translations,
+  { text, glossary, near, asking: onlyAsking }: Translations,
   index: Pick<CorpusIndex, 'termStatistics'>,
 ): Question {
   const asked = tokenize(text)
@@ -42,7 +41,7 @@ export function withTranslations(
   for (const [word, ways] of nearWords) {
     const terms = tokenize(word)
     if (terms.some((term) => known.has(term))) continue
-    if (isAsking(near.get(word))) {
+    if (onlyAsking.has(word)) {
       for (const term of terms) asking.add(term)
       continue
     }
@@ -143,13 +142,4 @@ function nearestOf(asked: string, words: readonly NearWord[]): Way[] {
   return others
     .filter(({ cosine }) => cosine >= least)
     .map(({ word, cosine }) => ({ terms: tokenize(word), sureness: Math.min(1, cosine) }))
-}
-
-/** Whether a word means one that only asks: каков and 如何. */
-function isAsking([nearest]: readonly NearWord[] = []): boolean {
-  return (
-    nearest !== undefined &&
-    nearest.cosine >= retrievalSettings.nearWordCosine &&
-    nearest.word.replace(questionWords, '') === ''
-  )
 }

@@ -5,6 +5,7 @@ import { tokenize } from '../index/words/tokens.ts'
 import { isEnglish, isFunctionWord } from './function-words.ts'
 import { type Glossary, readGlossary, readWords } from './glossary.ts'
 import type { Question } from './question.ts'
+import { questionWords } from './question-words.ts'
 import { replaceWord } from './replace-word.ts'
 import { retrievalSettings } from './settings.ts'
 import type { SpelledName } from './spelled-names.ts'
@@ -17,6 +18,8 @@ export interface Translations {
   readonly glossary: Glossary | null
   /** Chinese words near in meaning to each word, the nearest first; of none where no model can tell. */
   readonly near: ReadonlyMap<string, readonly NearWord[]>
+  /** Those of its words that only ask, by what is nearest to them; to its stem, where nothing is near to a form. */
+  readonly asking: ReadonlySet<string>
 }
 
 /** Looks up what words of questions mean. */
@@ -53,14 +56,36 @@ export function createTranslator(embedder: Embedder | null): Translator {
       const text = names.reduce((rest, { asked }) => replaceWord(rest, asked, ' '), question.text)
       const english = hasDictionary(question) ? await glossary() : null
       const words = wordsOf(text).slice(0, retrievalSettings.lookedUpWords)
-      const near = await (await nearWords())?.nearestTo(words, retrievalSettings.nearWords)
-      return {
-        text,
-        glossary: english,
-        near: new Map(words.map((word, at) => [word, near?.[at] ?? []])),
-      }
+      const chinese = await nearWords()
+      const found = await chinese?.nearestTo(words, retrievalSettings.nearWords)
+      const near = new Map(words.map((word, at) => [word, found?.[at] ?? []]))
+      const asking = chinese === null ? new Set<string>() : await askingAmong(near, chinese)
+      return { text, glossary: english, near, asking }
     },
   }
+}
+
+/** The words that only ask, see `Translations`: каково by its stem каков, as the model has few forms of rare words. */
+async function askingAmong(near: Translations['near'], chinese: NearWords): Promise<Set<string>> {
+  const unknown = [...near].flatMap(([word, [nearest]]) => {
+    const [stem = word, ...more] = tokenize(word)
+    const isForm = more.length === 0 && stem !== word && !isNear(nearest)
+    return isForm ? [{ word, stem }] : []
+  })
+  const stems = unknown.map(({ stem }) => stem)
+  const found = stems.length === 0 ? [] : await chinese.nearestTo(stems, 1)
+  const byForm = [...near].filter(([, [nearest]]) => asks(nearest)).map(([word]) => word)
+  const byStem = unknown.filter((_, at) => asks(found[at]?.[0])).map(({ word }) => word)
+  return new Set([...byForm, ...byStem])
+}
+
+function isNear(nearest: NearWord | undefined): nearest is NearWord {
+  return nearest !== undefined && nearest.cosine >= retrievalSettings.nearWordCosine
+}
+
+/** Whether the Chinese word nearest to another one only asks. */
+function asks(nearest: NearWord | undefined): boolean {
+  return isNear(nearest) && nearest.word.replace(questionWords, '') === ''
 }
 
 /** Makes something when it is first asked for, and again where that failed. */
